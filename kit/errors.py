@@ -1,0 +1,144 @@
+"""What can go wrong, as a tree.
+
+* KitError                 anything that a person can mend
+  * InputError             problems in what people wrote, each with its place
+    - BankError            one or more problems in question_bank/
+    - RoleError            one or more problems in a role file
+    - ScaleError           one or more problems in scorecards/
+    - PanelError           one or more problems in a panel file
+    - LoopFileError        one or more problems in a loop file
+    - RatingsError         one or more problems in a table of ratings
+    - ScorecardError       a card can not be handed in as it is
+  * LoopError
+    - NoSuchLoop           the brief can not be met, with the demands that clash
+  * PacketError            a packet can not be made from this
+  * HiringError            an act that the state of things does not allow
+    - NotAllowed           this person may not see or do this
+    - Missing              there is no such opening, candidate, interview or card
+    - Conflict             somebody else changed it in the meantime
+  * StoreError             the database can not be used as it is
+
+What we did wrong ourselves is any other exception, and is left to surface.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+__all__ = [
+    "BankError",
+    "Conflict",
+    "HiringError",
+    "InputError",
+    "KitError",
+    "LoopError",
+    "LoopFileError",
+    "Missing",
+    "NotAllowed",
+    "PacketError",
+    "PanelError",
+    "Problem",
+    "RatingsError",
+    "RoleError",
+    "ScaleError",
+    "ScorecardError",
+    "StoreError",
+]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that a person can mend, and where.
+
+    `file` is a path as the person gave it, or the name of an upload; `line` starts at 1.
+    `rule` is the id of a lint rule, empty for what the reader itself refuses.
+
+    Examples:
+        >>> print(Problem("roles/qa.yaml", 3, "unknown entry 'titel'. Did you mean 'title'?"))
+        roles/qa.yaml:3: unknown entry 'titel'. Did you mean 'title'?
+    """
+
+    file: str
+    line: int
+    message: str
+    rule: str = ""
+
+    def __str__(self) -> str:
+        rule = f"{self.rule} " if self.rule else ""
+        return f"{self.file}:{self.line}: {rule}{self.message}"
+
+
+class KitError(Exception):
+    """Anything that a person can mend."""
+
+
+class InputError(KitError):
+    """Problems in what people wrote: all of them at once, one a line."""
+
+    def __init__(self, problems: Iterable[Problem]):
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class BankError(InputError):
+    """One or more problems in a question bank."""
+
+
+class RoleError(InputError):
+    """One or more problems in a role file."""
+
+
+class ScaleError(InputError):
+    """One or more problems in scorecards/."""
+
+
+class PanelError(InputError):
+    """One or more problems in a panel file."""
+
+
+class LoopFileError(InputError):
+    """One or more problems in a loop file."""
+
+
+class RatingsError(InputError):
+    """One or more problems in a table of ratings."""
+
+
+class ScorecardError(InputError):
+    """A card can not be handed in as it is; each problem names its row."""
+
+
+class LoopError(KitError):
+    """A loop can not be had."""
+
+
+class PacketError(KitError):
+    """A packet can not be made from this."""
+
+
+class HiringError(KitError):
+    """An act that the state of things does not allow."""
+
+
+class NotAllowed(HiringError):
+    """This person may not see or do this."""
+
+
+class Missing(HiringError):
+    """There is no such opening, candidate, interview or card."""
+
+
+class Conflict(HiringError):
+    """Somebody else changed it in the meantime; what they wrote comes along.
+
+    `stored` is what stands there now, so that both can be shown side by side.
+    """
+
+    def __init__(self, message: str, stored: object = None):
+        self.stored = stored
+        super().__init__(message)
+
+
+class StoreError(KitError):
+    """The database can not be used as it is."""
