@@ -228,7 +228,11 @@ def near(word: object, known: Iterable[str]) -> str:
 
 def _problems(error: ValidationError, lines: Lines, model: type[Model], file: str) -> list[Problem]:
     found = []
-    for fault in error.errors(include_url=False):
+    faults = error.errors(include_url=False)
+    for fault in faults:
+        inner = any(f["loc"][: len(fault["loc"])] == fault["loc"] for f in faults if f is not fault)
+        if fault["type"] == "too_short" and inner:
+            continue  # the list is only short because its items are wrong
         place = tuple(part for part in fault["loc"] if part != "[key]")
         line = line_of(lines, place)
         name = ".".join(str(part) for part in place) or "the file"
@@ -291,7 +295,19 @@ _WANTED: dict[str, Any] = {
 
 
 def _shown(value: object) -> str:
-    text = "nothing" if value is None else repr(value) if isinstance(value, str) else str(value)
+    match value:
+        case None:
+            text = "nothing"
+        case dict():
+            text = "a group of entries"
+        case tuple() | list():
+            text = f"a list of {len(value)}"
+        case bool():
+            text = "true" if value else "false"
+        case str():
+            text = repr(value)
+        case _:
+            text = str(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 

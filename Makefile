@@ -1,0 +1,40 @@
+# `make run` and `make test` are the two that a newcomer needs; both do their own set-up from a bare Python 3.11+.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check bench pictures tools clean
+
+run: .venv/.installed
+	$(BIN)/hiring-kit app --sample
+
+test: .venv/.installed-for-tests tools
+	$(BIN)/python -m pytest -q -n auto --dist loadfile $(ARGS)
+
+check: .venv/.installed-for-tests
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/hiring-kit bank check
+
+bench: .venv/.installed-for-tests
+	$(BIN)/python -m tests.bench
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Hiring Kit needs Python 3.11 or newer: make run PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+.venv/.installed-for-tests: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	touch $@ .venv/.installed
+
+# What the tests run beside Python: a browser, Node.js for keys in JavaScript, qpdf and poppler for PDFs.
+tools: .venv/.installed-for-tests
+	@$(BIN)/python -m tests.tools
+
+clean:
+	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

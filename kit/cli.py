@@ -1,0 +1,302 @@
+"""The command line: one command a verb.
+
+A command that reports takes `--json` and prints one JSON document on standard output and nothing else there;
+progress goes to standard error. Exit status: 0 done, 1 the input has problems, 2 wrong usage, 3 no solution.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kit.bank import bank_folders, read_bank, read_what_can_be, shipped
+from kit.bank.competency import BankEntries, Competencies
+from kit.bank.question import Question, QuestionEntries
+from kit.bank.stats import BANDS, WANTED, bank_stats, executed_claims
+from kit.errors import BankError, InputError, KitError, LoopError, Problem
+from kit.model import LEVELS, Model
+from kit.panel import Panel
+from kit.role import RoleEntries, find_role
+from kit.scorecard import RecommendationScale, ScaleEntries, TemplateEntries, read_scorecards
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Interview loops, packets and honest comparisons."
+)
+bank_commands = typer.Typer(no_args_is_help=True, help="The question bank.")
+loop_commands = typer.Typer(no_args_is_help=True, help="Interview loops.")
+app.add_typer(bank_commands, name="bank")
+app.add_typer(loop_commands, name="loop")
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
+
+SCHEMAS: dict[str, tuple[type[Model], str]] = {
+    "question": (QuestionEntries, "question/1"),
+    "competency": (Competencies, "competency/1"),
+    "bank": (BankEntries, "bank/1"),
+    "role": (RoleEntries, "role/1"),
+    "panel": (Panel, "panel/1"),
+    "scale": (ScaleEntries, "scale/1"),
+    "recommendation": (RecommendationScale, "recommendation/1"),
+    "scorecard_template": (TemplateEntries, "scorecard_template/1"),
+}
+
+
+def main() -> None:
+    """Run the command line, and turn what a person can mend into words and an exit status."""
+    try:
+        app()
+    except LoopError as error:
+        _say(str(error))
+        sys.exit(3)
+    except InputError as error:
+        for problem in error.problems:
+            _say(str(_placed(problem)))
+        sys.exit(1)
+    except KitError as error:
+        _say(str(error))
+        sys.exit(1)
+    except BrokenPipeError:  # `hiring-kit ... | head` ended early
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        _say(f"{error.filename or ''}: {error.strerror}.".lstrip(": "))
+        sys.exit(1)
+
+
+def _say(words: str) -> None:
+    """Print *words* on standard error: progress, and problems."""
+    print(words, file=sys.stderr)  # noqa: T201 - this is what a command line does
+
+
+def _print(words: str) -> None:
+    print(words)  # noqa: T201
+
+
+def _print_json(document: Any) -> None:
+    _print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _placed(problem: Problem) -> Problem:
+    """Return *problem* with its file as seen from the current folder."""
+    file = problem.file
+    with suppress(ValueError):
+        file = str(Path(file).resolve().relative_to(Path.cwd()))
+    return Problem(file, problem.line, problem.message, problem.rule)
+
+
+def _problem_json(problem: Problem) -> dict[str, Any]:
+    placed = _placed(problem)
+    entry: dict[str, Any] = {"file": placed.file, "line": placed.line, "message": placed.message}
+    return entry | ({"rule": placed.rule} if placed.rule else {})
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[Path]:
+    """Give a file beside *path*, and put it in its place only when all went well."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        yield beside
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+# --- the bank ---------------------------------------------------------------------------------------------------
+
+
+@bank_commands.command("check")
+def bank_check(
+    folders: Annotated[
+        list[Path] | None, typer.Argument(help="Banks; the shipped one when left out.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Report every problem of the bank, its roles and its scales, each with file and line."""
+    places = tuple(folders or bank_folders())
+    bank, found = read_what_can_be(*places)
+    problems = list(found)
+    for folder in places:
+        for path in sorted((folder / "roles").glob("*.yaml")):
+            try:
+                find_role(str(path), bank)
+            except InputError as error:
+                problems += error.problems
+    try:
+        read_scorecards()
+    except InputError as error:
+        problems += error.problems
+    problems.sort()
+    if as_json:
+        _print_json({"questions": len(bank), "problems": [_problem_json(p) for p in problems]})
+    else:
+        for problem in problems:
+            _print(str(_placed(problem)))
+        _say(f"{_counted(len(bank), 'question')}, {_counted(len(problems), 'problem')}.")
+    raise typer.Exit(1 if problems else 0)
+
+
+@bank_commands.command("verify")
+def bank_verify(
+    questions: Annotated[list[str] | None, typer.Argument(help="Question ids; all when left out.")] = None,
+    bank: Annotated[
+        list[Path] | None, typer.Option(help="A bank other than the shipped one; needs --trust.")
+    ] = None,
+    trust: Annotated[
+        bool, typer.Option(help="Execute what stands in a bank that is not the shipped one.")
+    ] = False,
+    twice: Annotated[bool, typer.Option(help="Run everything twice and compare what is printed.")] = False,
+    require_tools: Annotated[bool, typer.Option(help="A missing tool is a failure.")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Run what has been run before, too.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Execute every claim of the questions' keys: each bug is there, each repair works, each wrong answer fails."""
+    from kit.bank.verify import Verdict, network_is_cut, verify
+
+    folders = tuple(bank or bank_folders())
+    private = [str(f) for f in folders if f.resolve() != (shipped() / "question_bank").resolve()]
+    if private and not trust:
+        _say(f"{', '.join(private)}: verify executes what is in a bank. Add --trust if you trust this one.")
+        raise typer.Exit(2)
+    read, problems = read_what_can_be(*folders)
+    # An author's loop: a broken question elsewhere does not keep this one from being run.
+    problems = tuple(p for p in problems if not questions or Path(p.file).parent.name in questions)
+    if problems:
+        raise BankError(problems)
+    chosen = [read.question(q) for q in questions] if questions else list(read)
+    total = len(chosen)
+    done = 0
+
+    def show(verdict: Verdict) -> None:
+        nonlocal done
+        done += 1
+        state = "FAILED" if verdict.failed else "skipped" if verdict.skipped else "ok"
+        skipped = f" (missing: {', '.join(verdict.skipped)})" if verdict.skipped else ""
+        kept = ", from the cache" if verdict.cached else f", {verdict.seconds:.1f} s"
+        _say(
+            f"[{done}/{total}] {verdict.question}: {state}{skipped}, {_counted(verdict.claims, 'claim')}{kept}"
+        )
+
+    if not network_is_cut():
+        _say("Runs are not cut off from the network on this machine.")
+    verdicts = verify(
+        [(q, read.places[q.id][0]) for q in chosen],
+        cache_folder=None if no_cache else Path(".cache") / "verify",
+        twice=twice,
+        require_tools=require_tools,
+        show=show,
+    )
+    failed = [f for v in verdicts for f in v.failed]
+    claims = sum(v.claims for v in verdicts)
+    if as_json:
+        _print_json(
+            {
+                "questions": total,
+                "checks": claims,
+                "seconds": round(sum(v.seconds for v in verdicts), 2),
+                "failed": [vars(f) for f in failed],
+            }
+        )
+    else:
+        for failure in failed:
+            _print(f"{failure.question} {failure.check}: {failure.claim}\n    {failure.output}")
+        _print(f"{_counted(total, 'question')}, {_counted(claims, 'claim')}, {len(failed)} failed.")
+    raise typer.Exit(1 if failed else 0)
+
+
+@bank_commands.command("show")
+def bank_show(question: Annotated[str, typer.Argument(help="A question id.")], as_json: Json = False) -> None:
+    """Print one question as an interviewer reads it."""
+    found = read_bank().question(question)
+    if as_json:
+        document = found.model_dump(mode="json", by_alias=True, exclude={"files"})
+        _print_json(document | {"files": sorted(found.files)})
+    else:
+        _print("\n".join(_question_lines(found)))
+
+
+def _question_lines(q: Question) -> Iterator[str]:
+    shares = ", ".join(f"{c} {share} %" for c, share in q.competencies.items())
+    yield f"{q.title}  ({q.id} {q.version}, {q.status})"
+    yield f"{q.minutes.total} minutes · {q.levels.from_} to {q.levels.to} · {q.format} · {shares}"
+    yield f"\n{q.ask.opening.strip()}\n\n{q.ask.question.strip()}"
+    if q.ask.follow_on:
+        yield f"\n{q.ask.follow_on.strip()}"
+    yield from _listed("Everyone gets", q.ask.candidate_facts)
+    yield from _listed("If asked", [f"{i.ask} – {i.say}" for i in q.ask.if_asked])
+    for exhibit in q.exhibits:
+        yield f"\n{exhibit.title}"
+        if exhibit.kind != "diagram":
+            lines = q.text(exhibit.file).splitlines()
+            yield from (
+                f"{number:4}  {line}" if exhibit.numbered else f"  {line}"
+                for number, line in enumerate(lines, 1)
+            )
+    yield from _listed("Probes", [f"({p.when}) {p.ask}" for p in q.probes])
+    yield from _listed("Hints", [f"(cost {h.cost}) {h.say}" for h in q.hints])
+    yield f"\nIn short\n{q.answer.in_short.strip()}"
+    yield from _listed("Key points", [("must: " if p.must else "") + p.text for p in q.answer.points])
+    yield from _listed("Wrong answers", [f"{w.claim} – {w.why_wrong} Say: {w.say}" for w in q.wrong_answers])
+    for competency in q.rated:
+        anchors = q.rating.anchors[competency]
+        yield from _listed(
+            f"Rating {competency}", [f"{v}: {anchors[v]}" for v in sorted(anchors, reverse=True)]
+        )
+
+
+def _listed(title: str, items: Sequence[str]) -> Iterator[str]:
+    if items:
+        yield f"\n{title}"
+        yield from (f"- {item}" for item in items)
+
+
+@bank_commands.command("stats")
+def bank_stats_command(as_json: Json = False) -> None:
+    """Print what the bank holds by competency, level and format, and what it lacks."""
+    bank = read_bank()
+    stats = bank_stats(bank)
+    if as_json:
+        _print_json(stats)
+        return
+    claims = sum(executed_claims(q) for q in bank)
+    _print(f"{_counted(len(bank), 'question')}, {_counted(claims, 'executed claim')}.\n")
+    _print(f"{'':16}" + "".join(f"{level:>8}" for level in LEVELS) + "   formats")
+    for competency in WANTED:
+        levels = stats["table"].get(competency, {})
+        formats: dict[str, int] = {}
+        for q in bank.about(competency):
+            formats[q.format] = formats.get(q.format, 0) + 1
+        counts = "".join(f"{sum(levels.get(level, {}).values()):8}" for level in LEVELS)
+        _print(f"{competency:16}{counts}   " + ", ".join(f"{f} {n}" for f, n in sorted(formats.items())))
+    missing = {b: sum(g["want"] - g["have"] for g in stats["gaps"] if g["band"] == b) for b in BANDS}
+    _print("\nStill wanted: " + ", ".join(f"{n} {b}" for b, n in missing.items()) + ".")
+
+
+@bank_commands.command("schema")
+def bank_schema(
+    what: Annotated[str, typer.Argument(help=f"One of {', '.join(SCHEMAS)}.")] = "question",
+) -> None:
+    """Print the JSON Schema of a file format, for editors."""
+    if what not in SCHEMAS:
+        _say(f"There is no format '{what}'. Formats: {', '.join(SCHEMAS)}.")
+        raise typer.Exit(2)
+    model, schema = SCHEMAS[what]
+    document = model.model_json_schema(by_alias=True)
+    document["properties"] = {"schema": {"const": schema}, **document["properties"]}
+    document["required"] = ["schema", *document.get("required", [])]
+    _print_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **document})
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+"""The ratings table as CSV: one row a rating, safe for spreadsheets (exchange.md 2.1 and 6).
+
+This is the only place that writes CSV.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from kit.errors import Problem, RatingsError
+from kit.scorecard import NR, RATING_COLUMNS, Scale
+from kit.yamlfile import near
+
+REQUIRED = ("candidate", "interviewer", "competency", "rating")
+DEFAULTS = {"scale": "bars5", "revision": "1"}
+MOST_BYTES = 256 * 1024 * 1024
+MOST_ROWS = 1_000_000
+MOST_PROBLEMS = 200
+
+# Text that a spreadsheet would take for a formula, also behind blanks and quotes (OWASP ASVS 5.0, 1.2.10).
+_DANGEROUS = re.compile("['\\s\ufeff\u200b]*[=+\\-@\t\r\0|%＝＋－＠]")
+
+
+def neutralised(text: str) -> str:
+    """Return *text* as a cell that no spreadsheet takes for a formula.
+
+    Examples:
+        >>> neutralised("=HYPERLINK(1)"), neutralised("fine")
+        ("'=HYPERLINK(1)", 'fine')
+    """
+    return "'" + text if _DANGEROUS.match(text) else text
+
+
+def plain(cell: str) -> str:
+    """Return the text that `neutralised` made *cell* from.
+
+    Examples:
+        >>> plain("'=HYPERLINK(1)"), plain("'quoted'")
+        ('=HYPERLINK(1)', "'quoted'")
+    """
+    return cell[1:] if cell.startswith("'") and _DANGEROUS.match(cell[1:]) else cell
+
+
+def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Return a CSV file: UTF-8 with a byte order mark, `\\r\\n`, text cells neutralised."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([neutralised(c) if isinstance(c, str) else c for c in row])
+    return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")
+
+
+def write_ratings(ratings: pd.DataFrame) -> bytes:
+    """Return *ratings* (columns `RATING_COLUMNS`, all text) as a CSV file."""
+    table = ratings.loc[:, list(RATING_COLUMNS)].fillna("").astype(str)
+    return write_table(RATING_COLUMNS, table.itertuples(index=False))
+
+
+def read_ratings(content: bytes, scales: Mapping[str, Scale], *, file: str = "ratings.csv") -> pd.DataFrame:
+    """Return the ratings of a CSV file, one row a rating.
+
+    Args:
+        content: The file. Commas, semicolons or tabs between cells; a byte order mark is allowed.
+        scales: The known scales; each rating must be a point of its row's scale, `NR`, or empty.
+        file: The name for messages.
+
+    Returns:
+        The columns `RATING_COLUMNS`, all text: `rating` is a point like `4`, `NR`, or empty when it is blank.
+
+    Raises:
+        RatingsError: with every problem at its line (at most 200).
+    """
+    header, rows = _rows(content, file)
+    problems = _header_problems(header, file)
+    if problems:
+        raise RatingsError(problems)
+    found: list[list[str]] = []
+    seen: dict[tuple[str, ...], int] = {}
+    labels = {(s.id, str(p.value)): p.label for s in scales.values() for p in s.points}
+    places = [header.index(c) if c in header else None for c in RATING_COLUMNS]
+    key_of = [RATING_COLUMNS.index(c) for c in RATING_COLUMNS[:5] + ("revision",)]
+    for line, cells in rows:
+        if len(cells) != len(header):
+            problems.append(Problem(file, line, f"expected {len(header)} cells (got {len(cells)})."))
+            continue
+        row = [plain(cells[p].strip()) if p is not None else "" for p in places]
+        for column, value in DEFAULTS.items():
+            row[RATING_COLUMNS.index(column)] = row[RATING_COLUMNS.index(column)] or value
+        problems += _row_problems(dict(zip(RATING_COLUMNS, row, strict=True)), scales, file, line)
+        key = tuple(row[i] for i in key_of)
+        if key in seen:
+            problems.append(Problem(file, line, f"the same rating stands in line {seen[key]} already."))
+        seen.setdefault(key, line)
+        rating, label = RATING_COLUMNS.index("rating"), RATING_COLUMNS.index("label")
+        row[label] = row[label] or labels.get((row[RATING_COLUMNS.index("scale")], row[rating]), "")
+        found.append(row)
+        if len(problems) >= MOST_PROBLEMS:
+            problems.append(Problem(file, line, "more problems follow: mend these first."))
+            break
+    if not found and not problems:
+        problems.append(Problem(file, 2, "there is no rating in this file."))
+    if problems:
+        raise RatingsError(problems)
+    return pd.DataFrame(found, columns=list(RATING_COLUMNS), dtype=object)
+
+
+def _rows(content: bytes, file: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    if len(content) > MOST_BYTES:
+        raise RatingsError([Problem(file, 1, f"the file is larger than {MOST_BYTES // 1024**2} MB.")])
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        message = "this is not UTF-8 text: save the table as 'CSV UTF-8'."
+        raise RatingsError([Problem(file, line, message)]) from None
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    try:
+        header = [c.strip().lower() for c in next(reader, [])]
+        for cells in reader:
+            if any(c.strip() for c in cells):
+                rows.append((reader.line_num - sum(c.count("\n") for c in cells), cells))
+            if len(rows) > MOST_ROWS:
+                raise RatingsError([Problem(file, reader.line_num, f"more than {MOST_ROWS:,} rows.")])
+    except csv.Error as error:
+        raise RatingsError([Problem(file, reader.line_num, f"this is not a CSV table: {error}.")]) from None
+    return header, rows
+
+
+def _header_problems(header: Sequence[str], file: str) -> list[Problem]:
+    problems = []
+    for name in dict.fromkeys(header):
+        if name not in RATING_COLUMNS:
+            problems.append(Problem(file, 1, f"unknown column '{name}'.{near(name, RATING_COLUMNS)}"))
+        elif header.count(name) > 1:
+            problems.append(Problem(file, 1, f"the column '{name}' is given twice."))
+    problems += [
+        Problem(file, 1, f"the column '{name}' is missing.") for name in REQUIRED if name not in header
+    ]
+    return problems
+
+
+def _row_problems(row: Mapping[str, str], scales: Mapping[str, Scale], file: str, line: int) -> list[Problem]:
+    problems = [
+        Problem(file, line, f"'{column}' is empty.") for column in ("candidate", "interviewer", "competency") if not row[column]
+    ]  # fmt: skip
+    scale = scales.get(row["scale"])
+    if scale is None:
+        problems.append(Problem(file, line, f"unknown scale '{row['scale']}'.{near(row['scale'], scales)}"))
+    elif row["rating"] not in ("", NR) and row["rating"] not in map(str, scale.values):
+        wanted = f"{scale.values[0]} to {scale.values[-1]}, {NR} or nothing"
+        problems.append(Problem(file, line, f"'rating' must be {wanted} (got '{row['rating']}')."))
+    if not (row["revision"].isascii() and row["revision"].isdigit() and int(row["revision"]) > 0):
+        problems.append(
+            Problem(file, line, f"'revision' must be a whole number from 1 (got '{row['revision']}').")
+        )
+    return problems
