@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,9 +23,13 @@ from kit.bank.question import Question, QuestionEntries
 from kit.bank.stats import BANDS, WANTED, bank_stats, executed_claims
 from kit.errors import BankError, InputError, KitError, LoopError, Problem
 from kit.model import LEVELS, Model
-from kit.panel import Panel
+from kit.panel import Panel, read_panel
 from kit.role import RoleEntries, find_role
 from kit.scorecard import RecommendationScale, ScaleEntries, TemplateEntries, read_scorecards
+
+if TYPE_CHECKING:
+    from kit.bank import Bank
+    from kit.loop import Brief, Loop
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="Interview loops, packets and honest comparisons."
@@ -296,6 +301,179 @@ def bank_schema(
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+# --- loops ------------------------------------------------------------------------------------------------------
+
+
+@loop_commands.command("build")
+def loop_build(
+    role: Annotated[str, typer.Argument(help="A role id, or a role file.")],
+    panel: Annotated[Path | None, typer.Option(help="A panel file: who can interview, and when.")] = None,
+    forms: Annotated[int, typer.Option(min=1, max=20, help="Equivalent forms of the loop.")] = 1,
+    overlap: Annotated[int, typer.Option(min=0, help="Questions that two forms may share.")] = 0,
+    seed: Annotated[int, typer.Option(help="Chooses among equally good loops.")] = 0,
+    keep: Annotated[list[str] | None, typer.Option(help="A question that must be in it; repeat.")] = None,
+    ban: Annotated[list[str] | None, typer.Option(help="A question that must not be in it; repeat.")] = None,
+    limit: Annotated[float, typer.Option(min=0.1, help="Seconds for the proof.")] = 60.0,
+    out: Annotated[Path | None, typer.Option(help="Write the loop to this YAML file.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Assemble a loop for a role, proven to be the best one; exit status 3 when there is none, with the reason."""
+    from datetime import UTC, datetime
+
+    from kit.loop import Ban, Brief, Keep, NoSuchLoop, assemble, loop_json, no_loop_json, write_loop
+
+    bank = read_bank()
+    brief = Brief(
+        find_role(role, bank, *bank_folders()),
+        bank,
+        read_panel(panel, bank) if panel else None,
+        seed=seed,
+        keep=tuple(Keep(q) for q in keep or ()),
+        ban=tuple(Ban(q) for q in ban or ()),
+        today=datetime.now(UTC).date(),
+    )
+    _say(f"Assembling {brief.role.title} from {_counted(len(bank), 'question')} ...")
+    began = time.perf_counter()
+    try:
+        loop = assemble(brief, forms=forms, overlap=overlap, limit=limit)
+    except NoSuchLoop as error:
+        if not as_json:
+            raise
+        _print_json(no_loop_json(error, brief))
+        raise typer.Exit(3) from None
+    took = time.perf_counter() - began
+    if out:
+        write_loop(loop, out)
+        _say(f"Written to {out}.")
+    if as_json:
+        _print_json(loop_json(loop, brief, solve_ms=round(1000 * took)))
+    else:
+        _print("\n".join(_loop_lines(loop, bank)))
+
+
+def _loop_lines(loop: Loop, bank: Bank) -> Iterator[str]:
+    proven = "proven best" if loop.status == "optimal" else f"at most {loop.gap_words()} better is possible"
+    yield f"{loop.role}: {_counted(len(loop.forms), 'form')}, worth {loop.objective} ({proven})"
+    for form in loop.forms:
+        yield f"\nForm {form.form}, mean difficulty {form.difficulty}"
+        for session in form.sessions:
+            people = ", ".join(f"{s.interviewer} ({s.part})" for s in session.interviewers)
+            when = f", {session.start}" if session.start else ""
+            yield f"  {session.title} ({session.minutes} minutes{when}{', ' + people if people else ''})"
+            for q in session.questions:
+                title = bank.question(q.question).title if q.question in bank else ""
+                yield f"    {q.minutes:3} min  {q.question}  {title}"
+                if q.why:
+                    yield f"             {q.why}"
+
+
+def _read_loop(path: Path) -> tuple[Loop, Brief]:
+    """Return the loop of a file and the brief that it was made from, as far as files know it."""
+    from kit.loop import Ban, Brief, Keep, read_loop
+
+    bank = read_bank()
+    loop = read_loop(path)
+    role = find_role(loop.role, bank, *bank_folders())
+    keep, ban = tuple(Keep(q) for q in loop.asked.keep), tuple(Ban(q) for q in loop.asked.ban)
+    brief = Brief(role, bank, seed=loop.seed, keep=keep, ban=ban)
+    return read_loop(path, brief), brief
+
+
+# --- packets ----------------------------------------------------------------------------------------------------
+
+
+@app.command("packet")
+def packet(
+    loop: Annotated[Path, typer.Argument(help="A loop file of `loop build --out`.")],
+    out: Annotated[Path, typer.Option(help="The folder for the PDFs.")],
+    form: Annotated[str | None, typer.Option(help="One form; all when left out.")] = None,
+    paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
+    boxes: Annotated[Path | None, typer.Option(help="Write what stands where to this JSON file.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Draw the packets, scorecards and handouts of a loop."""
+    from kit.packet import PAPERS, layout_of, packets_of
+    from kit.pdf import METRICS, draw
+
+    if paper not in PAPERS:
+        _say(f"There is no paper '{paper}'. Papers: {', '.join(PAPERS)}.")
+        raise typer.Exit(2)
+    found, brief = _read_loop(loop)
+    if form and form not in {f.form for f in found.forms}:
+        _say(f"There is no form '{form}' in {loop}. Forms: {', '.join(f.form for f in found.forms)}.")
+        raise typer.Exit(2)
+    made = []
+    layouts = []
+    for each in found.forms:
+        if form in (None, each.form):
+            for document in packets_of(each, brief.role, brief.bank, read_scorecards(), METRICS, paper=paper):
+                with _written(out / document.file) as beside:
+                    beside.write_bytes(draw(document))
+                made.append({"file": str(out / document.file), "pages": len(document.pages)})
+                layouts.append(document)
+                _say(f"{out / document.file}: {_counted(len(document.pages), 'page')}")
+    if boxes:
+        with _written(boxes) as beside:
+            beside.write_text(layout_of(layouts, paper).model_dump_json(indent=1), "utf-8")
+    if as_json:
+        _print_json({"paper": paper, "files": made})
+
+
+# --- comparing --------------------------------------------------------------------------------------------------
+
+
+@app.command("compare")
+def compare(
+    ratings: Annotated[Path, typer.Argument(help="A ratings table as CSV.")],
+    role: Annotated[str | None, typer.Option(help="A role id: its weights name what nobody rated.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Compare candidates by a table of ratings: raw means with their counts, and what is refused and why."""
+    from kit.exchange import read_ratings
+    from kit.scoring import comparison_json, standing
+
+    weights = None
+    if role:
+        weights = find_role(role, read_bank(), *bank_folders()).weights
+    table = read_ratings(ratings.read_bytes(), read_scorecards().scales, file=str(ratings))
+    comparison = standing(table, weights)
+    if as_json:
+        _print_json(comparison_json(comparison))
+        return
+    width = max(len(s.candidate) for s in comparison.candidates)
+    _print(f"{'':{width}}  raw mean  ratings  interviewers")
+    for s in comparison.candidates:
+        raw = "-" if s.raw is None else f"{s.raw:.2f}"
+        _print(
+            f"{s.candidate:{width}}  {raw:>8}  {s.n_ratings:7}  {s.n_interviewers:12}  {s.refused}".rstrip()
+        )
+    for note in comparison.notes:
+        _print(f"\n{note}")
+
+
+# --- the app ----------------------------------------------------------------------------------------------------
+
+
+@app.command("app")
+def serve_app(
+    address: Annotated[str, typer.Option(help="Without a login, this machine only.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8501,
+    data: Annotated[Path | None, typer.Option(help="The folder of the database; $HIRING_KIT_DATA.")] = None,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Begin with a sample opening where there is none yet.")
+    ] = False,
+) -> None:
+    """Serve the browser app until Ctrl-C."""
+    if data:
+        os.environ["HIRING_KIT_DATA"] = str(data.resolve())
+    if sample:
+        os.environ["HIRING_KIT_SAMPLE"] = "1"
+    from kit.app.server import serve
+
+    _say(f"Hiring Kit on http://{address}:{port}")
+    serve(address, port)
 
 
 if __name__ == "__main__":

@@ -24,5 +24,10 @@ class Model(BaseModel):
     """
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, populate_by_name=True, ser_json_bytes="base64"
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        populate_by_name=True,
+        ser_json_bytes="base64",
+        val_json_bytes="base64",
     )

@@ -30,7 +30,11 @@ def test_the_panel_of_the_format_description_reads(bank, tmp_path):
     path.write_text(GOOD)
     panel = read_panel(path, bank)
     ada = panel.interviewer("ada")
-    assert (ada.training("incident"), ada.training("people"), ada.training("code")) == ("full", "shadow", None)
+    assert (ada.training("incident"), ada.training("people"), ada.training("code")) == (
+        "full",
+        "shadow",
+        None,
+    )
     assert panel.candidate and panel.candidate.asked == ("async-token-burst-py",)
 
 

@@ -56,7 +56,11 @@ def role(tmp_path):
     ("old", "new", "says"),
     [
         ("weight: 18", "weight: 17", "the weights must add up to 100 (got 99)."),
-        ("id: code_review", "id: code_reviews", "unknown competency 'code_reviews'. Did you mean 'code_review'?"),
+        (
+            "id: code_review",
+            "id: code_reviews",
+            "unknown competency 'code_reviews'. Did you mean 'code_review'?",
+        ),
         ("- find-fault", "- find-faults", "unknown task 'find-faults'. Did you mean 'find-fault'?"),
         ("minutes: 60", "minutes: 15", "5 minutes are left for questions: 10 or more are needed."),
         ("forms: 3", "forms: 0", "'plan.rules.forms' must be 1 or more (got 0)."),
@@ -84,7 +88,9 @@ def test_all_problems_of_a_role_are_told_at_once(bank, role):
 
 def test_tasks_of_a_role_cover_what_it_weighs(folder, role):
     bank = read_bank(folder)
-    lines = [line for line in role.read_text().splitlines() if line.strip() not in ("- grow-others", "- hire")]
+    lines = [
+        line for line in role.read_text().splitlines() if line.strip() not in ("- grow-others", "- hire")
+    ]
     role.write_text("\n".join(lines) + "\n")
     with pytest.raises(RoleError, match="no task of this role needs 'mentoring'"):
         read_role(role, bank)

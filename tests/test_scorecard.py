@@ -79,7 +79,9 @@ def test_a_row_left_out_is_blank_and_not_zero(scorecards):
 
 def test_a_rating_of_something_that_was_not_asked_is_refused(scorecards):
     extra = rated("other", "databases", 3)
-    assert problems(scorecards, card(*GOOD, extra)) == [(1, "databases in other is not rated in this session.")]
+    assert problems(scorecards, card(*GOOD, extra)) == [
+        (1, "databases in other is not rated in this session.")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,9 @@ function open(root, first) {
 _component = st.components.v2.component("hiring_kit_notepad", html=_HTML, css=_CSS, js=_JS)
 
 
-def notepad(label: str, *, key: str, place: str, held: Held, save: Save, rows: int = 3, disabled: bool = False) -> str:
+def notepad(
+    label: str, *, key: str, place: str, held: Held, save: Save, rows: int = 3, disabled: bool = False
+) -> str:
     """Show a text area whose text is saved while it is typed, and return the text that is stored.
 
     Args:

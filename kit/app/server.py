@@ -134,7 +134,9 @@ def on_script_error(error: Exception) -> bool:
     import traceback
 
     logging.getLogger("kit").error("incident %s\n%s", incident, "".join(traceback.format_exception(error)))
-    st.error(f"Something went wrong on our side ({incident}). What you typed is kept. Reload the page, or go back.")
+    st.error(
+        f"Something went wrong on our side ({incident}). What you typed is kept. Reload the page, or go back."
+    )
     return True
 
 

@@ -1,5 +1,50 @@
-"""Loops: what they are, and how they are assembled from a bank, a role and a panel."""
+"""Loops: what they are, and how they are assembled from a bank, a role and a panel.
 
+Start at `assemble`: a `Brief` goes in, a `Loop` comes out, or `NoSuchLoop` with the reason and ways out.
+"""
+
+from kit.loop.assembly import StillWorking, assemble
+from kit.loop.brief import At, Ban, BanLead, Brief, Change, History, Keep, KeepLead, SeatTaken, Use
+from kit.loop.change import Alternate, alternates, changed, swap
+from kit.loop.clash import NoSuchLoop, Relaxation, Shortage
+from kit.loop.fault import Fault, faults
 from kit.loop.loop import Form, Loop, LoopQuestion, Seat, Session
+from kit.loop.loopfile import coverage, loop_json, no_loop_json, read_loop, write_loop
+from kit.loop.reason import explained, why, why_not
 
-__all__ = ["Form", "Loop", "LoopQuestion", "Seat", "Session"]
+__all__ = [
+    "Alternate",
+    "At",
+    "Ban",
+    "BanLead",
+    "Brief",
+    "Change",
+    "Fault",
+    "Form",
+    "History",
+    "Keep",
+    "KeepLead",
+    "Loop",
+    "LoopQuestion",
+    "NoSuchLoop",
+    "Relaxation",
+    "Seat",
+    "SeatTaken",
+    "Session",
+    "Shortage",
+    "StillWorking",
+    "Use",
+    "alternates",
+    "assemble",
+    "changed",
+    "coverage",
+    "explained",
+    "faults",
+    "loop_json",
+    "no_loop_json",
+    "read_loop",
+    "swap",
+    "why",
+    "why_not",
+    "write_loop",
+]

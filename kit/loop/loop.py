@@ -64,13 +64,17 @@ class Form(Model):
 
 
 class Asked(Model):
-    """What people fixed, banned or gave up before the loop was made."""
+    """What people fixed, banned or gave up before the loop was made.
+
+    `overlap` is how many questions two forms may share.
+    """
 
     keep: tuple[Slug, ...] = ()
     ban: tuple[Slug, ...] = ()
     relaxed: tuple[str, ...] = ()
     weights: Mapping[str, int] = {}
     prices: Mapping[str, int] = {}
+    overlap: Annotated[int, Field(ge=0)] = 0
 
 
 class Loop(Model):

@@ -112,13 +112,17 @@ def test_the_digest_changes_when_any_byte_does_and_not_with_compiled_files(folde
 
 def test_a_private_bank_wins_by_id_and_hides_public_questions(folder, tmp_path_factory):
     private = tmp_path_factory.mktemp("private")
-    (private / "bank.yaml").write_text("schema: bank/1\nid: acme\nlicence: private\nhide: [mentor-test-that-cannot-fail]\n")
+    (private / "bank.yaml").write_text(
+        "schema: bank/1\nid: acme\nlicence: private\nhide: [mentor-test-that-cannot-fail]\n"
+    )
     shutil.copytree(folder / QUESTION, private / "questions/mentoring/acme-mentor")
     assert [q.id for q in read_bank(folder, private)] == ["acme-mentor"]
 
 
 def test_a_question_keeps_answering_to_its_former_id(folder):
-    edited(folder, "family: mentor-review-thread", "family: mentor-review-thread\nformerly: [mentor-old-name]")
+    edited(
+        folder, "family: mentor-review-thread", "family: mentor-review-thread\nformerly: [mentor-old-name]"
+    )
     assert read_bank(folder).question("mentor-old-name").id == "mentor-test-that-cannot-fail"
 
 

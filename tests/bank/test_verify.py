@@ -129,7 +129,10 @@ def test_a_run_has_a_bare_environment_and_no_input(tmp_path, monkeypatch):
 
 
 def test_a_run_sees_the_placed_file_and_never_question_yaml(tmp_path):
-    folder = script(tmp_path, "import pathlib\nprint(pathlib.Path('checks/b.txt').read_text(), pathlib.Path('question.yaml').exists())\n")
+    folder = script(
+        tmp_path,
+        "import pathlib\nprint(pathlib.Path('checks/b.txt').read_text(), pathlib.Path('question.yaml').exists())\n",
+    )
     (folder / "question.yaml").write_text("x")
     (folder / "answers").mkdir()
     (folder / "answers" / "a.txt").write_text("placed")
@@ -143,10 +146,14 @@ def test_a_run_can_not_reach_the_network_where_that_can_be_cut(tmp_path):
     if not network_is_cut():
         pytest.skip("This machine does not let a process give up its network.")
     folder = script(tmp_path, "import socket\nsocket.create_connection(('127.0.0.1', 9), 2)\n")
-    assert "Network is unreachable" in run_once(folder, ["python", "checks/run.py"], place={}, timeout=10).output
+    assert (
+        "Network is unreachable" in run_once(folder, ["python", "checks/run.py"], place={}, timeout=10).output
+    )
 
 
 def test_a_missing_tool_is_skipped_with_a_word_or_demanded():
     assert missing_tools({"python": ">=3.11"}) == ()
-    assert missing_tools({"python": f">={sys.version_info.major + 1}"}) == (f"python >={sys.version_info.major + 1}",)
+    assert missing_tools({"python": f">={sys.version_info.major + 1}"}) == (
+        f"python >={sys.version_info.major + 1}",
+    )
     assert missing_tools({"cobol": ""}) == ("cobol",)

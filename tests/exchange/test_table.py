@@ -25,7 +25,9 @@ def problems(text: str) -> list[tuple[int, str]]:
 
 
 def test_four_columns_are_enough():
-    table = read_ratings(b"candidate,interviewer,competency,rating\nc1,ada,debugging,4\nc1,bo,debugging,NR\n", SCALES)
+    table = read_ratings(
+        b"candidate,interviewer,competency,rating\nc1,ada,debugging,4\nc1,bo,debugging,NR\n", SCALES
+    )
     assert table["rating"].tolist() == ["4", "NR"]
     assert table["label"].tolist() == ["Strong", ""]
     assert set(table["scale"]) == {"bars5"}
@@ -69,7 +71,9 @@ def test_the_header_is_checked_first():
 
 
 def test_a_line_is_counted_where_its_row_begins_although_a_note_has_line_ends():
-    text = 'candidate,interviewer,competency,rating,note\nc1,ada,debugging,4,"one\ntwo"\nc1,bo,debugging,9,x\n'
+    text = (
+        'candidate,interviewer,competency,rating,note\nc1,ada,debugging,4,"one\ntwo"\nc1,bo,debugging,9,x\n'
+    )
     assert problems(text) == [(4, "'rating' must be 1 to 5, NR or nothing (got '9').")]
 
 

@@ -11,7 +11,14 @@ from kit.scoring import comparison_json, standing
 def table(*rows: tuple) -> pd.DataFrame:
     columns = ["candidate", "interviewer", "competency", "question", "rating"]
     frame = pd.DataFrame(rows, columns=columns).astype(str)
-    defaults = {"session": "s", "scale": "bars5", "label": "", "note": "", "submitted_at": "", "revision": "1"}
+    defaults = {
+        "session": "s",
+        "scale": "bars5",
+        "label": "",
+        "note": "",
+        "submitted_at": "",
+        "revision": "1",
+    }
     return frame.assign(**{k: v for k, v in defaults.items() if k not in frame})[list(RATING_COLUMNS)]
 
 
@@ -24,7 +31,11 @@ def whole(candidate: str, *ratings: int) -> list[tuple]:
 
 def test_the_mean_is_over_what_was_rated():
     # by hand: (5 + 4 + 3 + 2 + 2 + 2) / 6 = 3.0; debugging (5 + 4 + 3) / 3 = 4.0, testing 2.0
-    found = standing(table(*whole("c1", 5, 4, 3, 2, 2, 2), ("c1", "i1", "async", "q9", "NR"), ("c1", "i0", "async", "q9", "")))
+    found = standing(
+        table(
+            *whole("c1", 5, 4, 3, 2, 2, 2), ("c1", "i1", "async", "q9", "NR"), ("c1", "i0", "async", "q9", "")
+        )
+    )
     c1 = found.candidates[0]
     assert (c1.raw, c1.n_ratings, c1.n_interviewers, c1.refused) == (3.0, 6, 2, "")
     assert c1.competencies == {"debugging": (4.0, 3), "testing": (2.0, 3)}
@@ -65,7 +76,16 @@ def test_a_weighted_competency_that_nobody_rated_is_named():
 
 def test_the_document_has_every_key_and_the_model_is_null_and_said_so():
     document = comparison_json(standing(table(*whole("c1", 5, 4, 3, 2, 2, 2))))
-    assert set(document) == {"scale", "candidates", "pairs", "interviewers", "variances", "agreement", "equal_weights", "notes"}
+    assert set(document) == {
+        "scale",
+        "candidates",
+        "pairs",
+        "interviewers",
+        "variances",
+        "agreement",
+        "equal_weights",
+        "notes",
+    }
     assert document["candidates"][0]["adjusted"] is None
     assert document["candidates"][0]["raw"] == 3.0
     assert document["interviewers"] == [

@@ -1,0 +1,187 @@
+"""Comparing candidates: who is in, what the ratings say so far, and the evidence behind each."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from kit.access import Viewer
+from kit.app import parts
+from kit.app.office import the_office
+from kit.app.scorecard import show_card_rows
+from kit.hiring import Candidate, Opening, list_candidates, list_cards, list_interviews, read_ratings
+from kit.scoring import Comparison, Standing, standing
+
+
+def compare_page(viewer: Viewer) -> None:
+    """Show the candidates of an opening side by side, as far as this person may see their ratings."""
+    st.title("Compare")
+    opening = parts.choose_opening(viewer)
+    if opening is None:
+        return
+    office = the_office()
+    candidates = {c.code: c for c in list_candidates(office, viewer, opening.id)}
+    if not candidates:
+        parts.empty(
+            "No candidate to compare yet.", "Add candidates on the Openings page; their cards meet here."
+        )
+        return
+    _who_is_in(viewer, opening, candidates)
+    ratings = read_ratings(office, viewer, opening.id)
+    if ratings.empty:
+        hidden = [c for c in candidates.values() if not c.released]
+        why = (
+            "You still owe a card: others' ratings are shown when all of yours for a candidate are in."
+            if hidden
+            else "Interviewers hand in their cards on the Score page."
+        )
+        parts.empty("No rating to show yet.", why)
+        return
+    weights = {c.id: c.weight for c in opening.weights}
+    comparison = standing(ratings, weights)
+    for note in comparison.notes:
+        st.info(parts.plain(note))
+    _table(comparison, candidates)
+    _chart(comparison, candidates)
+    _competencies(comparison, candidates, weights)
+    _evidence(viewer, candidates)
+
+
+def _who_is_in(viewer: Viewer, opening: Opening, candidates: dict[str, Candidate]) -> None:
+    total, done = sum(c.cards for c in candidates.values()), sum(c.cards_in for c in candidates.values())
+    st.markdown(f"**{done} of {total} cards are in.**")
+    if not {"hiring_manager", "recruiter"} & opening.roles:
+        return
+    owed = [
+        {
+            "Candidate": parts.person(i.code, candidates[i.code].name if i.code in candidates else None),
+            "Interview": i.title,
+            "Interviewer": s.name,
+            "Card": parts.CARD_STATES[s.state],
+            "Interview was": parts.when(i.starts_at, i.time_zone),
+        }
+        for i in list_interviews(the_office(), viewer, opening.id)
+        for s in i.seats
+        if i.status != "cancelled" and s.state in ("to_do", "draft", "overdue", "withdrawn")
+    ]
+    if owed:
+        with st.expander(f"{parts.counted(len(owed), 'card')} still to come"):
+            st.table(owed, hide_index=True)
+
+
+def _label(candidate: str, candidates: dict[str, Candidate]) -> str:
+    known = candidates.get(candidate)
+    return parts.person(candidate, known.name if known else None)
+
+
+def _table(comparison: Comparison, candidates: dict[str, Candidate]) -> None:
+    st.subheader("Overall", anchor=False)
+    st.caption("In the order of their codes: a mean without its interval is no ranking.")
+    st.table(
+        [
+            {
+                "Candidate": _label(s.candidate, candidates),
+                "Raw mean": "" if s.raw is None else f"{s.raw:.1f}",
+                "Lowest to highest": "" if s.lowest is None else f"{s.lowest} to {s.highest}",
+                "Ratings": str(s.n_ratings),
+                "Interviewers": str(s.n_interviewers),
+                "Cards": _cards(candidates.get(s.candidate)),
+                "Adjusted score": "not computed yet",
+                "Too thin to compare": s.refused,
+            }
+            for s in comparison.candidates
+        ]
+        + [
+            {
+                "Candidate": parts.person(c.code, c.name),
+                "Cards": _cards(c),
+                "Too thin to compare": "There is no rating yet.",
+            }
+            for c in candidates.values()
+            if c.code not in {s.candidate for s in comparison.candidates}
+        ],
+        hide_index=True,
+    )
+
+
+def _cards(candidate: Candidate | None) -> str:
+    return f"{candidate.cards_in} of {candidate.cards}" if candidate else ""
+
+
+def _chart(comparison: Comparison, candidates: dict[str, Candidate]) -> None:
+    shown = [s for s in comparison.candidates if s.raw is not None]
+    if not shown or comparison.scale not in the_office().scorecards.scales:
+        return
+    scale = the_office().scorecards.scales[comparison.scale]
+    frame = pd.DataFrame(
+        [
+            {
+                "Candidate": _label(s.candidate, candidates),
+                "mean": s.raw,
+                "lowest": s.lowest,
+                "highest": s.highest,
+            }
+            for s in shown
+        ]
+    )
+    words = _sentence(shown, candidates)
+    axis = alt.Scale(domain=[scale.values[0], scale.values[-1]])
+    base = alt.Chart(frame).encode(
+        y=alt.Y("Candidate:N", sort=None, title=None, axis=alt.Axis(labelLimit=240))
+    )
+    values = list(scale.values)
+    span = base.mark_rule(strokeWidth=2).encode(
+        x=alt.X(
+            "lowest:Q", scale=axis, title="Lowest, mean and highest rating", axis=alt.Axis(values=values)
+        ),
+        x2="highest:Q",
+    )
+    dot = base.mark_point(filled=True, size=90).encode(x=alt.X("mean:Q", scale=axis))
+    chart = (span + dot).properties(height=60 + 36 * len(shown))
+    st.vega_lite_chart(chart.to_dict(), alt=words)
+    st.caption(words)
+
+
+def _sentence(shown: list[Standing], candidates: dict[str, Candidate]) -> str:
+    means = "; ".join(
+        f"{_label(s.candidate, candidates)} {s.raw:.1f} from {parts.counted(s.n_ratings, 'rating')}"
+        for s in shown
+    )
+    return f"Raw means: {means}."
+
+
+def _competencies(comparison: Comparison, candidates: dict[str, Candidate], weights: dict[str, int]) -> None:
+    st.subheader("By competency", anchor=False)
+    st.caption("Raw mean and number of ratings. Empty: nobody rated it, which is not a zero.")
+    rated = {c for s in comparison.candidates for c in s.competencies}
+    rows = []
+    for competency in [*weights, *sorted(rated - set(weights))]:
+        row: dict[str, object] = {
+            "Competency": parts.competency_name(competency),
+            "Weight": str(weights.get(competency, "")),
+        }
+        for s in comparison.candidates:
+            mean = s.competencies.get(competency)
+            row[_label(s.candidate, candidates)] = f"{mean[0]:.1f} ({mean[1]})" if mean else ""
+        rows.append(row)
+    st.table(rows, hide_index=True)
+
+
+def _evidence(viewer: Viewer, candidates: dict[str, Candidate]) -> None:
+    st.subheader("Evidence", anchor=False)
+    released = {c.application: parts.person(c.code, c.name) for c in candidates.values() if c.released}
+    chosen = parts.choose("Candidate", released, "candidate")
+    if not chosen:
+        parts.empty("Nothing to read yet.", "Cards are shown when all of yours for a candidate are in.")
+        return
+    cards = list_cards(the_office(), viewer, chosen)
+    last = {card.card: card for card in cards}
+    if not last:
+        parts.empty(
+            "No card of this candidate is in yet.", "Interviewers hand in their cards on the Score page."
+        )
+    for card in last.values():
+        late = ", written after others' ratings were shown" if card.after_reveal else ""
+        with st.expander(f"{card.title}: {card.name} ({parts.PARTS[card.part]}){late}"):
+            show_card_rows(card.scorecard)

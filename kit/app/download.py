@@ -1,0 +1,97 @@
+"""Downloads: links that are signed, short-lived, and checked again when they are followed.
+
+Streamlit's own download addresses are open to anyone who has them, so packets and exports never go through them
+where the app is served by `kit.app.server`. Under plain `streamlit run` there is no such route; that is one person
+on one machine, and the button of Streamlit serves.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from kit.access import Viewer
+from kit.app.office import the_office
+from kit.errors import NotAllowed
+from kit.hiring.packet import Document, make_packet, make_packets
+
+served = False  # set by the server, which has the route /dl
+LIFETIME = 60.0  # seconds that a link can be followed
+RENEWED = 45.0  # seconds after which a page that stays open makes a new one
+
+_key = secrets.token_bytes(32)
+
+KINDS: dict[str, Callable[..., Document]] = {"packet": make_packet, "packets": make_packets}
+
+
+@dataclass(frozen=True)
+class Order:
+    """A document that somebody may fetch: which kind, for whom, and from what."""
+
+    kind: str
+    viewer: Viewer
+    of: dict[str, str]
+
+
+def sign(order: Order, now: float) -> str:
+    """Return the token of a link for *order* that holds until `now + LIFETIME`."""
+    body = json.dumps([order.kind, vars(order.viewer), order.of, now + LIFETIME], sort_keys=True).encode()
+    mac = hmac.digest(_key, body, hashlib.sha256)
+    return base64.urlsafe_b64encode(mac + body).decode().rstrip("=")
+
+
+def read_token(token: str, now: float) -> Order:
+    """Return what a token orders.
+
+    Raises:
+        NotAllowed: when it is not ours, or too old.
+    """
+    try:
+        raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+    except ValueError:
+        raw = b""
+    mac, body = raw[:32], raw[32:]
+    if not hmac.compare_digest(mac, hmac.digest(_key, body, hashlib.sha256)):
+        raise NotAllowed("This link is not valid. Go back to the page and follow it from there.")
+    kind, viewer, of, until = json.loads(body)
+    if now > until:
+        raise NotAllowed("This link is too old. Go back to the page and follow it from there.")
+    return Order(kind, Viewer(**viewer), of)
+
+
+def redeem(token: str) -> Document:
+    """Return the document of a link, made now, if its person may have it now.
+
+    Raises:
+        NotAllowed: when the link is not valid, or the person may not have it any more.
+    """
+    return make(read_token(token, time.time()))
+
+
+def make(order: Order) -> Document:
+    """Return the document that *order* names."""
+    return KINDS[order.kind](the_office(), order.viewer, **order.of)
+
+
+def offer(label: str, order: Order, key: str, *, primary: bool = False) -> None:
+    """Show a link, or under plain `streamlit run` a button, that fetches the document of *order*."""
+    kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
+    if served:
+        st.link_button(label, f"/dl/{sign(order, time.time())}", type=kind, key=key)
+    elif st.session_state.get(f"{key}/made"):
+        made: Document = st.session_state.pop(f"{key}/made")
+        st.download_button(
+            f"Save {made.name}", made.content, made.name, made.media_type, key=f"{key}/save", type="primary"
+        )
+    elif st.button(label, key=key, type=kind):
+        st.session_state[f"{key}/made"] = make(order)
+        st.rerun()

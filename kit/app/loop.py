@@ -1,0 +1,247 @@
+"""Building a loop: assemble it, read why each question is there, keep or ban some, and make it the opening's."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import Future
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from kit.access import Viewer
+from kit.app import parts
+from kit.app.office import solve, the_office
+from kit.app.question import show_question
+from kit.errors import KitError
+from kit.hiring import Opening, find_loop_of, find_panel_of, find_role_of, set_loop
+from kit.loop import Ban, Brief, Form, Keep, Loop, NoSuchLoop, Session, coverage
+
+PEOPLE_HELP = "Choose interviewers too: everybody who is an interviewer of this opening, nobody twice."
+
+
+def loop_page(viewer: Viewer) -> None:
+    """Show the opening's loop, or the one being built, with every way to change it."""
+    st.title("Build a loop")
+    opening = parts.choose_opening(viewer)
+    if opening is None:
+        return
+    if "hiring_manager" not in opening.roles:
+        parts.empty(
+            "This is for the hiring manager of the opening.", "You see the interviews on the Packets page."
+        )
+        return
+    office = the_office()
+    role = find_role_of(office, viewer, opening.id)
+    st.markdown(
+        f"**{parts.plain(role.title)}**, {role.level}: {parts.counted(len(role.plan.sessions), 'interview')}, "
+        f"{parts.counted(len(role.competencies), 'competency').replace('competencys', 'competencies')}, "
+        f"from {parts.counted(len(office.bank), 'question')} in the bank."
+    )
+    key = f"loop/{opening.id}"
+    wishes = st.session_state.setdefault(f"{key}/wishes", {"keep": [], "ban": []})
+    panel = find_panel_of(office, viewer, opening.id)
+    columns = st.columns([1, 1, 2], vertical_alignment="bottom")
+    forms = columns[0].selectbox(
+        "Forms",
+        [1, 2, 3],
+        key=f"{key}/forms",
+        help="Equivalent forms of the loop, for candidates who come later. One has most evidence.",
+    )
+    seed = columns[1].number_input(
+        "Seed",
+        0,
+        9999,
+        0,
+        key=f"{key}/seed",
+        help="Chooses among equally good loops. The same seed gives the same loop.",
+    )
+    with_people = columns[2].checkbox(
+        "Choose interviewers too", key=f"{key}/people", disabled=panel is None, help=PEOPLE_HELP
+    )
+    _wishes(wishes, office.bank, key)
+    brief = Brief(
+        role,
+        office.bank,
+        panel if with_people else None,
+        seed=int(seed),
+        keep=tuple(Keep(q) for q in wishes["keep"]),
+        ban=tuple(Ban(q) for q in wishes["ban"]),
+        today=office.now().date(),
+    )
+    if st.button("Build", type="primary", key=f"{key}/build"):
+        _build(key, brief, forms)
+    problem = st.session_state.get(f"{key}/problem")
+    if problem:
+        _no_loop(problem)
+    draft = st.session_state.get(f"{key}/draft")
+    stored = find_loop_of(office, viewer, opening.id)
+    loop = Loop.model_validate_json(draft) if draft else stored
+    if loop is None:
+        if not problem:
+            parts.empty(
+                "No loop yet.",
+                f"Press Build: the plan of {parts.plain(role.title)} is filled with questions.",
+            )
+        return
+    _offer(viewer, opening, key, loop, stored)
+    seated = any(session.interviewers for form in loop.forms for session in form.sessions)
+    _show(loop, replace(brief, panel=panel if seated else None), wishes, key)
+
+
+def _wishes(wishes: dict[str, list[str]], bank: Any, key: str) -> None:
+    """Show what is kept and banned, each to be taken back."""
+    titles = {q.id: q.title for q in bank}
+    for what, words in (("keep", "Kept"), ("ban", "Banned")):
+        if not wishes[what]:
+            continue
+        chosen = st.multiselect(
+            f"{words} questions",
+            wishes[what],
+            default=wishes[what],
+            format_func=lambda q: titles.get(q, q),
+            key=f"{key}/{what}/{len(wishes[what])}",
+        )
+        if chosen != wishes[what]:
+            wishes[what] = chosen
+            st.rerun()
+
+
+def _build(key: str, brief: Brief, forms: int) -> None:
+    """Assemble in the solver's process; show how long it takes, and keep the last good loop whatever happens."""
+    began = time.monotonic()
+    future: Future[Loop] = solve(brief, forms)
+    with st.status("Choosing questions ...", expanded=False) as status:
+        while not future.done():
+            time.sleep(0.1)
+            if time.monotonic() - began > 1:
+                status.update(
+                    label=f"Proving that no better loop exists ... {time.monotonic() - began:.0f} s"
+                )
+        st.session_state.pop(f"{key}/problem", None)
+        try:
+            loop = future.result()
+        except NoSuchLoop as error:
+            status.update(label="No loop meets this.", state="error")
+            st.session_state[f"{key}/problem"] = _problem(error)
+            return
+        except KitError as error:
+            status.update(label=str(error), state="error")
+            return
+        proven = "proven to be the best" if loop.status == "optimal" else "the best found in time"
+        status.update(label=f"Done in {time.monotonic() - began:.1f} s, {proven}.", state="complete")
+    st.session_state[f"{key}/draft"] = loop.model_dump_json()
+
+
+def _problem(error: NoSuchLoop) -> dict[str, list[str]]:
+    return {
+        "counts": [s.words for s in error.counts],
+        "clash": [d.words for d in error.clash],
+        "ways": [r.words for r in error.relaxations],
+    }
+
+
+def _no_loop(problem: dict[str, list[str]]) -> None:
+    """Say why there is no loop, and what would make one possible."""
+    text = ["**No loop meets all of this.**"]
+    for title, name in (
+        ("Missing", "counts"),
+        ("These can not hold together", "clash"),
+        ("Any one of these makes it possible", "ways"),
+    ):
+        if problem[name]:
+            text.append(f"{title}:\n" + "\n".join(f"- {parts.plain(words)}" for words in problem[name]))
+    st.error("\n\n".join(text))
+
+
+def _offer(viewer: Viewer, opening: Opening, key: str, loop: Loop, stored: Loop | None) -> None:
+    """Offer to make the loop that is shown the opening's own."""
+    if stored == loop:
+        st.success("This is the loop of the opening.")
+        return
+    left, right = st.columns([3, 1], vertical_alignment="center")
+    if opening.interviews:
+        left.warning(
+            "Interviews are arranged already. They keep the loop they were arranged with; new ones get this."
+        )
+    else:
+        left.info("This loop is a draft until you use it for the opening.")
+    if right.button("Use this loop", type="primary", key=f"{key}/use"):
+        set_loop(the_office(), viewer, opening.id, loop)
+        st.session_state.pop(f"{key}/draft", None)
+        st.toast("The opening has its loop. Seat the panel and add candidates on the Openings page.")
+        st.rerun()
+
+
+def _show(loop: Loop, brief: Brief, wishes: dict[str, list[str]], key: str) -> None:
+    form = loop.forms[0]
+    if len(loop.forms) > 1:
+        letter = st.segmented_control(
+            "Form", [f.form for f in loop.forms], default="A", required=True, key=f"{key}/form"
+        )
+        form = loop.form(letter or "A")
+    proven = "Proven to be the best" if loop.status == "optimal" else "The best found in time"
+    st.caption(f"{proven} · mean difficulty {form.difficulty} · fingerprint {loop.fingerprint[:12]}")
+    for session in form.sessions:
+        _session(session, brief, wishes, key)
+    _coverage(form, brief)
+
+
+def _session(session: Session, brief: Brief, wishes: dict[str, list[str]], key: str) -> None:
+    plan = brief.session(session.session)
+    used = sum(q.minutes for q in session.questions)
+    with st.container(border=True):
+        st.subheader(session.title, anchor=False)
+        who = ", ".join(
+            f"{_name(brief, s.interviewer)} ({parts.PARTS[s.part]})" for s in session.interviewers
+        )
+        st.caption(f"{used} of {plan.usable} minutes for questions" + (f" · {who}" if who else ""))
+        for asked in session.questions:
+            question = brief.bank.question(asked.question) if asked.question in brief.bank else None
+            title = question.title if question else asked.question
+            with st.expander(f"{title} · {asked.minutes} minutes · {_rated(asked.competencies)}"):
+                if asked.why:
+                    st.markdown(f"**Why this one.** {parts.plain(asked.why)}")
+                columns = st.columns([1, 1, 4])
+                place = f"{key}/{session.session}/{asked.question}"
+                if asked.question in wishes["keep"]:
+                    columns[0].caption("Kept")
+                elif columns[0].button("Keep", key=f"{place}/keep", help="It stays when you build again."):
+                    wishes["keep"].append(asked.question)
+                    st.rerun()
+                if columns[1].button("Ban", key=f"{place}/ban", help="It is left out when you build again."):
+                    wishes["ban"].append(asked.question)
+                    wishes["keep"] = [q for q in wishes["keep"] if q != asked.question]
+                    st.rerun()
+                if question:
+                    show_question(question, place)
+                else:
+                    st.warning("This question is not in the bank any more; the opening keeps its text.")
+
+
+def _name(brief: Brief, person: str) -> str:
+    return next((i.name for i in brief.people if i.id == person), person)
+
+
+def _rated(shares: Any) -> str:
+    return ", ".join(parts.competency_name(c) for c in shares)
+
+
+def _coverage(form: Form, brief: Brief) -> None:
+    """Show in how many interviews each competency is rated, and which interviews those are."""
+    st.subheader("Coverage", anchor=False)
+    found = coverage(form, brief)
+    rows = []
+    for competency, weight in brief.role.weights.items():
+        row: dict[str, object] = {"Competency": parts.competency_name(competency), "Weight": weight}
+        for session in form.sessions:
+            minutes = sum(q.minutes * q.competencies.get(competency, 0) / 100 for q in session.questions)
+            row[session.title] = f"{minutes:.0f} min" if minutes else ""
+        row["Interviews"] = found.get(competency, {}).get("sessions", 0)
+        rows.append(row)
+    st.table(rows, hide_index=True)
+    twice = [c for c in brief.role.weights if found.get(c, {}).get("sessions", 0) >= 2]
+    st.caption(
+        f"{len(twice)} of {len(rows)} competencies are rated in two interviews or more. A competency of weight "
+        f"{brief.role.plan.rules.heavy_from_weight} or more needs two, by two people."
+    )

@@ -1,0 +1,75 @@
+"""What runs on every rerun: who is it, what may they see, which page."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from kit.access import Viewer
+from kit.app.bank import bank_page
+from kit.app.comparison import compare_page
+from kit.app.loop import loop_page
+from kit.app.office import the_office
+from kit.app.opening import openings_page
+from kit.app.packet import packets_page
+from kit.app.parts import plain
+from kit.app.scorecard import score_page
+from kit.errors import KitError
+from kit.hiring import find_local_viewer, list_roles, list_viewers
+
+# page: who sees it in the menu. The menu is a convenience: kit.hiring checks every call.
+EVERYBODY = frozenset({"hiring_manager", "recruiter", "interviewer", "observer", "admin"})
+PAGES = {
+    "openings": ("Openings", openings_page, EVERYBODY - {"interviewer"}),
+    "loop": ("Build a loop", loop_page, frozenset({"hiring_manager"})),
+    "packets": ("Packets", packets_page, frozenset({"hiring_manager", "recruiter", "interviewer"})),
+    "score": ("Score", score_page, frozenset({"interviewer"})),
+    "compare": ("Compare", compare_page, EVERYBODY - {"admin"}),
+    "bank": ("Bank", bank_page, EVERYBODY),
+}
+
+
+def run() -> None:
+    """Show the page that was asked for to the person who asks."""
+    st.set_page_config(page_title="Hiring Kit", page_icon="📋", layout="wide")
+    try:
+        viewer = _viewer()
+        admin, roles = list_roles(the_office(), viewer)
+    except KitError as error:
+        st.error(str(error))
+        return
+    mine = set(roles) | ({"admin"} if admin else set())
+    pages = {
+        name: st.Page(partial(page, viewer), title=title, url_path=name)
+        for name, (title, page, who) in PAGES.items()
+        if who & mine
+    }
+    st.session_state["pages"] = pages
+    chosen = st.navigation(list(pages.values()), position="top")
+    try:
+        chosen.run()
+    except KitError as error:
+        st.error(str(error))
+
+
+def _viewer() -> Viewer:
+    """Return who asks: in local mode the one person there is, or somebody through whose eyes they look."""
+    office = the_office()
+    local = find_local_viewer(office)
+    viewers = {v.person: v for v in list_viewers(office, local)}
+    left, right = st.columns([3, 1], vertical_alignment="center")
+    left.caption("One person on this machine, no login. Nobody else can reach this page.")
+    person = right.selectbox(
+        "View as",
+        list(viewers),
+        format_func=lambda i: f"View as {viewers[i].name}",
+        key="view_as",
+        persist_state="session",
+        label_visibility="collapsed",
+        help="See what somebody else sees. Only there without a login.",
+    )
+    viewer = viewers.get(person, local)
+    if viewer.behind:
+        st.warning(f"You see what **{plain(viewer.name)}** sees, and what you do is done in that name.")
+    return viewer

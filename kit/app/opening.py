@@ -1,0 +1,386 @@
+"""Openings: what stands where, and who is in it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+import streamlit as st
+
+from kit.access import MEMBER_ROLES, Viewer
+from kit.app import parts
+from kit.app.office import add_sample, sample_is_there, the_office
+from kit.bank import bank_folders
+from kit.errors import KitError
+from kit.hiring import (
+    RETENTION_MONTHS,
+    Opening,
+    add_candidate,
+    add_member,
+    add_person,
+    find_loop_of,
+    find_role_of,
+    list_candidates,
+    list_interviews,
+    list_members,
+    list_openings,
+    list_panel,
+    list_people,
+    open_opening,
+    remove_sample,
+    schedule_interview,
+    set_panel,
+    set_weights,
+)
+from kit.role import RoleCompetency, find_role, role_files
+
+ROLE_WORDS = {
+    "hiring_manager": "hiring manager",
+    "recruiter": "recruiter",
+    "interviewer": "interviewer",
+    "observer": "observer",
+}
+
+
+def openings_page(viewer: Viewer) -> None:
+    """Show the openings, what each waits for, and the people and candidates of the chosen one."""
+    st.title("Openings")
+    office = the_office()
+    openings = list_openings(office, viewer)
+    if not openings:
+        parts.empty(
+            "There is no opening yet.",
+            "An opening holds the loop, the people and the candidates of one job. Open one below, or begin with a sample.",
+        )
+    _sample(viewer, bool(openings))
+    _new_opening(viewer, bool(openings))
+    if not openings:
+        return
+    if len(openings) > 1:
+        chosen = parts.choose("Opening", {o.id: o.title for o in openings}, "opening")
+        opening = next(o for o in openings if o.id == chosen)
+    else:
+        opening = openings[0]
+    _summary(opening)
+    tabs = st.tabs(["Candidates", "Panel", "People", "Weights"])
+    with tabs[0]:
+        _candidates(viewer, opening)
+    with tabs[1]:
+        _panel(viewer, opening)
+    with tabs[2]:
+        _people(viewer, opening)
+    with tabs[3]:
+        _weights(viewer, opening)
+
+
+def _sample(viewer: Viewer, others: bool) -> None:
+    """Offer the sample, or its removal, to the one person of local mode."""
+    if viewer.behind:
+        return
+    if sample_is_there(the_office()):
+        left, right = st.columns([4, 1], vertical_alignment="center")
+        left.caption("The sample opening holds people who do not exist. Remove it when you have seen enough.")
+        if right.button("Remove the sample", key="openings/unsample"):
+            remove_sample(the_office(), viewer)
+            st.toast("The sample is gone.")
+            st.rerun()
+    elif st.button("Add a sample opening", key="openings/sample"):
+        with st.spinner("Assembling a loop and filling it with people who do not exist ..."):
+            opening = add_sample(the_office())
+        st.query_params["opening"] = opening
+        st.rerun()
+
+
+def _new_opening(viewer: Viewer, folded: bool) -> None:
+    office = the_office()
+    roles = {}
+    for role in role_files(*bank_folders()):
+        try:
+            roles[role] = find_role(role, office.bank, *bank_folders())
+        except KitError as error:
+            st.warning(f"The role {parts.plain(role)} can not be read: {parts.plain(error)}")
+    with st.expander("New opening", expanded=not folded):
+        chosen = st.selectbox("Role", list(roles), format_func=lambda r: roles[r].title, key="openings/role")
+        title = st.text_input(
+            "Title", placeholder=roles[chosen].title if chosen else "", key="openings/title"
+        )
+        region = st.selectbox(
+            "Keep records for",
+            list(RETENTION_MONTHS),
+            format_func=lambda r: f"{RETENTION_MONTHS[r]} months ({r.replace('-', ' ')})",
+            key="openings/region",
+            help="How long scorecards are kept after the opening closes. A default, not legal advice.",
+        )
+        if chosen:
+            st.table(_weight_rows(roles[chosen].competencies), hide_index=True)
+        if st.button("Create the opening", type="primary", key="openings/open", disabled=chosen is None):
+            made = open_opening(office, viewer, roles[chosen], title, region=region)
+            st.query_params["opening"] = made
+            st.toast("The opening is there. Build its loop next.")
+            st.rerun()
+
+
+def _weight_rows(competencies) -> list[dict[str, object]]:
+    return [
+        {
+            "Competency": parts.competency_name(c.id) + (" (must)" if c.must else ""),
+            "Weight": c.weight,
+            "Why": c.rationale,
+        }
+        for c in competencies
+    ]
+
+
+def _summary(opening: Opening) -> None:
+    st.subheader(parts.plain(opening.title), anchor=False)
+    figures = st.columns(4)
+    figures[0].metric("State", parts.OPENING_STATES[opening.state])
+    figures[1].metric("Candidates", opening.candidates)
+    figures[2].metric("Interviews", opening.interviews)
+    figures[3].metric("Cards in", f"{opening.cards_in} of {opening.cards}")
+    pages = st.session_state["pages"]
+    steps = {
+        "no_loop": ("loop", "Next: build the loop"),
+        "loop_ready": ("openings", ""),
+        "interviewing": ("compare", "Compare the candidates"),
+        "decided": ("compare", "Compare the candidates"),
+    }
+    page, words = steps.get(opening.state, ("openings", ""))
+    if words and page in pages:
+        st.page_link(pages[page], label=words, query_params={"opening": opening.id})
+    elif opening.state == "loop_ready":
+        st.caption(
+            "Next: seat the panel, then add candidates; their interviews are arranged with the panel's people."
+        )
+
+
+def _candidates(viewer: Viewer, opening: Opening) -> None:
+    office = the_office()
+    candidates = list_candidates(office, viewer, opening.id)
+    arranges = bool({"hiring_manager", "recruiter"} & opening.roles)
+    if not candidates:
+        parts.empty(
+            "No candidate yet.",
+            "Candidates meet the loop's interviews; a code stands for their name on paper.",
+        )
+    else:
+        st.table(
+            [
+                {
+                    "Candidate": parts.person(c.code, c.name),
+                    "Form": c.form,
+                    "Cards in": f"{c.cards_in} of {c.cards}",
+                }
+                for c in candidates
+            ],
+            hide_index=True,
+        )
+    if not arranges:
+        return
+    if opening.state == "no_loop":
+        st.caption("Build the loop first: candidates are interviewed by it.")
+        return
+    with st.expander("Add a candidate", expanded=not candidates):
+        name = st.text_input(
+            "Name", key="openings/candidate", help="As the candidate writes it. It is kept encrypted."
+        )
+        columns = st.columns(3)
+        day = columns[0].date_input(
+            "First interview on", value=None, key="openings/day", help="Empty: no times yet."
+        )
+        hour = columns[1].time_input("at", value=time(9, 0), key="openings/hour", step=1800)
+        zones = sorted(available_timezones())
+        zone = columns[2].selectbox("Time zone", zones, index=zones.index("UTC"), key="openings/zone")
+        if st.button(
+            "Add and arrange the interviews", key="openings/add", type="primary", disabled=not name.strip()
+        ):
+            _add(viewer, opening, name, _start(day, hour, zone), zone)
+            st.session_state.pop("openings/candidate", None)
+            st.rerun()
+    if candidates:
+        _rest(viewer, opening)
+    _interviews(viewer, opening)
+
+
+def _start(day: date | None, hour: time, zone: str) -> datetime | None:
+    return datetime.combine(day, hour, ZoneInfo(zone)).astimezone(UTC) if day else None
+
+
+def _add(viewer: Viewer, opening: Opening, name: str, start: datetime | None, zone: str) -> None:
+    """Add a candidate and arrange the loop's interviews that have people, one after the other."""
+    application = add_candidate(the_office(), viewer, opening.id, name)
+    open_sessions = _arrange(viewer, opening, application, start, zone)
+    st.toast("The candidate is in, and the interviews are arranged.")
+    if open_sessions:
+        st.toast(f"Nobody is seated yet in: {', '.join(open_sessions)}.")
+
+
+def _arrange(
+    viewer: Viewer, opening: Opening, application: str, start: datetime | None, zone: str
+) -> list[str]:
+    """Arrange what is not arranged yet, and return the titles of interviews that nobody is seated in."""
+    office = the_office()
+    loop = find_loop_of(office, viewer, opening.id)
+    if loop is None:
+        return []
+    role = find_role_of(office, viewer, opening.id)
+    breaks = {s.id: s.break_after for s in role.plan.sessions}
+    seated = {s.session for s in list_panel(office, viewer, opening.id)}
+    there = {
+        i.session
+        for i in list_interviews(office, viewer, opening.id)
+        if i.application == application and i.status != "cancelled"
+    }
+    missing = []
+    for session in loop.forms[0].sessions:
+        if session.session in there:
+            continue
+        if session.session not in seated:
+            missing.append(session.title)
+            continue
+        schedule_interview(office, viewer, application, session.session, start, time_zone=zone)
+        if start:
+            start += timedelta(minutes=session.minutes + breaks.get(session.session, 15))
+    return missing
+
+
+def _rest(viewer: Viewer, opening: Opening) -> None:
+    """Offer to arrange interviews whose panel was seated after their candidates came."""
+    office = the_office()
+    loop = find_loop_of(office, viewer, opening.id)
+    if loop is None:
+        return
+    seated = {s.session for s in list_panel(office, viewer, opening.id)}
+    there = {
+        (i.application, i.session)
+        for i in list_interviews(office, viewer, opening.id)
+        if i.status != "cancelled"
+    }
+    candidates = list_candidates(office, viewer, opening.id)
+    titles = {s.session: s.title for s in loop.forms[0].sessions}
+    waiting = [c for c in candidates if any(s in seated and (c.application, s) not in there for s in titles)]
+    empty = [title for session, title in titles.items() if session not in seated]
+    if empty:
+        st.caption(f"Nobody is seated yet in: {parts.plain(', '.join(empty))}. Seat them on the Panel tab.")
+    if waiting and st.button(
+        f"Arrange what is missing for {parts.counted(len(waiting), 'candidate')}", key="openings/rest"
+    ):
+        for candidate in waiting:
+            _arrange(viewer, opening, candidate.application, None, "UTC")
+        st.rerun()
+
+
+def _interviews(viewer: Viewer, opening: Opening) -> None:
+    interviews = [i for i in list_interviews(the_office(), viewer, opening.id) if i.status != "cancelled"]
+    if not interviews:
+        return
+    st.markdown("**Interviews and cards**")
+    rows = [
+        {
+            "Candidate": i.code,
+            "Interview": i.title,
+            "When": parts.when(i.starts_at, i.time_zone),
+            "Interviewers": ", ".join(
+                f"{s.name} ({parts.PARTS[s.part]}, {parts.CARD_STATES[s.state]})" for s in i.seats
+            )
+            or "nobody yet",
+        }
+        for i in interviews
+    ]
+    st.table(rows, hide_index=True)
+
+
+def _panel(viewer: Viewer, opening: Opening) -> None:
+    office = the_office()
+    seats = list_panel(office, viewer, opening.id)
+    if "hiring_manager" not in opening.roles:
+        st.table(
+            [{"Interview": s.session, "Who": s.name, "Part": parts.PARTS[s.part]} for s in seats],
+            hide_index=True,
+        )
+        return
+    loop = find_loop_of(office, viewer, opening.id)
+    if loop is None:
+        parts.empty("No loop yet.", "Build it first; then each of its interviews gets its people here.")
+        return
+    people = {p.id: p.name for p in list_people(office, viewer) if p.active}
+    st.caption("Who takes which interview. Interviews that are arranged already keep their people.")
+    for session in loop.forms[0].sessions:
+        here = {s.part: s.person for s in seats if s.session == session.session}
+        left, middle, right = st.columns([2, 2, 2], vertical_alignment="bottom")
+        left.markdown(f"{parts.plain(session.title)}  \n{session.minutes} minutes")
+        choices = ["", *people]
+        keys = {part: f"openings/seat/{opening.id}/{session.session}/{part}" for part in ("lead", "second")}
+
+        def seat(session_id: str = session.session, keys: dict[str, str] = keys) -> None:
+            chosen = {
+                st.session_state[key]: part for part, key in reversed(keys.items()) if st.session_state[key]
+            }
+            set_panel(the_office(), viewer, opening.id, session_id, chosen)  # type: ignore[arg-type]
+
+        for column, part in ((middle, "lead"), (right, "second")):
+            st.session_state.setdefault(keys[part], here.get(part, ""))  # type: ignore[call-overload]
+            column.selectbox(
+                f"{part.capitalize()} of {session.title}",
+                choices,
+                format_func=lambda i: people.get(i, "nobody yet"),
+                key=keys[part],
+                on_change=seat,
+            )
+
+
+def _people(viewer: Viewer, opening: Opening) -> None:
+    office = the_office()
+    st.table(
+        [{"Name": m.name, "Role": ROLE_WORDS[m.role]} for m in list_members(office, viewer, opening.id)],
+        hide_index=True,
+    )
+    if "hiring_manager" not in opening.roles:
+        return
+    with st.expander("Add somebody"):
+        known = {p.id: p.name for p in list_people(office, viewer) if p.active}
+        who = st.selectbox(
+            "Who", ["", *known], format_func=lambda i: known.get(i, "somebody new"), key="openings/who"
+        )
+        name = "" if who else st.text_input("Their name", key="openings/person")
+        role = st.selectbox(
+            "As", list(MEMBER_ROLES), index=2, format_func=lambda r: ROLE_WORDS[r], key="openings/member"
+        )
+        if st.button("Add", key="openings/join", disabled=not (who or name.strip())):
+            person = who or add_person(office, viewer, name)
+            add_member(office, viewer, opening.id, person, role)
+            st.session_state.pop("openings/person", None)
+            st.rerun()
+
+
+def _weights(viewer: Viewer, opening: Opening) -> None:
+    st.table(_weight_rows(opening.weights), hide_index=True)
+    if opening.locked:
+        st.caption(
+            f"A card is in: the weights stand as they are (fingerprint {opening.weights_sha256[:12]})."
+        )
+        return
+    if "hiring_manager" not in opening.roles:
+        return
+    with st.expander("Change the weights"):
+        st.caption("They can be changed until the first card is in, so that nobody fits them to a candidate.")
+        changed = []
+        columns = st.columns(3)
+        for number, competency in enumerate(opening.weights):
+            weight = columns[number % 3].number_input(
+                parts.competency_name(competency.id),
+                1,
+                100,
+                competency.weight,
+                key=f"openings/weight/{opening.id}/{competency.id}",
+            )
+            changed.append(_reweighted(competency, int(weight)))
+        total = sum(c.weight for c in changed)
+        st.markdown(f"Together: **{total}** of 100")
+        if st.button("Keep these weights", disabled=total != 100, key="openings/reweigh"):
+            set_weights(the_office(), viewer, opening.id, changed)
+            st.rerun()
+
+
+def _reweighted(competency: RoleCompetency, weight: int) -> RoleCompetency:
+    return competency.model_copy(update={"weight": weight})

@@ -1,0 +1,115 @@
+"""Pieces that several pages show: banners, empty states, choices that stand in the address, times and words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from kit.access import Viewer
+from kit.app.office import the_office
+from kit.hiring import Opening, list_openings
+
+PARTS = {"lead": "lead", "second": "second", "shadow": "shadow", "reverse_shadow": "reverse shadow"}
+OPENING_STATES = {
+    "no_loop": "No loop yet",
+    "loop_ready": "Loop ready",
+    "interviewing": "Interviewing",
+    "decided": "Decided",
+    "closed": "Closed",
+}
+CARD_STATES = {
+    "to_do": "to do",
+    "draft": "draft",
+    "overdue": "overdue",
+    "submitted": "submitted",
+    "withdrawn": "taken back",
+    "excused": "excused",
+}
+
+# Text from people is shown as text: these characters would be read as Markdown.
+_MARKDOWN = str.maketrans({c: f"\\{c}" for c in r"\`*_{}[]()#+-.!|<>~$:"})
+
+
+def plain(text: object) -> str:
+    """Return *text* so that Streamlit's Markdown shows it as it is written.
+
+    Examples:
+        >>> plain("*a* <b>")
+        '\\\\*a\\\\* \\\\<b\\\\>'
+    """
+    return " ".join(str(text).split()).translate(_MARKDOWN)
+
+
+def choose(label: str, options: Mapping[str, str], key: str, *, help: str | None = None) -> str | None:
+    """Show a choice among *options* (id: words) that stands in the page's address, and return the chosen id.
+
+    The address carries the id. Streamlit's own binding would write the words, and with them names, into it.
+    """
+    if not options:
+        return None
+    ids = list(options)
+    wanted = st.query_params.get(key)
+    widget = f"choose/{key}"
+    if wanted in options and st.session_state.get(f"{widget}/seen") != wanted:
+        st.session_state[widget] = wanted
+    if st.session_state.get(widget) not in options:
+        st.session_state[widget] = ids[0]
+    chosen = st.selectbox(label, ids, format_func=lambda i: options[i], key=widget, help=help)
+    st.session_state[f"{widget}/seen"] = chosen
+    if wanted != chosen:
+        st.query_params[key] = chosen
+    return chosen
+
+
+def choose_opening(viewer: Viewer) -> Opening | None:
+    """Show the choice of an opening, or why there is none."""
+    openings = {o.id: o for o in list_openings(the_office(), viewer)}
+    if not openings:
+        empty("There is no opening yet.", "Openings hold the loop, the people and the candidates of one job.")
+        if page := st.session_state.get("pages", {}).get("openings"):
+            st.page_link(page, label="Open one on the Openings page")
+        return None
+    chosen = choose("Opening", {i: o.title for i, o in openings.items()}, "opening")
+    return openings[chosen] if chosen else None
+
+
+def empty(what: str, why: str) -> None:
+    """Show what is missing, and why that is so or what it is for."""
+    st.info(f"**{what}** {why}")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    Examples:
+        >>> counted(1, "card"), counted(2, "card")
+        ('1 card', '2 cards')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def when(moment: str | None, zone: str = "UTC") -> str:
+    """Return a stored moment as people read it, with its zone.
+
+    Examples:
+        >>> when("2026-12-01T09:00:00.000Z", "Europe/Berlin")
+        'Tue 1 Dec 2026, 10:00 CET'
+    """
+    if moment is None:
+        return "no time yet"
+    local = datetime.fromisoformat(moment).astimezone(ZoneInfo(zone))
+    return f"{local:%a} {local.day} {local:%b %Y, %H:%M} {local.tzname()}"
+
+
+def person(code: str, name: str | None) -> str:
+    """Return a candidate as somebody who may see the name reads them."""
+    return f"{name} ({code})" if name else code
+
+
+def competency_name(competency: str) -> str:
+    """Return the name of a competency for the screen."""
+    known = {c.id: c.name for c in the_office().bank.competencies}
+    return known.get(competency, competency.replace("_", " ").capitalize())

@@ -1,0 +1,118 @@
+"""A question as an interviewer reads it: what to say, what to show, what good sounds like."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import streamlit as st
+
+from kit.app import parts
+from kit.bank import Question
+from kit.bank.question import Exhibit
+
+LANGUAGES = {
+    ".py": "python",
+    ".mjs": "javascript",
+    ".js": "javascript",
+    ".sql": "sql",
+    ".yaml": "yaml",
+    ".json": "json",
+}
+
+
+def show_question(question: Question, key: str) -> None:
+    """Show the whole of a question; what is in it was written by people, so it is shown as text."""
+    st.caption(
+        f"{question.id} {question.version} · {question.minutes.total} minutes · {question.levels.from_} to "
+        f"{question.levels.to}" + (" · not yet tried with people" if question.status == "pilot" else "")
+    )
+    show_asking(question)
+    show_exhibits(question)
+    show_help(question)
+    show_key(question)
+    for competency in question.rated:
+        st.markdown(f"**Rating {parts.plain(parts.competency_name(competency).lower())}**")
+        anchors = question.rating.anchors[competency]
+        st.table(
+            [{"": value, "What was said or done": anchors[value]} for value in sorted(anchors, reverse=True)],
+            hide_index=True,
+        )
+
+
+def show_asking(question: Question) -> None:
+    """Show what is read aloud, and the facts that everybody gets."""
+    st.markdown("**Say this**")
+    with st.container(border=True):
+        st.markdown(parts.plain(question.ask.opening))
+        st.markdown(parts.plain(question.ask.question))
+    if question.ask.candidate_facts:
+        st.markdown("**Everyone gets these facts**")
+        bullets(question.ask.candidate_facts)
+    if question.ask.follow_on:
+        st.markdown("**Then**")
+        with st.container(border=True):
+            st.markdown(parts.plain(question.ask.follow_on))
+    if question.ask.if_asked:
+        st.markdown("**If asked**")
+        st.table([{"They ask": i.ask, "Say": i.say} for i in question.ask.if_asked], hide_index=True)
+
+
+def show_exhibits(question: Question) -> None:
+    """Show what the candidate is given, and what only the interviewer has."""
+    for exhibit in question.exhibits:
+        only = "" if exhibit.audience == "both" else " (interviewer only)"
+        st.markdown(f"**{parts.plain(exhibit.title)}**{only}")
+        show_exhibit(question, exhibit)
+
+
+def show_exhibit(question: Question, exhibit: Exhibit) -> None:
+    """Show one exhibit: code and logs with line numbers, tables as tables, diagrams as pictures."""
+    if exhibit.kind == "diagram":
+        st.image(question.files[exhibit.file], alt=exhibit.alt or exhibit.title)
+    elif exhibit.file.endswith(".csv"):
+        st.table(list(csv.DictReader(io.StringIO(question.text(exhibit.file)))), hide_index=True)
+    else:
+        suffix = exhibit.file[exhibit.file.rfind(".") :]
+        st.code(
+            question.text(exhibit.file).rstrip("\n"), LANGUAGES.get(suffix), line_numbers=exhibit.numbered
+        )
+
+
+def show_help(question: Question) -> None:
+    """Show probes and hints."""
+    st.markdown("**Probes**")
+    bullets([f"{_when(p.when)}: {p.ask}" for p in question.probes])
+    st.markdown("**Hints, in order**")
+    bullets([f"{'free' if not h.cost else f'cost {h.cost:g}'}: {h.say}" for h in question.hints])
+
+
+def show_key(question: Question) -> None:
+    """Show what a good answer holds, and wrong answers with the reply to each."""
+    st.markdown("**In short**")
+    st.markdown(parts.plain(question.answer.in_short))
+    st.markdown("**Key points**")
+    bullets([p.text + (" (must)" if p.must else "") for p in question.answer.points])
+    if question.wrong_answers:
+        st.markdown("**Wrong answers**")
+        st.table(
+            [
+                {"They say": w.claim, "Why it is wrong": w.why_wrong, "Reply": w.say}
+                for w in question.wrong_answers
+            ],
+            hide_index=True,
+        )
+    if question.red_flags:
+        st.markdown("**Red flags**")
+        bullets([flag.sign for flag in question.red_flags])
+
+
+def bullets(items) -> None:
+    """Show texts as a list."""
+    st.markdown("\n".join(f"- {parts.plain(item)}" for item in items))
+
+
+def _when(when: str) -> str:
+    return {"always": "always", "time_left": "if time is left"}.get(
+        when, f"if the candidate {when.replace('_', ' ')}"
+    )

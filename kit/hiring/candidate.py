@@ -1,0 +1,222 @@
+"""Candidates: known by a code, the name sealed; what was decided about them, and erase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from kit.access import READERS, Viewer, may, released, sees_name
+from kit.errors import HiringError, Missing, NotAllowed
+from kit.hiring.office import Office, roles_for
+from kit.loop import Loop
+from kit.store import Tx, audit, candidates, openings, people, vault
+
+Outcome = Literal["hire", "no_hire", "hold"]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An application as one viewer sees it.
+
+    `name` is there only for those who may see it. `cards_in` of `cards` are handed in: counts never show values.
+    """
+
+    application: str
+    opening: str
+    code: str
+    name: str | None
+    form: str
+    stage: str
+    cards: int
+    cards_in: int
+    released: bool
+    erased: bool
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a named person decided, when and why."""
+
+    outcome: Outcome
+    person: str
+    name: str
+    at: str
+    reason: str | None
+
+
+def add_candidate(
+    office: Office, viewer: Viewer, opening: str, name: str, *, email: str = "", form: str | None = None
+) -> str:
+    """Add a candidate to an opening and return the application's id; the name is sealed, a code stands for it.
+
+    Args:
+        office: Where.
+        viewer: The hiring manager or a recruiter.
+        opening: Which opening.
+        name: As the candidate writes it, in any script.
+        email: Sealed beside the name.
+        form: Which of the loop's equivalent forms they get; without one, the one that was given least so far.
+
+    Raises:
+        NotAllowed: when this viewer may not.
+        HiringError: when the name is empty or there is no such form.
+    """
+    if not name.strip():
+        raise HiringError("A candidate needs a name; it is sealed, and others see a code.")
+    with office.store.write() as tx:
+        roles_for(tx, viewer, opening, "schedule")
+        openings.opening_of(tx, opening, lock=True)
+        loop = openings.newest_loop(tx, opening)
+        forms = [one.form for one in Loop.model_validate_json(loop.solution)] if loop else ["A"]
+        given = [row.form for row in candidates.applications(tx, opening)]
+        form = form or min(forms, key=lambda one: (given.count(one), one))
+        if form not in forms:
+            raise HiringError(f"The loop has no form '{form}': {', '.join(forms)}.")
+        identity = {"name": name.strip(), "email": email.strip()}
+        candidate = candidates.add_candidate(tx, office.store.master, identity)
+        id = candidates.add_application(tx, candidate, opening, form)
+        audit.append(tx, opening, viewer, office.at, "candidate.add", candidate, {"application": id})
+        return id
+
+
+def list_candidates(office: Office, viewer: Viewer, opening: str) -> tuple[Candidate, ...]:
+    """Return the candidates of an opening, by code; an interviewer sees those they meet.
+
+    Raises:
+        NotAllowed: when the person is not active.
+    """
+    with office.store.read() as tx:
+        _, roles = people.rights(tx, viewer, opening)
+        found = []
+        for row in candidates.applications(tx, opening):
+            held = people.held(tx, row.id)
+            mine = any(card.person == viewer.person for card in held)
+            if not mine and not may("names", roles) and "observer" not in roles:
+                continue
+            counted = [card for card in held if card.status != "excused"]
+            found.append(
+                Candidate(
+                    application=row.id,
+                    opening=opening,
+                    code=row.code,
+                    name=_name(tx, office, row.candidate_id) if sees_name(viewer, roles, held) else None,
+                    form=row.form,
+                    stage=row.stage,
+                    cards=len(counted),
+                    cards_in=sum(card.status == "submitted" for card in counted),
+                    released=released(viewer, roles, held),
+                    erased=row.erased_at is not None,
+                )
+            )
+        return tuple(found)
+
+
+def find_candidate(office: Office, viewer: Viewer, application: str) -> Candidate:
+    """Return one candidate.
+
+    Raises:
+        Missing: when there is none, or this viewer does not meet them and has no part that shows them.
+    """
+    with office.store.read() as tx:
+        opening = candidates.application_of(tx, application).opening_id
+    for one in list_candidates(office, viewer, opening):
+        if one.application == application:
+            return one
+    raise Missing("There is no such candidate, or you do not meet them.")
+
+
+def _name(tx: Tx, office: Office, candidate: str) -> str | None:
+    identity = vault.opened(tx, office.store.master, "identity", [candidate]).get(candidate)
+    return str(identity["name"]) if isinstance(identity, dict) else None
+
+
+def decide(
+    office: Office,
+    viewer: Viewer,
+    application: str,
+    outcome: Outcome,
+    reason: str,
+    decided_by: str | None = None,
+) -> None:
+    """Write down what was decided about a candidate, by which person and why. A later one stands beside it.
+
+    Raises:
+        NotAllowed: when this viewer is not the hiring manager.
+        HiringError: when there is no reason, or the outcome is none.
+    """
+    if outcome not in get_args(Outcome):
+        raise HiringError(f"'{outcome}' is no outcome: {', '.join(get_args(Outcome))}.")
+    if not reason.strip():
+        raise HiringError("A decision needs its reason in words.")
+    with office.store.write() as tx:
+        row = candidates.application_of(tx, application)
+        roles_for(tx, viewer, row.opening_id, "decide")
+        person = people.person_of(tx, decided_by or viewer.person)
+        master, at = office.store.master, office.at
+        id = candidates.add_decision(tx, master, row, outcome, person.id, at, reason.strip())
+        candidates.change_application(tx, application, stage="decided")
+        content = {
+            "application": application,
+            "outcome": outcome,
+            "by": person.id,
+            "weights": row.weights_sha256,
+        }
+        audit.append(tx, row.opening_id, viewer, office.at, "decision.make", id, content)
+
+
+def list_decisions(office: Office, viewer: Viewer, application: str) -> tuple[Decision, ...]:
+    """Return what was decided, newest first, to the hiring manager and recruiters who owe no card themselves.
+
+    Raises:
+        NotAllowed: for anybody else: a decision would sway who has not rated yet.
+    """
+    with office.store.read() as tx:
+        row = candidates.application_of(tx, application)
+        _, roles = people.rights(tx, viewer, row.opening_id)
+        if READERS.isdisjoint(roles) or not released(viewer, roles, people.held(tx, application)):
+            raise NotAllowed(
+                "Decisions are shown to the hiring manager and recruiters, once their own cards are in."
+            )
+        rows = candidates.decisions(tx, application)
+        reasons = vault.opened(tx, office.store.master, "reason", [one.id for one in rows])
+        names = {one.id: one.name for one in people.people(tx, *{one.decided_by for one in rows})}
+        return tuple(
+            Decision(
+                one.outcome,
+                one.decided_by,
+                names[one.decided_by],
+                one.decided_at,
+                str(reasons[one.id]) if one.id in reasons else None,
+            )
+            for one in rows
+        )
+
+
+def erase_candidate(office: Office, viewer: Viewer, application: str) -> None:
+    """Erase everything that names or describes a candidate, for good; ratings stay as numbers under the code.
+
+    Raises:
+        NotAllowed: when this viewer may not erase in every opening that knows the candidate.
+        HiringError: when a legal hold forbids it, with its reason, or it was done before.
+    """
+    with office.store.write() as tx:
+        row = candidates.application_of(tx, application)
+        erase(tx, office, viewer, row.candidate_id)
+    office.store.forget()
+
+
+def erase(tx: Tx, office: Office, viewer: Viewer, candidate: str) -> None:
+    """Erase a candidate inside an open transaction; after it, call `Store.forget`. See `erase_candidate`."""
+    known = candidates.applications_of(tx, candidate)
+    for one in known:
+        roles_for(tx, viewer, one.opening_id, "erase")
+        hold = openings.opening_of(tx, one.opening_id).legal_hold
+        if hold:
+            raise HiringError(f"The opening '{one.title}' is on legal hold: {hold} Nothing was erased.")
+        if one.erased_at:
+            raise HiringError(f"{one.code} was erased on {one.erased_at}.")
+    vault.erase(tx, candidate, office.at)
+    for one in known:
+        audit.append(tx, one.opening_id, viewer, office.at, "candidate.erase", candidate, {"code": one.code})
+    # Before the commit: should the program die between the two, a restore erases again rather than not at all.
+    vault.list_erased(office.store.folder, candidate, office.at)

@@ -1,0 +1,395 @@
+"""Openings: what is hired for, how much each thing weighs, which loop is held, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from kit.access import MemberRole, Viewer
+from kit.bank import bank_folders
+from kit.errors import HiringError, Missing, NotAllowed
+from kit.hiring.office import Office, roles_for
+from kit.loop import Loop
+from kit.panel import Interviewer, Panel
+from kit.role import Role, RoleCompetency, find_role
+from kit.scorecard import Part
+from kit.store import Tx, audit, openings, people
+from kit.store.seal import digest
+
+OpeningState = Literal["no_loop", "loop_ready", "interviewing", "decided", "closed"]
+
+# Months that records are kept after the last act; facts for a default, not legal advice (29 CFR 1602.14, CNIL 2023).
+RETENTION_MONTHS: Mapping[str, int] = {"us-private": 12, "us-public": 24, "eu": 24}
+
+_WEIGHTS = TypeAdapter(tuple[RoleCompetency, ...])
+
+
+@dataclass(frozen=True)
+class Opening:
+    """An opening as one viewer sees it.
+
+    `weights` are the role's, as this opening changed them; `locked` says that a card is in and they stand for good.
+    `roles` are the viewer's own. The counts leave excused cards out.
+    """
+
+    id: str
+    title: str
+    role: str
+    weights: tuple[RoleCompetency, ...]
+    weights_sha256: str
+    locked: bool
+    state: OpeningState
+    roles: frozenset[MemberRole]
+    retention_months: int
+    legal_hold: str | None
+    created_at: str
+    candidates: int
+    decided: int
+    interviews: int
+    cards: int
+    cards_in: int
+
+
+@dataclass(frozen=True)
+class PanelSeat:
+    """Who is to take a session of the loop, in a form."""
+
+    session: str
+    form: str
+    person: str
+    name: str
+    part: Part
+
+
+def open_opening(
+    office: Office,
+    viewer: Viewer,
+    role: Role,
+    title: str = "",
+    *,
+    region: str = "us-private",
+    manager: str | None = None,
+) -> str:
+    """Open an opening for *role* and return its id.
+
+    Args:
+        office: Where.
+        viewer: An administrator, or somebody who is hiring manager or recruiter already.
+        role: What the job needs; its weights are copied.
+        title: What it is called; without one, the role's title.
+        region: Which retention applies: a key of `RETENTION_MONTHS`.
+        manager: The hiring manager; without one, the viewer.
+
+    Raises:
+        NotAllowed: when this viewer may not.
+        HiringError: when the region is unknown.
+    """
+    if region not in RETENTION_MONTHS:
+        raise HiringError(f"There is no region '{region}': {', '.join(RETENTION_MONTHS)}.")
+    with office.store.write() as tx:
+        admin, roles = people.rights(tx, viewer)
+        if not admin and not {"hiring_manager", "recruiter"} & roles:
+            raise NotAllowed("Only an administrator, or who arranges another opening, may open one.")
+        manager = people.person_of(tx, manager or viewer.person).id
+        weights = _weights_text(role.competencies)
+        id = openings.add_opening(
+            tx,
+            title=title.strip() or role.title,
+            role=role.id,
+            weights=weights,
+            weights_sha256=digest(weights.encode()),
+            status="open",
+            retention_months=RETENTION_MONTHS[region],
+            retention_action="anonymise",
+            created_by=viewer.person,
+            created_at=office.at,
+        )
+        people.join(tx, id, manager, "hiring_manager")
+        audit.append(tx, id, viewer, office.at, "opening.open", id, {"role": role.id, "manager": manager})
+        return id
+
+
+def list_openings(office: Office, viewer: Viewer) -> tuple[Opening, ...]:
+    """Return the openings that *viewer* has a part in, newest first."""
+    with office.store.read() as tx:
+        people.rights(tx, viewer)
+        return _openings(tx, viewer, openings.openings(tx, viewer))
+
+
+def find_opening(office: Office, viewer: Viewer, opening: str) -> Opening:
+    """Return one opening.
+
+    Raises:
+        Missing: when there is none of that id, or this viewer has no part in it.
+    """
+    with office.store.read() as tx:
+        people.rights(tx, viewer)
+        rows = [row for row in openings.openings(tx, viewer) if row.id == opening]
+        if not rows:
+            raise Missing("There is no such opening, or you are not part of it.")
+        return _openings(tx, viewer, rows)[0]
+
+
+def _openings(tx: Tx, viewer: Viewer, rows: Sequence) -> tuple[Opening, ...]:
+    counted = openings.counts(tx, [row.id for row in rows])
+    found = []
+    for row in rows:
+        count = counted[row.id]
+        state: OpeningState
+        if row.status == "closed":
+            state = "closed"
+        elif openings.newest_loop(tx, row.id) is None:
+            state = "no_loop"
+        elif count["candidates"] and count["decided"] == count["candidates"]:
+            state = "decided"
+        else:
+            state = "interviewing" if count["interviews"] else "loop_ready"
+        found.append(
+            Opening(
+                id=row.id,
+                title=row.title,
+                role=row.role,
+                weights=_WEIGHTS.validate_json(row.weights),
+                weights_sha256=row.weights_sha256,
+                locked=openings.has_revisions(tx, row.id),
+                state=state,
+                roles=people.rights(tx, viewer, row.id)[1],
+                retention_months=row.retention_months,
+                legal_hold=row.legal_hold,
+                created_at=row.created_at,
+                **count,
+            )
+        )
+    return tuple(found)
+
+
+def set_weights(office: Office, viewer: Viewer, opening: str, weights: Sequence[RoleCompetency]) -> None:
+    """Change how much each competency weighs, as long as no card is in.
+
+    Raises:
+        NotAllowed: when this viewer is not the hiring manager.
+        HiringError: when a card is in, or the weights do not add up to 100.
+    """
+    with office.store.write() as tx:
+        roles_for(tx, viewer, opening, "build")
+        openings.opening_of(tx, opening, lock=True)
+        total = sum(one.weight for one in weights)
+        if total != 100:
+            raise HiringError(f"The weights must add up to 100 (got {total}).")
+        text = _weights_text(weights)
+        sha256 = digest(text.encode())
+        openings.change_opening(tx, opening, weights=text, weights_sha256=sha256)
+        audit.append(tx, opening, viewer, office.at, "opening.weights", opening, {"weights": sha256})
+        # Asked last: the audit lets one act of an opening through at a time, so no card comes in between.
+        if openings.has_revisions(tx, opening):
+            raise HiringError(
+                "A card is in: the weights stand as they are, so that nobody fits them to a candidate."
+            )
+
+
+def close_opening(office: Office, viewer: Viewer, opening: str, *, closed: bool = True) -> None:
+    """Close an opening, or open it again.
+
+    Raises:
+        NotAllowed: when this viewer is not the hiring manager.
+    """
+    with office.store.write() as tx:
+        roles_for(tx, viewer, opening, "build")
+        openings.change_opening(tx, opening, status="closed" if closed else "open")
+        audit.append(tx, opening, viewer, office.at, "opening.close" if closed else "opening.reopen", opening)
+
+
+def find_role_of(office: Office, viewer: Viewer, opening: str) -> Role:
+    """Return the role of an opening with the opening's own weights: what a loop is assembled for.
+
+    Raises:
+        NotAllowed: when this viewer has no part in the opening.
+        Missing: when the role's file is not there any more.
+    """
+    with office.store.read() as tx:
+        roles_for(tx, viewer, opening, "look")
+        row = openings.opening_of(tx, opening)
+    role = find_role(row.role, office.bank, *bank_folders())
+    return role.model_copy(update={"competencies": _WEIGHTS.validate_json(row.weights)})
+
+
+def find_panel_of(office: Office, viewer: Viewer, opening: str) -> Panel | None:
+    """Return the interviewers of an opening as a panel for assembling a loop; nothing while there are none.
+
+    Everybody counts as calibrated for every competency of the role: the store knows no calibration yet.
+
+    Raises:
+        NotAllowed: when this viewer has no part in the opening.
+    """
+    with office.store.read() as tx:
+        roles_for(tx, viewer, opening, "look")
+        weights = _WEIGHTS.validate_json(openings.opening_of(tx, opening).weights)
+        found = [row for row in people.members(tx, opening) if row.role == "interviewer"]
+    if not found:
+        return None
+    rated = tuple(one.id for one in weights)
+    return Panel(
+        interviewers=tuple(Interviewer(id=row.person_id, name=row.name, competencies=rated) for row in found)
+    )
+
+
+def set_loop(office: Office, viewer: Viewer, opening: str, loop: Loop) -> None:
+    """Make *loop* the loop of an opening: its newest version; interviews already arranged keep theirs.
+
+    The text of each question is kept as it is now. The people who sit in the loop become interviewers of the
+    opening; a seat names a person by id or e-mail address.
+
+    Raises:
+        NotAllowed: when this viewer is not the hiring manager.
+        HiringError: when the loop is for another role, a question is not in the bank as the loop has it, or a
+            seat names nobody.
+    """
+    with office.store.write() as tx:
+        roles_for(tx, viewer, opening, "build")
+        row = openings.opening_of(tx, opening, lock=True)
+        if loop.role != row.role:
+            raise HiringError(f"This loop is for the role '{loop.role}', the opening for '{row.role}'.")
+        versions: dict[str, dict] = {}
+        changed = set()
+        asked = []
+        for form in loop:
+            for session in form.sessions:
+                for number, one in enumerate(session.questions, 1):
+                    question = office.bank.question(one.question) if one.question in office.bank else None
+                    if question is None or (question.version, question.digest) != (one.version, one.digest):
+                        changed.add(one.question)
+                        continue
+                    versions[one.digest] = {
+                        "sha256": one.digest,
+                        "question": question.id,
+                        "version": question.version,
+                        "body": question.model_dump_json(by_alias=True),
+                    }
+                    asked.append(
+                        {
+                            "session": session.session,
+                            "form": form.form,
+                            "ordinal": number,
+                            "question_sha256": one.digest,
+                            "minutes": one.minutes,
+                        }
+                    )
+        if changed:
+            raise HiringError(
+                f"The bank has changed since this loop was built: {', '.join(sorted(changed))}. Build it again."
+            )
+        seats = _seats_of_loop(tx, loop)
+        openings.add_questions(tx, list(versions.values()))
+        id = openings.add_loop(
+            tx,
+            opening,
+            seed=loop.seed,
+            input_sha256=loop.fingerprint,
+            solution=loop.model_dump_json(),
+            sessions=[
+                {"session": s.session, "title": s.title, "minutes": s.minutes} for s in loop.forms[0].sessions
+            ],
+            questions=asked,
+            seats=seats,
+        )
+        for person in {seat["person_id"] for seat in seats}:
+            people.join(tx, opening, person, "interviewer")
+        audit.append(tx, opening, viewer, office.at, "loop.set", id, {"input": loop.fingerprint})
+
+
+def _seats_of_loop(tx: Tx, loop: Loop) -> list[dict]:
+    known = {}
+    for row in people.people(tx):
+        if row.active:
+            known[row.id] = row.id
+            if row.email:
+                known[row.email.lower()] = row.id
+    seats: dict[tuple[str, str, str], dict] = {}
+    unknown = set()
+    for form in loop:
+        for session in form.sessions:
+            for seat in session.interviewers:
+                person = known.get(seat.interviewer) or known.get(seat.interviewer.lower())
+                if person is None:
+                    unknown.add(seat.interviewer)
+                    continue
+                key = (session.session, form.form, person)
+                seats[key] = {"session": key[0], "form": key[1], "person_id": person, "part": seat.part}
+    if unknown:
+        raise HiringError(f"Nobody here is called {', '.join(sorted(unknown))}: add these people first.")
+    return list(seats.values())
+
+
+def find_loop_of(office: Office, viewer: Viewer, opening: str) -> Loop | None:
+    """Return the newest loop of an opening, or nothing; it names questions, so it is for those who build or arrange.
+
+    Raises:
+        NotAllowed: when this viewer is neither hiring manager nor recruiter.
+    """
+    with office.store.read() as tx:
+        roles_for(tx, viewer, opening, "schedule")
+        row = openings.newest_loop(tx, opening)
+    return None if row is None else Loop.model_validate_json(row.solution)
+
+
+def list_panel(office: Office, viewer: Viewer, opening: str) -> tuple[PanelSeat, ...]:
+    """Return who is to take each session of the newest loop, in the order of the sessions.
+
+    Raises:
+        NotAllowed: when this viewer has no part in the opening.
+    """
+    with office.store.read() as tx:
+        roles_for(tx, viewer, opening, "look")
+        loop = openings.newest_loop(tx, opening)
+        if loop is None:
+            return ()
+        rows = openings.seats(tx, loop.id)
+        names = {row.id: row.name for row in people.people(tx, *{row.person_id for row in rows})}
+    return tuple(
+        PanelSeat(row.session, row.form, row.person_id, names[row.person_id], row.part) for row in rows
+    )
+
+
+def set_panel(
+    office: Office,
+    viewer: Viewer,
+    opening: str,
+    session: str,
+    seats: Mapping[str, Part],
+    form: str | None = None,
+) -> None:
+    """Say who is to take a session of the newest loop: `{person: part}`, in one form or in all.
+
+    Interviews already arranged keep their seats: see `kit.hiring.interview.seat_interviewer`.
+
+    Raises:
+        NotAllowed: when this viewer is not the hiring manager.
+        Missing: when there is no loop yet, or no such session or person.
+    """
+    with office.store.write() as tx:
+        roles_for(tx, viewer, opening, "build")
+        loop = openings.newest_loop(tx, opening)
+        if loop is None:
+            raise Missing("There is no loop yet: build one first.")
+        found = next((row for row in openings.sessions(tx, loop.id) if row.session == session), None)
+        if found is None:
+            raise Missing(f"The loop has no session '{session}'.")
+        forms = [one.form for one in Loop.model_validate_json(loop.solution)]
+        rows = [
+            {"form": row.form, "person_id": row.person_id, "part": row.part}
+            for row in openings.seats(tx, loop.id)
+            if row.session == session and form is not None and row.form != form
+        ]
+        for one in forms if form is None else [form]:
+            rows += [{"form": one, "person_id": person, "part": part} for person, part in seats.items()]
+        for person in seats:
+            people.join(tx, opening, people.person_of(tx, person).id, "interviewer")
+        openings.set_seats(tx, found.id, rows)
+        audit.append(tx, opening, viewer, office.at, "panel.set", found.id, {"seats": dict(seats)})
+
+
+def _weights_text(weights: Sequence[RoleCompetency]) -> str:
+    return _WEIGHTS.dump_json(tuple(weights)).decode()

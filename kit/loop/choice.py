@@ -1,0 +1,228 @@
+"""What can be chosen: which questions in which session, who sits where, when; and why everything else can not."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+from kit.bank import Question
+from kit.loop import calendar
+from kit.loop.brief import Brief
+from kit.panel import Interviewer
+from kit.role import SessionPlan
+from kit.scorecard import Part
+
+# (what, who or what, where): ("ask", question, session), ("lead", interviewer, session),
+# ("start", moment, session), ("look", competency, session), ("step", competency, "1"), ("used", kind, "").
+Choice = tuple[str, str, str]
+
+SEATS: tuple[Part, ...] = ("lead", "second", "shadow", "reverse_shadow")
+# A question was "used" too much only against the last openings of a role; older ones are forgotten.
+LAST_OPENINGS = 10
+
+REASONS = {
+    "status": "not in use",
+    "level": "not for this level",
+    "stack": "for another stack",
+    "asked": "asked of this candidate before, or one like it was",
+    "resting": "resting after recent use",
+    "focus": "not about what its sessions focus on",
+    "kind": "not of a kind its sessions take",
+    "medium": "not for the medium of its sessions",
+    "minutes": "too long for its sessions",
+}
+_OF_A_SESSION = ("minutes", "medium", "kind", "focus")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """All that can be chosen for a brief.
+
+    `asks` and `seats` are sorted; `reasons` says why a question can not be asked at all, `reasons_here` why not in
+    one session. `starts` holds moments of each session, and `free` those at which a seat can be taken.
+    """
+
+    questions: Mapping[str, Question]
+    asks: tuple[tuple[str, str], ...]
+    seats: tuple[Choice, ...]
+    starts: Mapping[str, tuple[str, ...]]
+    free: Mapping[tuple[str, str], tuple[str, ...]]
+    reasons: Mapping[str, str]
+    reasons_here: Mapping[tuple[str, str], str]
+
+    @cached_property
+    def by_session(self) -> dict[str, list[str]]:
+        """The questions that can be asked in each session, in order."""
+        found: dict[str, list[str]] = {}
+        for question, session in self.asks:
+            found.setdefault(session, []).append(question)
+        return found
+
+    @cached_property
+    def sessions_of(self) -> dict[str, list[str]]:
+        """The sessions in which each question can be asked."""
+        found: dict[str, list[str]] = {}
+        for question, session in self.asks:
+            found.setdefault(question, []).append(session)
+        return found
+
+
+def choices_of(brief: Brief, only: Iterable[Question] | None = None) -> Choices:
+    """Return what can be chosen for *brief*, and the reason for everything else; of the bank, or *only* of these."""
+    asked = _families_asked(brief)
+    resting = _resting(brief)
+    reasons: dict[str, str] = {}
+    reasons_here: dict[tuple[str, str], str] = {}
+    asks = []
+    questions = {q.id: q for q in sorted(brief.bank if only is None else only, key=lambda q: q.id)}
+    for question in questions.values():
+        reason = _reason(question, brief, asked, resting)
+        if reason:
+            reasons[question.id] = reason
+            continue
+        here = {s.id: _reason_here(question, s, brief) for s in brief.sessions}
+        asks += [(question.id, s) for s, why in here.items() if why is None]
+        reasons_here |= {(question.id, s): why for s, why in here.items() if why is not None}
+        if all(here.values()):
+            reasons[question.id] = min((w for w in here.values() if w), key=_OF_A_SESSION.index)
+    starts = _starts(brief)
+    seats, free = _seats(brief, starts)
+    return Choices(questions, tuple(asks), seats, starts, free, reasons, reasons_here)
+
+
+def _families_asked(brief: Brief) -> set[str]:
+    asked = set(brief.history.asked)
+    if brief.candidate:
+        asked |= set(brief.candidate.asked)
+    return {brief.bank.question(q).family for q in asked if q in brief.bank}
+
+
+def _resting(brief: Brief) -> set[str]:
+    """Return the questions in their cooldown, or used by their full share of the role's last openings."""
+    if brief.today is None:
+        return set()
+    last: dict[str, dict[str, int]] = {}
+    openings: dict[str, int] = {}
+    for use in brief.history.uses:
+        day = use.day.toordinal()
+        question = brief.bank.question(use.question).id if use.question in brief.bank else use.question
+        last.setdefault(question, {})[use.opening] = max(day, last.get(question, {}).get(use.opening, 0))
+        if use.role == brief.role.id:
+            openings[use.opening] = max(day, openings.get(use.opening, 0))
+    recent = sorted(openings, key=lambda o: (-openings[o], o))[:LAST_OPENINGS]
+    found = set()
+    for question, used in last.items():
+        if question not in brief.bank:
+            continue
+        exposure = brief.bank.question(question).exposure
+        cool = brief.today.toordinal() - max(used.values()) < exposure.cooldown_days
+        # Of the openings with this one, at most this many may use it; one always may.
+        most = max(1, math.floor(exposure.max_share * (len(recent) + 1)))
+        if cool or sum(o in used for o in recent) + 1 > most:
+            found.add(question)
+    return found
+
+
+def _reason(question: Question, brief: Brief, asked: set[str], resting: set[str]) -> str | None:
+    if question.status not in brief.role.plan.rules.statuses:
+        return "status"
+    if brief.role.level not in question.levels:
+        return "level"
+    if not fits_stack(question.stack, brief.role.stack):
+        return "stack"
+    if question.family in asked:
+        return "asked"
+    if question.id in resting and not brief.limit(f"resting/{question.id}", 0):
+        return "resting"
+    return None
+
+
+def fits_stack(question: tuple[str, ...], role: tuple[str, ...]) -> bool:
+    """Return whether a question's stack can be asked for a role's stack; `any` fits everything.
+
+    Examples:
+        >>> fits_stack(("python",), ("python", "postgresql")), fits_stack(("python",), ("node",))
+        (True, False)
+    """
+    return "any" in question or "any" in role or set(question) <= set(role)
+
+
+def _reason_here(question: Question, session: SessionPlan, brief: Brief) -> str | None:
+    if question.minutes.total > brief.limit(f"most_minutes/{session.id}", session.usable):
+        return "minutes"
+    if question.format == "take_home" or (question.format == "whiteboard" and session.medium != "room"):
+        return "medium"
+    if session.kinds and question.kind not in session.kinds and not brief.limit(f"kind/{session.id}", 0):
+        return "kind"
+    opened = brief.limit(f"open/{session.id}", 0)
+    if session.focus and question.competency not in session.focus and not opened:
+        return "focus"
+    return None
+
+
+def reasons_about(brief: Brief, choices: Choices, competency: str) -> str:
+    """Return the sentence that counts what there is about *competency* and why it can not be asked.
+
+    For example `31 about databases: 9 not for this level, 4 resting after recent use, 18 can be asked.`
+    """
+    about = [q.id for q in brief.bank.about(competency)]
+    counted = Counter(choices.reasons[q] for q in about if q in choices.reasons)
+    parts = [f"{counted[code]} {words}" for code, words in REASONS.items() if counted[code]]
+    parts.append(f"{len(about) - sum(counted.values())} can be asked")
+    return f"{len(about)} about {competency}: {', '.join(parts)}."
+
+
+def in_conflict(person: Interviewer, brief: Brief) -> bool:
+    """Return whether *person* must not interview this candidate."""
+    return brief.candidate is not None and brief.candidate.code in person.not_with
+
+
+def _starts(brief: Brief) -> dict[str, tuple[str, ...]]:
+    spans = calendar.candidate_windows(brief)
+    fixed = {at.session: at.moment for at in brief.at}
+    found = {}
+    for session in brief.sessions if spans else ():
+        length = timedelta(minutes=session.minutes)
+        starts = set(calendar.grid(spans, length))
+        if session.id in fixed and calendar.within(fixed[session.id], length, spans):
+            starts.add(fixed[session.id])
+        found[session.id] = tuple(calendar.as_text(at) for at in sorted(starts))
+    return found
+
+
+def _seats(
+    brief: Brief, starts: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[Choice, ...], dict[tuple[str, str], tuple[str, ...]]]:
+    """Return who can take which seat, and at which starts of the session."""
+    seats: list[Choice] = []
+    free: dict[tuple[str, str], tuple[str, ...]] = {}
+    people = sorted(brief.people, key=lambda i: i.id)
+    weeks = calendar.weeks(brief)
+    for person in people:
+        full = [calendar.seats_in_week(brief, person.id, w) >= person.per_week for w in weeks]
+        if in_conflict(person, brief) or person.per_week == 0 or (full and all(full)):
+            continue
+        spans = calendar.person_windows(brief, person) if starts else ()
+        for session in brief.sessions:
+            training = person.training(session.id)
+            if training is None:
+                continue
+            if starts:
+                length = timedelta(minutes=session.minutes)
+                there = tuple(
+                    at for at in starts[session.id] if calendar.within(calendar.moment(at), length, spans)
+                )
+                if not there:
+                    continue
+                free[person.id, session.id] = there
+            if training == "full":
+                seats.append(("lead", person.id, session.id))
+                if session.interviewers.most > 1:
+                    seats.append(("second", person.id, session.id))
+            else:
+                seats.append((training, person.id, session.id))
+    return tuple(sorted(seats)), free

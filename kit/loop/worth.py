@@ -1,0 +1,189 @@
+"""What each choice is worth, in whole numbers: the one place where the weights of a loop stand.
+
+The weights are judgement. A role may override each in `plan.rules.weights`; what was used stands in the loop file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from kit.bank import Question
+from kit.loop import calendar
+from kit.loop.brief import Brief
+from kit.loop.choice import SEATS, Choice, Choices
+from kit.loop.demand import matches, mixes, overlaps, steps
+from kit.loop.loop import Form
+
+WEIGHTS: Mapping[str, int] = {
+    # a look at a competency, times its weight: the first, second, third and fourth
+    "look_1": 12,
+    "look_2": 6,
+    "look_3": 3,
+    "look_4": 1,
+    # information of a question by its kind, until enough of its ratings are in
+    "work_sample": 65,
+    "case": 60,
+    "design": 60,
+    "past_behaviour": 60,
+    "role_play": 55,
+    "situational": 50,
+    "knowledge": 45,
+    "use": -2,  # each use of a question in 365 days; twice that at high leak risk
+    "overlap": -1,  # each 5 percent that two questions share
+    "busy_week": -10,  # each seat that somebody has in that week already
+    "later_day": -3,  # each of the candidate's days after the first
+    "second_seat": -5,  # each further interviewer
+    "training_seat": 15,
+    "same_lead": 15,  # the lead that earlier candidates of the opening had
+    "shown": 25,  # each question of a loop that was shown already
+}
+TIES = 61
+
+
+def weight(name: str, brief: Brief) -> int:
+    """Return the weight of that name: the role's own, else the usual one."""
+    return brief.role.plan.rules.weights.get(name, WEIGHTS[name])
+
+
+def look_gain(competency: str, number: int, brief: Brief) -> int:
+    """Return what the *number*th look at a competency is worth."""
+    return brief.role.weights[competency] * weight(f"look_{number}", brief)
+
+
+def question_gain(question: Question, session: str, brief: Brief) -> int:
+    """Return what asking *question* in *session* is worth: its information on what the role weighs, less its use."""
+    weights = brief.role.weights
+    info = brief.info.get(question.id, weight(question.kind, brief))
+    evidence = sum(
+        weights.get(c, 0) * share for c, share in question.competencies.items() if c in question.rated
+    )
+    gain = info * evidence // 1000
+    if brief.today is not None:
+        since = brief.today.toordinal() - 365
+        uses = len(
+            {u.opening for u in brief.history.uses if u.question == question.id and u.day.toordinal() > since}
+        )
+        gain += weight("use", brief) * uses * (2 if question.exposure.leak_risk == "high" else 1)
+    if (session, question.id) in brief.shown:
+        gain += weight("shown", brief)
+    return gain
+
+
+def overlap_gain(share: int, brief: Brief) -> int:
+    """Return what two questions lose that share so many percent."""
+    return weight("overlap", brief) * (share // 5)
+
+
+def seat_gain(part: str, person: str, session: str, brief: Brief) -> int:
+    """Return what a seat is worth."""
+    weeks = calendar.weeks(brief)
+    gain = weight("busy_week", brief) * (calendar.seats_in_week(brief, person, weeks[0]) if weeks else 0)
+    if part == "second":
+        gain += weight("second_seat", brief)
+    if part in ("shadow", "reverse_shadow"):
+        gain += weight("training_seat", brief)
+    if part == "lead" and (session, person) in brief.history.leads:
+        gain += weight("same_lead", brief)
+    return gain
+
+
+def start_gain(start: str, brief: Brief) -> int:
+    """Return what a start is worth: later days cost."""
+    first = calendar.local_day(brief, calendar.candidate_windows(brief)[0][0])
+    days = {calendar.local_day(brief, begin) for begin, _ in calendar.candidate_windows(brief)}
+    day = calendar.local_day(brief, calendar.moment(start))
+    return weight("later_day", brief) * sum(first <= d < day for d in days)
+
+
+def gains(brief: Brief, choices: Choices) -> dict[Choice, int]:
+    """Return what each choice is worth."""
+    found: dict[Choice, int] = {}
+    shown = {q for _, q in brief.shown}
+    plain = {q: question_gain(choices.questions[q], "", brief) for q in choices.sessions_of}
+    for question, session in choices.asks:
+        anew = question in shown
+        gain = question_gain(choices.questions[question], session, brief) if anew else plain[question]
+        found["ask", question, session] = gain
+    for competency in brief.role.weights:
+        for number in steps(brief):
+            found["step", competency, str(number)] = look_gain(competency, number, brief)
+    for (a, b), share in overlaps(choices).items():
+        found["both", a, b] = overlap_gain(share, brief)
+    for part, person, session in choices.seats:
+        found[part, person, session] = seat_gain(part, person, session, brief)
+    by_day: dict[str, int] = {}
+    for session, starts in choices.starts.items():
+        for at in starts:
+            if at not in by_day:
+                by_day[at] = start_gain(at, brief)
+            found["start", at, session] = by_day[at]
+    return found
+
+
+def tie(choice: Choice, seed: int) -> int:
+    """Return the small number that decides between choices of equal worth, below `TIES`."""
+    what, who, where = choice
+    if what not in ("ask", "start", *SEATS):
+        return 0
+    part = f"|{what}" if what in SEATS else ""
+    text = f"{seed}|{who}|{where}{part}"
+    return int.from_bytes(hashlib.sha1(text.encode(), usedforsecurity=False).digest()) % TIES
+
+
+def scale(brief: Brief) -> int:
+    """Return the factor that lifts every value above all ties together."""
+    picks = sum(brief.role.plan.rules.max_questions_per_session for _ in brief.sessions)
+    if brief.panel:
+        picks += sum(s.interviewers.most + 1 for s in brief.sessions) + 1
+    found = 1024
+    while found <= (TIES - 1) * picks:
+        found *= 2
+    return found
+
+
+def value(form: Form, brief: Brief) -> int:
+    """Return what *form* is worth, counted from its questions, people and starts without the solver."""
+    total = 0
+    looks = looks_in(form, brief)
+    for competency in brief.role.weights:
+        total += sum(look_gain(competency, n, brief) for n in steps(brief) if n <= len(looks[competency]))
+    questions = {q.question: brief.bank.question(q.question) for q in form.questions}
+    for session in form.sessions:
+        total += sum(question_gain(questions[q.question], session.session, brief) for q in session.questions)
+        total += sum(seat_gain(s.part, s.interviewer, session.session, brief) for s in session.interviewers)
+        if session.start is not None:
+            total += start_gain(session.start, brief)
+    shares: dict[frozenset[str], int] = {}
+    for question in questions.values():
+        for overlap in question.overlaps:
+            if overlap.id in questions and overlap.id != question.id:
+                pair = frozenset((question.id, overlap.id))
+                shares[pair] = max(overlap.share, shares.get(pair, 0))
+    total += sum(overlap_gain(share, brief) for share in shares.values())
+    for _, rule in mixes(brief):
+        if rule.price is not None:
+            groups: Iterable[list[Question]] = (
+                [list(questions.values())]
+                if rule.per == "loop"
+                else [[questions[q.question] for q in s.questions] for s in form.sessions]
+            )
+            for group in groups:
+                count = sum(matches(q, rule) for q in group)
+                total -= rule.price * max(0, (rule.least or 0) - count)
+                total -= rule.price * max(0, count - rule.most) if rule.most is not None else 0
+    return total
+
+
+def looks_in(form: Form, brief: Brief) -> dict[str, list[str]]:
+    """Return, for each competency of the role, the sessions in which it is rated by somebody calibrated for it."""
+    able = {i.id: set(i.competencies) for i in brief.people}
+    found: dict[str, list[str]] = {c: [] for c in brief.role.weights}
+    for session in form.sessions:
+        rated = {c for q in session.questions for c in brief.bank.question(q.question).rated}
+        counting = [s.interviewer for s in session.interviewers if s.part in ("lead", "second")]
+        for competency in found:
+            counts = brief.panel is None or any(competency in able.get(i, ()) for i in counting)
+            if competency in rated and (counts or brief.limit(f"calibrated/{competency}", 0)):
+                found[competency].append(session.session)
+    return found

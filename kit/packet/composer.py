@@ -1,0 +1,552 @@
+"""The composer: words, tables, listings and pictures turned into blocks of lines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import zip_longest
+
+import pygments.lexers  # type: ignore[import-untyped]
+from pygments.token import (  # type: ignore[import-untyped]
+    Comment,
+    Keyword,
+    Name,
+    Number,
+    String,
+    _TokenType,
+)
+from pygments.util import ClassNotFound  # type: ignore[import-untyped]
+
+from kit.bank.question import Exhibit, Question
+from kit.errors import PacketError
+from kit.packet.flow import Block, Line, placed, shifted
+from kit.packet.page import Face, Image, Item, Metrics, Note, PageNumber, Rect, Role, Rule, Run, Stroke, Text
+from kit.packet.picture import read_picture
+from kit.packet.style import (
+    ACCENT,
+    BODY,
+    CODE,
+    CODE_COLOURS,
+    COLUMN,
+    CUES,
+    H2,
+    H3,
+    HANDOUT_BODY,
+    HANDOUT_CODE,
+    INK,
+    MUTED,
+    RULE,
+    SMALL,
+    TABLE,
+    TINT,
+    Style,
+)
+from kit.packet.words import (
+    MOST_LISTING_COLUMNS,
+    MOST_LISTING_LINES,
+    MOST_PROSE,
+    MOST_TYPED,
+    clean,
+    one_line,
+    printable,
+    runs_right_to_left,
+    width_of,
+    wrap,
+)
+
+HANG = 5.0  # from a bullet to its text
+_TICK = ((0.0, 0.0), (0.9, 1.0), (2.5, -1.3))
+_CROSS = (((0.0, -1.0), (2.0, 1.0)), ((0.0, 1.0), (2.0, -1.0)))
+
+
+class Composer:
+    """Turns words into blocks for pages whose text is `width` millimetres wide.
+
+    The main column is COLUMN wide, the column of cues stands flush right. `notes` collects what could not be
+    printed as it was written.
+    """
+
+    def __init__(self, metrics: Metrics, width: float):
+        self.metrics = metrics
+        self.width = width
+        self.notes: list[Note] = []
+
+    @property
+    def cue_x(self) -> float:
+        """Where the column of cues begins."""
+        return self.width - CUES
+
+    def safe(self, text: str, field: str, style: Style = BODY, most: int = MOST_PROSE) -> str:
+        """Return *text* as it can be printed in *style*; a note says what was changed.
+
+        Raises:
+            PacketError: when it is longer than *most* signs.
+        """
+        return printable(clean(text, field, most), field, self.metrics, style.face, self.notes)
+
+    def typed(self, text: str, field: str, style: Style = BODY) -> str:
+        """Return what a person typed in a form, as one line that can be printed."""
+        return " ".join(self.safe(text, field, style, MOST_TYPED).split())
+
+    # Lines
+
+    def baseline(self, style: Style) -> float:
+        """Return how far the baseline of a line stands below its top."""
+        ascent = self.metrics.ascent(style.face, style.size)
+        return (style.height - ascent * 1.27) / 2 + ascent
+
+    def text(
+        self,
+        text: str,
+        style: Style,
+        x: float,
+        y: float,
+        room: float,
+        *,
+        align: str = "left",
+        role: Role = "P",
+    ) -> Text:
+        """Return *text* on one line of *room* millimetres, shrunk or cut when it is longer."""
+        run = one_line(text, style, room, self.metrics)
+        width = self.metrics.width(run.text, run.face, run.size)
+        shift = {"left": 0.0, "right": room - width, "centre": (room - width) / 2}[align]
+        return Text(
+            x + max(shift, 0.0), y, (run,), room - max(shift, 0.0), role, runs_right_to_left(run.text)
+        )
+
+    def lines(
+        self,
+        text: str,
+        style: Style,
+        room: float,
+        *,
+        x: float = 0.0,
+        role: Role = "P",
+        align: str = "left",
+        plain: bool = False,
+    ) -> list[Line]:
+        """Return the lines of one paragraph; text that runs from right to left stands flush right."""
+        rtl = runs_right_to_left(text)
+        baseline = self.baseline(style)
+        found = []
+        for runs in wrap(" ".join(text.split()), style, room, self.metrics, plain=plain):
+            if not runs:
+                found.append(Line(style.height, ()))
+                continue
+            width = width_of(runs, self.metrics)
+            if rtl:
+                runs = tuple(reversed(runs))
+            shift = 0.0
+            if rtl or align == "right":
+                shift = max(room - width, 0.0)
+            elif align == "centre":
+                shift = max((room - width) / 2, 0.0)
+            found.append(Line(style.height, (Text(x + shift, baseline, runs, room - shift, role, rtl),)))
+        return found
+
+    # Blocks
+
+    def paragraphs(
+        self,
+        text: str,
+        field: str,
+        style: Style = BODY,
+        *,
+        room: float = COLUMN,
+        x: float = 0.0,
+        before: float = 1.6,
+    ) -> list[Block]:
+        """Return a block for each paragraph of *text*; an empty line parts them."""
+        parts = [p for p in re.split(r"\n\s*\n", self.safe(text, field, style)) if p.strip()]
+        return [Block(tuple(self.lines(p, style, room, x=x)), before=before) for p in parts]
+
+    def heading(
+        self,
+        text: str,
+        style: Style = H2,
+        *,
+        before: float = 5.0,
+        cue: str = "",
+        wide: bool = False,
+        anchor: str = "",
+    ) -> Block:
+        """Return a heading that stays with what follows.
+
+        *cue* stands beside it: above the cues that follow, or flush right over what is as *wide* as the page.
+        """
+        role: Role = "H2" if style == H2 else "H3" if style == H3 else "H1"
+        lines = self.lines(text, style, COLUMN, role=role)
+        if cue:
+            align = "right" if wide else "left"
+            note = self.text(cue, SMALL, self.cue_x + 2, self.baseline(style), CUES - 2, align=align)
+            lines[0] = Line(lines[0].height, (*lines[0].items, note))
+        return Block(tuple(lines), before=before, with_next=True, anchor=anchor)
+
+    def beside(self, main: Sequence[Line], cue: str, *, style: Style = SMALL) -> tuple[Line, ...]:
+        """Return the lines of *main* with *cue* in the column beside them, first baselines level."""
+        if not cue:
+            return tuple(main)
+        first = main[0].items[-1].y if main and main[0].items else self.baseline(BODY)
+        lift = first - self.baseline(style)
+        cues = self.lines(cue, style, CUES - 2, x=self.cue_x + 2)
+        stacked = []
+        used = 0.0
+        for number, (left, right) in enumerate(zip_longest(main, cues)):
+            height = left.height if left else right.height
+            items = list(left.items) if left else []
+            if right:
+                # Cues keep their own smaller leading.
+                down = lift + number * style.height - used
+                items += [shifted(item, 0.0, down) for item in right.items]
+            used += height
+            stacked.append(Line(height, tuple(items)))
+        return tuple(stacked)
+
+    def item(
+        self,
+        text: str,
+        field: str,
+        *,
+        mark: str = "•",
+        cue: str = "",
+        style: Style = BODY,
+        before: float = 1.1,
+        x: float = 0.0,
+        room: float = COLUMN,
+    ) -> Block:
+        """Return a list item: *mark* hangs (a bullet or a number), the text is aligned."""
+        lines = self.lines(self.safe(text, field, style), style, room - HANG, x=x + HANG, role="LI")
+        baseline = self.baseline(style)
+        colour = MUTED if mark == "•" else ACCENT
+        face: Face = "body" if mark == "•" else "bold"
+        sign = Text(x, baseline, (Run(mark, face, style.size, colour),), HANG, "LI")
+        lines[0] = Line(lines[0].height, (sign, *lines[0].items))
+        return Block(self.beside(lines, cue), before=before)
+
+    def pairs(
+        self,
+        rows: Sequence[tuple[str, str]],
+        field: str,
+        heads: tuple[str, str] | None,
+        *,
+        left: float,
+        room: float = COLUMN,
+        style: Style = TABLE,
+        gap: float = 4.0,
+    ) -> list[Block]:
+        """Return a table of two columns with a hairline under each row; *left* is the width of the first."""
+        head: tuple[Line, ...] = ()
+        if heads:
+            baseline = self.baseline(SMALL)
+            items = (
+                self.text(heads[0], SMALL, 0.0, baseline, left, role="TH"),
+                self.text(heads[1], SMALL, left + gap, baseline, room - left - gap, role="TH"),
+            )
+            head = (Line(SMALL.height, items),)
+        lines: list[Line] = []
+        for a, b in rows:
+            row = side_by_side(
+                self.lines(self.safe(a, field, style), style, left, role="TD"),
+                self.lines(self.safe(b, field, style), style, room - left - gap, x=left + gap, role="TD"),
+            )
+            lines += as_one(underlined(row, room))
+        return [Block((*head, *lines), before=0.6, head=head)]
+
+    def table(
+        self, rows: Sequence[Sequence[str]], field: str, *, style: Style = TABLE, numbered: bool = False
+    ) -> list[Block]:
+        """Return a table with its first row as head; columns of numbers stand flush right."""
+        cells = [[self.safe(cell, field, style) for cell in row] for row in rows]
+        columns = max(map(len, cells))
+        cells = [[*row, *[""] * (columns - len(row))] for row in cells]
+        if numbered:
+            cells = [["", *cells[0]], *[[str(n), *row] for n, row in enumerate(cells[1:], 1)]]
+            columns += 1
+        bold = Style("bold", style.size, style.leading)
+        natural = [
+            max(
+                self.metrics.width(row[c], (bold if r == 0 else style).face, style.size)
+                for r, row in enumerate(cells)
+            )
+            for c in range(columns)
+        ]
+        gap = 6.0
+        room = self.width - gap * (columns - 1)
+        widths = _shares(natural, room)
+        numeric = [
+            all(re.fullmatch(r"[-+]?[\d.,]+\s?%?", row[c] or "0") for row in cells[1:])
+            for c in range(columns)
+        ]
+        starts = [sum(widths[:c]) + gap * c for c in range(columns)]
+        total = sum(widths) + gap * (columns - 1)
+        head: tuple[Line, ...] = ()
+        body: list[Line] = []
+        for r, row in enumerate(cells):
+            columns_of_lines = []
+            for c, cell in enumerate(row):
+                muted = Style("body", style.size, style.leading, MUTED)
+                look = bold if r == 0 else muted if numbered and c == 0 else style
+                columns_of_lines.append(
+                    self.lines(
+                        cell,
+                        look,
+                        widths[c] + 0.01,
+                        x=starts[c],
+                        role="TH" if r == 0 else "TD",
+                        align="right" if numeric[c] else "left",
+                        plain=True,
+                    )
+                )
+            lines = as_one(underlined(side_by_side(*columns_of_lines), total, strong=r == 0))
+            if r == 0:
+                head = lines
+            else:
+                body += lines
+        return [Block((*head, *body), head=head, whole=len(body) <= 14)]
+
+    def listing(
+        self, text: str, field: str, suffix: str, *, numbered: bool, every: int = 1, style: Style = CODE
+    ) -> Block:
+        """Return a listing on a tint with line numbers; a line that is too long goes on behind a drawn mark.
+
+        Args:
+            text: The listing.
+            field: Its name, for messages.
+            suffix: The suffix of its file, which tells the language.
+            numbered: Whether lines are numbered; `every` says which numbers are printed besides the first.
+            every: See above.
+            style: Its type; type is made smaller down to 8.2 points so that the longest line fits.
+
+        Raises:
+            PacketError: when it has more than 400 lines, or one of more than 500 signs.
+        """
+        clean_text = self.safe(text.expandtabs(4), field, style, MOST_LISTING_LINES * MOST_LISTING_COLUMNS)
+        source = clean_text.removesuffix("\n").split("\n")
+        if len(source) > MOST_LISTING_LINES or max(map(len, source)) > MOST_LISTING_COLUMNS:
+            raise PacketError(
+                f"{field}: a listing can have {MOST_LISTING_LINES} lines of {MOST_LISTING_COLUMNS} signs "
+                f"(found {len(source)} lines, the longest has {max(map(len, source))})."
+            )
+        gutter = 9.0 if numbered else 3.0
+        room = self.width - gutter - 2.0
+        widest = max(self.metrics.width(line, "code", 1000) for line in source) / 1000
+        if widest * style.size > room:
+            size = max(CODE.size, int(room / widest * 20) / 20)
+            style = Style(
+                style.face, min(size, style.size), style.leading * min(size, style.size) / style.size
+            )
+        signs = max(int(room / self.metrics.width("0", "code", style.size) + 1e-6), 8)
+        baseline = self.baseline(style)
+        wide = any(not line.isascii() for line in source)
+        lines: list[Line] = []
+        for number, runs in enumerate(highlighted(clean_text.removesuffix("\n"), suffix), 1):
+            for part, piece in enumerate(
+                _cut(runs, signs, self.metrics, style, room) if wide else _cut_even(runs, signs)
+            ):
+                items: list[Item] = [Rect(0.0, 0.0, self.width, style.height, TINT)]
+                if numbered and part == 0 and (every == 1 or number == 1 or number % every == 0):
+                    items.append(
+                        self.text(
+                            str(number),
+                            Style("code", style.size * 0.86, 0, MUTED),
+                            0.0,
+                            baseline,
+                            gutter - 3,
+                            align="right",
+                            role="",
+                        )
+                    )
+                if part:  # a drawn mark, since no shipped font has a hooked arrow
+                    items.append(
+                        Stroke(gutter - 4.0, baseline - 2.2, ((0, 0), (0, 1.4), (2.2, 1.4)), 0.6, MUTED)
+                    )
+                    items.append(
+                        Stroke(gutter - 2.6, baseline - 1.5, ((0, 0), (0.8, 0.7), (0, 1.4)), 0.6, MUTED)
+                    )
+                laid = tuple(Run(t, "code", style.size, colour) for t, colour in piece)
+                if laid:
+                    items.append(Text(gutter, baseline, laid, room, "Code"))
+                lines.append(Line(style.height, tuple(items)))
+        pad = Line(1.6, (Rect(0.0, 0.0, self.width, 1.6, TINT),))
+        return Block((pad, *lines, pad), before=1.6, whole=len(lines) < 25)
+
+    def exhibit(
+        self, question: Question, exhibit: Exhibit, *, every: int = 1, large: bool = False
+    ) -> list[Block]:
+        """Return the exhibit as it is shown: a listing, a table or a picture.
+
+        Raises:
+            PacketError: when its file is no text, table or picture that can be printed.
+        """
+        field = f"{question.id}, exhibit {exhibit.id}"
+        suffix = exhibit.file.rpartition(".")[2]
+        if exhibit.kind == "diagram":
+            return [self.picture(question.files[exhibit.file], field, exhibit.alt or exhibit.title)]
+        try:
+            text = question.text(exhibit.file)
+        except UnicodeDecodeError:
+            raise PacketError(f"{field}: {exhibit.file} is not text in UTF-8.") from None
+        if exhibit.kind == "table" or suffix == "csv":
+            rows = [row for row in csv.reader(io.StringIO(text)) if row]
+            if not rows:
+                raise PacketError(f"{field}: {exhibit.file} is an empty table.")
+            return self.table(rows, field, style=HANDOUT_BODY if large else TABLE, numbered=exhibit.numbered)
+        style = HANDOUT_CODE if large else CODE
+        return [self.listing(text, field, suffix, numbered=exhibit.numbered, every=every, style=style)]
+
+    def picture(self, content: bytes, field: str, alt: str, most_height: float = 150.0) -> Block:
+        """Return a picture as wide as the text at most, re-encoded so that nothing but its dots is kept."""
+        png, pixels_wide, pixels_high = read_picture(content, field)
+        scale = min(self.width / pixels_wide, most_height / pixels_high, 0.35)
+        width, height = pixels_wide * scale, pixels_high * scale
+        return Block((Line(height, (Image(0.0, 0.0, width, height, png, alt),)),), before=2.0, whole=True)
+
+    def page_reference(self, words: str, anchor: str, *, room: float = COLUMN) -> Block:
+        """Return a line that tells the page of *anchor*."""
+        item = PageNumber(0.0, self.baseline(BODY), words, anchor, room, BODY.face, BODY.size, INK)
+        return Block((Line(BODY.height, (item,)),), before=1.6)
+
+
+def side_by_side(*columns: Sequence[Line]) -> list[Line]:
+    """Return columns of lines as lines that hold the items of each column."""
+    rows = []
+    for row in zip_longest(*columns):
+        present = [line for line in row if line]
+        items = tuple(item for line in present for item in line.items)
+        rows.append(Line(max(line.height for line in present), items))
+    return rows
+
+
+def underlined(
+    lines: Sequence[Line], width: float, *, strong: bool = False, pad: float = 1.1
+) -> tuple[Line, ...]:
+    """Return the lines of a row of a table with white above and a hairline below."""
+    rule = Rule(0.0, pad, width, 0.0, 0.7 if strong else 0.5, MUTED if strong else RULE)
+    return (Line(pad, ()), *lines, Line(pad, (rule,)))
+
+
+def as_one(lines: Sequence[Line], most: float = 120.0) -> tuple[Line, ...]:
+    """Return the lines of a row as one line, which no page break parts; a row of more than *most* mm stays as it is."""
+    height = sum(line.height for line in lines)
+    if height > most:
+        return tuple(lines)
+    items, _ = placed(lines, 0.0, 0.0)
+    return (Line(height, tuple(items)),)
+
+
+def passed(x: float, y: float) -> tuple[Item, ...]:
+    """Return a drawn tick whose middle is (x, y)."""
+    return (Stroke(x - 1.2, y + 0.1, _TICK, 1.2, "#2d6a2d"),)
+
+
+def failed(x: float, y: float) -> tuple[Item, ...]:
+    """Return a drawn cross whose middle is (x, y)."""
+    return tuple(Stroke(x - 1.0, y, points, 1.2, "#9a3412") for points in _CROSS)
+
+
+def _shares(natural: Sequence[float], room: float) -> list[float]:
+    """Return column widths: as wide as the text when all fits, else the wide ones share what the others leave.
+
+    They share by the root of their text's width, so that a column with much text gets more and none starves.
+
+    Examples:
+        >>> _shares([10.0, 64.0, 100.0], 100.0)
+        [10.0, 40.0, 50.0]
+    """
+    if sum(natural) <= room:
+        return [max(width, 1.0) for width in natural]
+    widths = dict(enumerate(natural))
+    wide = set(widths)
+    while True:
+        left = room - sum(width for column, width in widths.items() if column not in wide)
+        roots = sum(natural[column] ** 0.5 for column in wide)
+        shares = {column: left * natural[column] ** 0.5 / roots for column in wide}
+        fit = {column for column, share in shares.items() if natural[column] <= share}
+        if not fit:
+            break
+        wide -= fit
+    return [shares[column] if column in wide else max(natural[column], 1.0) for column in widths]
+
+
+@lru_cache(maxsize=512)
+def highlighted(text: str, suffix: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Return the lines of a listing as runs of text and colour; an unknown suffix has one colour."""
+    lexer = None
+    if suffix not in ("txt", "csv", "log", ""):
+        try:
+            lexer = pygments.lexers.get_lexer_for_filename(f"x.{suffix}", stripnl=False, ensurenl=False)
+        except ClassNotFound:
+            lexer = None
+    if lexer is None:
+        return tuple(((line, INK),) if line else () for line in text.split("\n"))
+    lines: list[list[tuple[str, str]]] = [[]]
+    for token, value in lexer.get_tokens(text):
+        colour = _colour(token)
+        for number, piece in enumerate(value.split("\n")):
+            if number:
+                lines.append([])
+            if not piece:
+                continue
+            # Spaces take the colour before them, so that fewer runs are drawn.
+            if lines[-1] and (lines[-1][-1][1] == colour or not piece.strip()):
+                lines[-1][-1] = (lines[-1][-1][0] + piece, lines[-1][-1][1])
+            else:
+                lines[-1].append((piece, colour))
+    lines = lines[: text.count("\n") + 1]
+    return tuple(map(tuple, lines))
+
+
+def _colour(token: _TokenType) -> str:
+    if token in Keyword:
+        return CODE_COLOURS["keyword"]
+    if token in Name.Function or token in Name.Class or token in Name.Builtin or token in Name.Decorator:
+        return CODE_COLOURS["name"]
+    if token in String:
+        return CODE_COLOURS["string"]
+    if token in Number:
+        return CODE_COLOURS["number"]
+    if token in Comment:
+        return CODE_COLOURS["comment"]
+    return INK
+
+
+def _cut_even(runs: Iterable[tuple[str, str]], signs: int) -> list[list[tuple[str, str]]]:
+    """Return runs of code cut into lines of at most *signs* signs of one width."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    used = 0
+    for text, colour in runs:
+        while used + len(text) > signs:
+            head, text = text[: signs - used], text[signs - used :]
+            if head:
+                lines[-1].append((head, colour))
+            lines.append([])
+            used = 0
+        if text:
+            lines[-1].append((text, colour))
+            used += len(text)
+    return lines
+
+
+def _cut(
+    runs: Iterable[tuple[str, str]], signs: int, metrics: Metrics, style: Style, room: float
+) -> list[list[tuple[str, str]]]:
+    """Return runs of code cut into lines of *room* millimetres, sign by sign: not all are of one width."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    used = 0.0
+    for text, colour in runs:
+        piece = ""
+        for char in text:
+            width = metrics.width(char, "code", style.size)
+            if used + width > room and (piece or lines[-1]):
+                if piece:
+                    lines[-1].append((piece, colour))
+                lines.append([])
+                piece, used = "", 0.0
+            piece += char
+            used += width
+        if piece:
+            lines[-1].append((piece, colour))
+    return lines

@@ -1,0 +1,136 @@
+"""Every document of a loop, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kit.bank import Bank
+from kit.loop import Form, Loop
+from kit.packet import handout, interviewer, overview, prep, scorecard
+from kit.packet.ids import PUBLIC_KEY
+from kit.packet.interview import Candidate, Interview, interview_of
+from kit.packet.page import Metrics, Packet
+from kit.packet.when import day_of, hours_of, zone_of
+from kit.panel import Panel
+from kit.role import Role
+from kit.scorecard import Scorecards
+
+
+def interviews_of(
+    loop: Loop,
+    role: Role,
+    bank: Bank,
+    scorecards: Scorecards,
+    *,
+    form: str | None = None,
+    panel: Panel | None = None,
+    candidate: Candidate | None = None,
+    duplex: bool = False,
+    key: bytes = PUBLIC_KEY,
+    nonce: str = "",
+) -> Iterator[Interview]:
+    """Yield the interview of each interviewer in each session; a session without people yields one.
+
+    Args:
+        loop: The loop.
+        role: Its role.
+        bank: The bank that its questions are in.
+        scorecards: The scales and templates.
+        form: The letter of one form; without one, all forms.
+        panel: Who the interviewers are: names and time zones. Without one their ids are printed.
+        candidate: Whom the packets are for; without one, lines to write on are printed.
+        duplex: Puts each scorecard on an odd page with a blank back.
+        key: The page key.
+        nonce: A random text stored with the packets; empty gives the same bytes each time.
+    """
+    names = {person.id: person.name for person in panel.interviewers} if panel else {}
+    zones = {person.id: person.zone for person in panel.interviewers} if panel else {}
+    if candidate is None and panel and panel.candidate:
+        candidate = Candidate(panel.candidate.code)
+    for filled in _forms(loop, form):
+        for session in filled.sessions:
+            seats = [(seat.interviewer, seat.part) for seat in session.interviewers] or [("", "lead")]
+            for person, part in seats:
+                zone = zones.get(person) or zone_of(panel)
+                yield interview_of(
+                    session,
+                    filled,
+                    role,
+                    bank,
+                    scorecards,
+                    interviewer=names.get(person, person),
+                    part=part,
+                    names=names,
+                    candidate=candidate,
+                    date=day_of(session.start, zone),
+                    time=hours_of(session.start, session.minutes, zone),
+                    duplex=duplex,
+                    key=key,
+                    nonce=nonce,
+                )
+
+
+def packets_of(
+    loop: Loop,
+    role: Role,
+    bank: Bank,
+    scorecards: Scorecards,
+    metrics: Metrics,
+    paper: str = "a4",
+    *,
+    form: str | None = None,
+    panel: Panel | None = None,
+    candidate: Candidate | None = None,
+    duplex: bool = False,
+    key: bytes = PUBLIC_KEY,
+    nonce: str = "",
+) -> Iterator[Packet]:
+    """Yield every document of a loop: overview and prep sheet of each form, then for each interview the packet,
+    the scorecard on paper and to fill on screen, and once a session the handout, where there are exhibits.
+
+    `Packet.file` names the file of each. The arguments are those of `interviews_of`.
+
+    Raises:
+        Missing: when the bank lacks a question of the loop.
+        PacketError: when something can not be printed, with its place.
+    """
+    for filled in _forms(loop, form):
+        short = f"{role.id}-{filled.form.lower()}-{loop.fingerprint[:6]}"
+        yield overview.lay_out(loop, filled, role, bank, metrics, paper, panel=panel, key=key, nonce=nonce)
+        yield prep.lay_out(
+            filled,
+            role,
+            bank,
+            metrics,
+            paper,
+            panel=panel,
+            candidate=candidate,
+            key=key,
+            nonce=nonce,
+            name=short,
+        )
+        handed = set()
+        for interview in interviews_of(
+            loop,
+            role,
+            bank,
+            scorecards,
+            form=filled.form,
+            panel=panel,
+            candidate=candidate,
+            duplex=duplex,
+            key=key,
+            nonce=nonce,
+        ):
+            yield interviewer.lay_out(interview, metrics, paper)
+            yield scorecard.lay_out(interview, metrics, paper)
+            yield scorecard.lay_out(interview, metrics, paper, fillable=True)
+            if interview.session not in handed:
+                handed.add(interview.session)
+                exhibits = handout.lay_out(interview, metrics, paper)
+                if exhibits:
+                    yield exhibits
+
+
+def _forms(loop: Loop, form: str | None) -> tuple[Form, ...]:
+    return loop.forms if form is None else (loop.form(form),)

@@ -1,0 +1,224 @@
+"""Blocks of lines, and how they fall on pages.
+
+A block is a paragraph, a heading, a row of a table or a listing: lines that stand under each other. `flow` puts
+blocks on pages of a given height, keeps together what belongs together, and gives what is left over to notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from kit.errors import PacketError
+from kit.packet.page import Anchor, Item, Rect, Rule
+from kit.packet.style import LEAST_NOTES, RULED, RULING
+
+MOST_PAGES = 60
+
+
+class Line(NamedTuple):
+    """What stands side by side on `height` millimetres; items are relative to the line's top-left corner."""
+
+    height: float
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines under each other, with `before` millimetres of white above them unless a page begins.
+
+    `whole`: never split. `with_next`: stays on the page of the next block's first lines. `new_page`: begins a
+    page, and what is left of the page before it is ruled for notes. `anchor` names the place. `head` repeats
+    these lines where the block goes on.
+    """
+
+    lines: tuple[Line, ...]
+    before: float = 0.0
+    whole: bool = False
+    with_next: bool = False
+    new_page: bool = False
+    anchor: str = ""
+    head: tuple[Line, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """The height of all lines in millimetres."""
+        return sum(line.height for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Notes:
+    """Ruled lines that take all the height that is left.
+
+    Where less than `least` millimetres are left they begin a page, or are left out when they are `optional`.
+    """
+
+    head: Block
+    width: float
+    least: float = LEAST_NOTES
+    optional: bool = False
+
+
+def shifted(item: Item, dx: float, dy: float) -> Item:
+    """Return *item* moved by (dx, dy) millimetres."""
+    return item._replace(x=item.x + dx, y=item.y + dy)
+
+
+def placed(lines: Iterable[Line], x: float, y: float) -> tuple[list[Item], float]:
+    """Return the items of *lines* set from (x, y) downwards, and the y below them."""
+    items: list[Item] = []
+    for line in lines:
+        items += [shifted(item, x, y) for item in line.items]
+        y += line.height
+    return items, y
+
+
+def ruled(x: float, y: float, width: float, height: float) -> list[Item]:
+    """Return lines to write on, RULED apart, that fill *height*."""
+    return [Rule(x, y + RULED * n, width, 0.0, 0.5, RULING) for n in range(1, int(height / RULED + 1e-6) + 1)]
+
+
+def flow(
+    blocks: Sequence[Block | Notes], *, x: float, top: float, height: float, width: float, fill: bool = False
+) -> list[list[Item]]:
+    """Return the items of each page that *blocks* fill.
+
+    Args:
+        blocks: What is to be set, in order.
+        x: The left edge of the text in millimetres.
+        top: Where text begins on each page.
+        height: How much of each page text may take.
+        width: The width of the lines to write on.
+        fill: Rules what is left of a page for notes, where a block that must stay whole goes to the next.
+
+    Raises:
+        PacketError: when there are more than 60 pages.
+    """
+    pages: list[list[Item]] = [[]]
+    y = top
+    bottom = top + height
+
+    def turn() -> None:
+        nonlocal y
+        if len(pages) == MOST_PAGES:
+            raise PacketError(
+                f"The packet takes more than {MOST_PAGES} pages: leave questions or exhibits out."
+            )
+        pages.append([])
+        y = top
+
+    def fill_with_notes() -> None:
+        if fill and pages[-1] and bottom - y >= LEAST_NOTES + 6:
+            pages[-1] += ruled(x, y + 4, width, bottom - y - 4)
+
+    def put(lines: Iterable[Line]) -> None:
+        nonlocal y
+        items, y = placed(lines, x, y)
+        pages[-1] += items
+
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        if isinstance(block, Notes):
+            before = block.head.before if pages[-1] else 0.0
+            if bottom - y < before + block.head.height + block.least:
+                if block.optional:
+                    index += 1
+                    continue
+                turn()
+                before = 0.0
+            y += before
+            put(block.head.lines)
+            pages[-1] += ruled(x, y, block.width, bottom - y)
+            y = bottom
+            index += 1
+            continue
+        if block.new_page and pages[-1]:
+            fill_with_notes()
+            turn()
+        # A heading and what must follow it are placed as one.
+        group = [block]
+        while group[-1].with_next and index + len(group) < len(blocks):
+            following = blocks[index + len(group)]
+            if isinstance(following, Notes) or following.new_page:
+                break
+            group.append(following)
+        last = group[-1]
+        needed = (block.before if pages[-1] else 0.0) + sum(b.height + b.before for b in group[1:-1])
+        needed += block.height if len(group) > 1 else 0.0
+        needed += (last.before if len(group) > 1 else 0.0) + _least(last, height)
+        if pages[-1] and y + needed > bottom + 1e-6:
+            fill_with_notes()
+            turn()
+        for member in group:
+            y += member.before if pages[-1] else 0.0
+            if member.anchor:
+                pages[-1].append(Anchor(x, y, member.anchor))
+            rest = member.lines
+            while rest:
+                fits = _fitting(rest, bottom - y)
+                if fits < len(rest):
+                    fits = _without_widow(fits, len(rest), bool(pages[-1]))
+                if fits == 0:
+                    if not pages[-1] or (y <= top + 1e-6):
+                        fits = 1  # a line that is taller than a page stands alone
+                    else:
+                        turn()
+                        put(member.head)
+                        continue
+                put(rest[:fits])
+                rest = rest[fits:]
+                if rest:
+                    turn()
+                    put(member.head)
+        index += len(group)
+    return [_merged(page) for page in pages]
+
+
+def _least(block: Block, height: float) -> float:
+    """Return the height that must be free for *block* to begin on a page."""
+    if block.whole and block.height <= height:
+        return block.height
+    return sum(line.height for line in block.lines[:2])
+
+
+def _fitting(lines: Sequence[Line], room: float) -> int:
+    for count, line in enumerate(lines):
+        room -= line.height
+        if room < -1e-6:
+            return count
+    return len(lines)
+
+
+def _without_widow(fits: int, count: int, used: bool) -> int:
+    """Return how many lines stay, so that two go over and two stay."""
+    if count - fits == 1 and fits > 2:
+        fits -= 1
+    if fits == 1 and count > 1 and used:
+        return 0
+    return fits
+
+
+def _merged(items: list[Item]) -> list[Item]:
+    """Return *items* with rectangles that touch each other as one: seams show in viewers."""
+    merged: list[Item] = []
+    open_rects: dict[tuple[float, float, str | None, float], int] = {}
+    for item in items:
+        if isinstance(item, Rect) and item.fill and not item.line:
+            key = (round(item.x, 3), round(item.width, 3), item.fill, 0.0)
+            at = open_rects.get(key)
+            above = merged[at] if at is not None else None
+            if isinstance(above, Rect) and abs(above.y + above.height - item.y) < 0.01:
+                merged[at] = above._replace(height=item.y + item.height - above.y)  # type: ignore[index]
+                continue
+            open_rects[key] = len(merged)
+        merged.append(item)
+    return merged
+
+
+def kept(blocks: Sequence[Block]) -> list[Block]:
+    """Return the items of a list so that the last two stay on one page."""
+    return [
+        replace(block, with_next=True) if n == len(blocks) - 2 else block for n, block in enumerate(blocks)
+    ]

@@ -1,0 +1,611 @@
+"""The interviewer packet: a brief, each question with what to say and what to listen for, and the scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kit.bank.question import Exhibit, Question, VerifyTable, WrongAnswer
+from kit.packet.composer import (
+    Composer,
+    as_one,
+    failed,
+    passed,
+    side_by_side,
+    underlined,
+)
+from kit.packet.flow import Block, Line, Notes, flow, kept, placed
+from kit.packet.frame import anchors_of, framed, numbered, text_height, text_width
+from kit.packet.handout import exhibits_of
+from kit.packet.interview import PARTS, Colleague, Interview
+from kit.packet.page import (
+    PAPERS,
+    Bookmark,
+    Item,
+    Metrics,
+    Packet,
+    Page,
+    Rect,
+    Rule,
+    Run,
+    Text,
+)
+from kit.packet.scorecard import scan_pages, with_codes
+from kit.packet.style import (
+    ACCENT,
+    ASKED,
+    BODY,
+    COLUMN,
+    CUES,
+    H1,
+    H2,
+    INK,
+    MARGIN,
+    MUTED,
+    RULE,
+    SMALL,
+    SMALL_STRONG,
+    STRONG,
+    TABLE,
+    TOP,
+    Style,
+)
+from kit.packet.words import runs_right_to_left
+
+KINDS = {
+    "knowledge": "knowledge",
+    "case": "case",
+    "past_behaviour": "past behaviour",
+    "situational": "situation",
+    "work_sample": "work sample",
+    "role_play": "role play",
+    "design": "design",
+}
+TRIGGERS = {"always": "always", "time_left": "if time is left"}
+LONG_LISTING = 25  # lines; from here on an exhibit stands in the appendix
+NUMBER = Style("bold", 12, 14, ACCENT)
+NAME = Style("bold", 13, 17)
+SPOKEN = Style("body", 9.0, 12.2)
+MINUTES = Style("bold", 17, 21, ACCENT)
+
+
+def lay_out(interview: Interview, metrics: Metrics, paper: str = "a4") -> Packet:
+    """Return the packet of an interviewer for one interview.
+
+    Raises:
+        PacketError: when a text or a listing is too long to print, or the packet takes more than 60 pages.
+    """
+    sheet = PAPERS[paper]
+    width, height = text_width(sheet), text_height(sheet)
+    composer = Composer(metrics, width)
+    sections: list[tuple[str, str, Sequence[Block | Notes]]] = [
+        ("Brief", interview.title, _brief(interview, composer))
+    ]
+    appendix: list[Block] = []
+    for number, asked in enumerate(interview.asked, 1):
+        title = composer.typed(asked.question.title, f"{asked.question.id}, title")
+        words = f"Question {number}: {title}"
+        sections.append((words, words, _question(interview, number, composer, appendix)))
+    if appendix:
+        notes = Notes(composer.heading("Notes", before=6.0), composer.width, optional=True)
+        sections.append(("Exhibits", "Exhibits", [*appendix, notes]))
+    pages: list[Page] = []
+    running: list[str | None] = []
+    outline: list[Bookmark] = []
+    for name, words, blocks in sections:
+        outline.append(Bookmark(name, len(pages) + 1))
+        for items in flow(blocks, x=MARGIN, top=TOP, height=height, width=width, fill=True):
+            pages.append(Page(tuple(items)))
+            running.append(words)
+    anchors = anchors_of([page.items for page in pages])
+    pages = [Page(tuple(numbered(page.items, anchors, metrics))) for page in pages]
+    if interview.duplex and len(pages) % 2:
+        pages.append(Page(()))
+        running.append("Left empty, so that the scorecard is a sheet of its own")
+    outline.append(Bookmark("Scorecard", len(pages) + 1))
+    card = scan_pages(interview, Composer(metrics, width), sheet)
+    for page in card:
+        pages.append(page)
+        running.append(None)
+        if interview.duplex:
+            pages.append(Page(()))
+            running.append(None)
+    done = framed(composer, sheet, pages, running, interview.key, interview.nonce)
+    done = tuple(with_codes(page, composer, sheet) if page.scanned else page for page in done)
+    return Packet(
+        "interviewer",
+        interview.name,
+        f"{interview.title}, form {interview.form}: interviewer packet",
+        sheet,
+        done,
+        tuple(outline),
+        tuple(composer.notes),
+    )
+
+
+# The first page
+
+
+def _brief(interview: Interview, composer: Composer) -> list[Block | Notes]:
+    template = interview.template
+    half = composer.width / 2 - 4.0
+    role = composer.typed(
+        f"{interview.role}, {interview.level}, form {interview.form}", "title of the role", SMALL
+    )
+    title = composer.safe(interview.title, "title of the interview", H1)
+    head = composer.lines(title, H1, COLUMN, role="H1")
+    minutes = composer.text(
+        f"{interview.minutes} min", MINUTES, composer.cue_x, composer.baseline(H1), CUES, align="right"
+    )
+    head[0] = Line(head[0].height, (*head[0].items, minutes))
+    blocks: list[Block | Notes] = [
+        Block(tuple(composer.lines(role, SMALL, COLUMN))),
+        Block(tuple(head), before=0.4),
+        Block(_who(interview, composer), before=2.4, whole=True),
+    ]
+    rated = _list(composer, "You rate", [_weighted(interview, c) for c in interview.focus], half)
+    rated += [Line(2.0, ()), *composer.lines("How to rate", SMALL_STRONG, half)]
+    rated += composer.lines(composer.safe(interview.scale.rule, "rule of the scale", SMALL), SMALL, half)
+    covered = [_covered(interview, other) for other in interview.others]
+    others = _list(
+        composer,
+        "Others cover: do not repeat it",
+        covered or ["This is the only interview of the loop."],
+        half,
+    )
+    blocks.append(Block(_columns([(rated, 0.0), (others, composer.width - half)]), before=3.0, whole=True))
+    blocks.append(composer.heading("The hour" if interview.minutes == 60 else "The plan", before=3.2))
+    blocks += _agenda(interview, composer)
+    wide = composer.width * 0.58
+    narrow = composer.width - wide - 8.0
+    start = _spoken(composer, "Say at the start", template.opening_words, "opening words", wide)
+    end = _spoken(composer, "Say at the end", template.closing_words, "closing words", narrow)
+    blocks.append(Block(_columns([(start, 0.0), (end, wide + 8.0)]), before=3.4))
+    ask = _list(composer, "Ask", template.do_ask, half, sign=passed)
+    never = _list(composer, "Do not ask", template.do_not_ask, half, sign=failed)
+    blocks.append(Block(_columns([(ask, 0.0), (never, composer.width - half)]), before=3.0, whole=True))
+    return [*blocks, Notes(composer.heading("Notes"), composer.width, optional=True)]
+
+
+def _who(interview: Interview, composer: Composer) -> tuple[Line, ...]:
+    """Return the block that says who meets whom, when and where; what is not known is left to write."""
+    candidate = interview.candidate
+    known = [f"say: {candidate.pronunciation}"] if candidate.pronunciation else []
+    known += [candidate.pronouns] if candidate.pronouns else []
+    part = f", {PARTS.get(interview.part, interview.part)}" if interview.interviewer else ""
+    cells = [
+        ("Candidate" + "".join(f" · {words}" for words in known), candidate.name, NAME, 0.0, 110.0),
+        ("Code on the scorecard", candidate.code, NAME, 116.0, composer.width - 116.0),
+    ]
+    place = ("Place", interview.place, BODY, 138.0, composer.width - 138.0)
+    rows = [
+        cells,
+        [
+            (f"Interviewer{part}", interview.interviewer, BODY, 0.0, 52.0),
+            ("Date", interview.date, BODY, 58.0, 34.0),
+            ("Time", interview.time, BODY, 98.0, 34.0),
+        ],
+    ]
+    if composer.metrics.width(interview.place[:200], BODY.face, BODY.size) <= place[-1]:
+        rows[1].append(place)
+    else:  # an address or a link to a call takes a row of its own
+        rows.append([("Place", interview.place, BODY, 0.0, composer.width)])
+    lines = []
+    for row in rows:
+        items: list[Item] = []
+        ends: list[tuple[float, float, str]] = []
+        bottom = SMALL.height + row[0][2].height + 1.2
+        for label, value, style, x, room in row:
+            field = label.partition(",")[0].partition(" · ")[0].lower()
+            name = composer.typed(label, field, SMALL)
+            items.append(composer.text(name, SMALL, x, composer.baseline(SMALL), room))
+            shown = _value(composer, value, field, style, x, room) if value else []
+            placed_items, below = placed(shown, 0.0, SMALL.height)
+            items += placed_items
+            bottom = max(bottom, below + 1.2)
+            ends.append((x, room, RULE if value else MUTED))
+        items += [Rule(x, bottom, room, 0.0, 0.5, colour) for x, room, colour in ends]
+        lines.append(Line(bottom + 2.0, tuple(items)))
+    return tuple(lines)
+
+
+def _value(composer: Composer, value: str, field: str, style: Style, x: float, room: float) -> list[Line]:
+    """Return a value on one line; one that is far too long takes two, and is cut there.
+
+    Text from right to left is never broken: it shrinks, and is then cut.
+    """
+    text = composer.typed(value, field, style)
+    lines = composer.lines(text, style, room, x=x, plain=True)
+    fits = composer.metrics.width(text, style.face, style.size * 0.8) <= room
+    if fits or len(lines) < 2 or runs_right_to_left(text):
+        return [Line(style.height, (composer.text(text, style, x, composer.baseline(style), room),))]
+    first = "".join(run.text for item in lines[0].items if isinstance(item, Text) for run in item.runs)
+    rest = composer.text(text[len(first) :].strip(), style, x, composer.baseline(style), room)
+    return [lines[0], Line(style.height, (rest,))]
+
+
+def _weighted(interview: Interview, competency: str) -> str:
+    weight = interview.weights.get(competency)
+    name = interview.competency(competency)
+    return f"{name}: {weight} of 100 in this role" if weight else f"{name}: not weighted in this role"
+
+
+def _covered(interview: Interview, other: Colleague) -> str:
+    focus = ", ".join(map(interview.competency, other.focus)).lower()
+    people = f" ({', '.join(other.interviewers)})" if other.interviewers else ""
+    return f"{other.title}: {focus}{people}" if focus else f"{other.title}{people}"
+
+
+def _list(
+    composer: Composer,
+    title: str,
+    texts: Sequence[str],
+    room: float,
+    sign: Callable[[float, float], tuple[Item, ...]] | None = None,
+) -> list[Line]:
+    """Return a narrow list under a heading; its marks are bullets, or the drawn *sign*."""
+    lines = [*composer.lines(title, H2, room, role="H2"), Line(0.8, ())]
+    for text in texts:
+        block = composer.item(text, title, mark="" if sign else "•", style=TABLE, room=room)
+        first, *rest = block.lines
+        drawn = sign(1.4, composer.baseline(TABLE) - 1.0) if sign else ()
+        lines += [Line(first.height, (*first.items, *drawn)), *rest, Line(0.45, ())]
+    return lines
+
+
+def _spoken(composer: Composer, title: str, text: str, field: str, room: float) -> list[Line]:
+    """Return words to say under a heading, in a column."""
+    lines = [*composer.lines(title, H2, room, role="H2"), Line(0.8, ())]
+    for block in composer.paragraphs(text, field, SPOKEN, room=room):
+        lines += [*block.lines, Line(1.2, ())]
+    return lines
+
+
+def _columns(columns: Sequence[tuple[Sequence[Line], float]]) -> tuple[Line, ...]:
+    """Return columns, each with its left edge, side by side as one line: theirs need not be level."""
+    items: list[Item] = []
+    tallest = 0.0
+    for lines, x in columns:
+        placed_items, height = placed(lines, x, 0.0)
+        items += placed_items
+        tallest = max(tallest, height)
+    return (Line(tallest, tuple(items)),)
+
+
+def _agenda(interview: Interview, composer: Composer) -> list[Block]:
+    """Return the plan with the minute at which each part begins."""
+    parts = [("Welcome and opening words", interview.intro)]
+    parts += [(f"Question {n}: {a.question.title}", a.minutes) for n, a in enumerate(interview.asked, 1)]
+    parts.append(("The candidate's questions and closing words", interview.candidate_questions))
+    spare = interview.minutes - sum(minutes for _, minutes in parts)
+    if spare > 0:
+        parts.insert(-1, ("Time in hand", spare))
+    blocks = []
+    minute = 0
+    for words, minutes in parts:
+        text = composer.typed(words, "agenda")
+        baseline = composer.baseline(BODY)
+        items = (
+            composer.text(
+                f"{minute // 60}:{minute % 60:02}",
+                BODY._replace(colour=MUTED),
+                0.0,
+                baseline,
+                9.0,
+                align="right",
+            ),
+            composer.text(text, BODY, 14.0, baseline, COLUMN - 14.0),
+            composer.text(f"{minutes} min", BODY, composer.cue_x, baseline, CUES, align="right"),
+        )
+        blocks.append(Block(underlined([Line(BODY.height, items)], composer.width, pad=0.35), whole=True))
+        minute += minutes
+    return blocks
+
+
+# A question
+
+
+def _question(
+    interview: Interview, number: int, composer: Composer, appendix: list[Block]
+) -> list[Block | Notes]:
+    asked = interview.asked[number - 1]
+    question = asked.question
+    name = question.id
+    blocks: list[Block | Notes] = [*_title(interview, number, composer)]
+
+    blocks.append(composer.heading("Say this", before=4.0))
+    blocks += composer.paragraphs(question.ask.opening, f"{name}, opening")
+    blocks.append(_asked_aloud(composer, question.ask.question, f"{name}, question", "the question"))
+    if question.ask.follow_on:
+        cue = "after the first answer"
+        blocks.append(_asked_aloud(composer, question.ask.follow_on, f"{name}, follow_on", cue, style=STRONG))
+
+    ask = question.ask
+    if ask.candidate_facts:
+        blocks.append(composer.heading("Tell everyone"))
+        blocks += [composer.item(fact, f"{name}, fact") for fact in ask.candidate_facts]
+    if ask.if_asked:
+        blocks.append(composer.heading("Say this to everyone who asks"))
+        rows = [(known.ask, known.say) for known in ask.if_asked]
+        blocks += composer.pairs(
+            rows, f"{name}, if_asked", ("when asked", "say"), left=52.0, room=composer.width
+        )
+    half = composer.width / 2 - 4.0
+    means = [f"May use: {', '.join(ask.may_use)}."] if ask.may_use else []
+    means += [f"May not use: {', '.join(ask.may_not_use)}."] if ask.may_not_use else []
+    offered = _list(composer, "Adjustments to offer", question.fairness.accommodations, half)
+    allowed = _list(composer, "Means", means or ["Nothing is needed."], half)
+    blocks.append(Block(_columns([(allowed, 0.0), (offered, composer.width - half)]), before=5.0, whole=True))
+
+    for exhibit_number, owner, exhibit in exhibits_of(interview):
+        if owner.id == question.id:
+            blocks += _exhibit(composer, question, exhibit, exhibit_number, appendix)
+
+    letters = {p.id: f"K{n}" for n, p in enumerate(question.answer.points, 1)}
+    blocks.append(composer.heading("Probe", cue="when, and what it seeks"))
+    probes: list[Block] = []
+    for n, probe in enumerate(question.probes, 1):
+        when = TRIGGERS.get(probe.when, f"if: {probe.when.replace('_', ' ')}")
+        seeks = " ".join(letters[k] for k in probe.seeks if k in letters)
+        probes.append(
+            _ticked(
+                composer,
+                f"P{n}",
+                probe.ask,
+                f"{name}, probe {probe.id}",
+                f"{when} · {seeks}" if seeks else when,
+            )
+        )
+    blocks += kept(probes)
+    if question.hints:
+        blocks.append(composer.heading("Help, in this order", cue="cost: recorded, never subtracted"))
+        hints = [
+            _ticked(
+                composer,
+                f"H{n}",
+                hint.say,
+                f"{name}, hint {n}",
+                f"costs {hint.cost:g}" if hint.cost else "free",
+            )
+            for n, hint in enumerate(question.hints, 1)
+        ]
+        blocks += kept(hints)
+
+    blocks.append(composer.heading("The answer in short"))
+    blocks += composer.paragraphs(question.answer.in_short, f"{name}, in_short")
+    blocks.append(composer.heading("Key points: tick what you hear", cue="weight"))
+    points = [
+        _ticked(
+            composer,
+            f"K{n}",
+            point.text,
+            f"{name}, point {point.id}",
+            f"{point.weight} · must" if point.must else f"{point.weight}",
+            strong=point.must,
+        )
+        for n, point in enumerate(question.answer.points, 1)
+    ]
+    blocks += kept(points)
+    if question.fairness.accept:
+        blocks.append(composer.heading("Accept as well"))
+        blocks += composer.paragraphs(question.fairness.accept, f"{name}, accept")
+
+    if question.wrong_answers:
+        blocks.append(composer.heading("Wrong answers, and what to reply"))
+        blocks += [_wrong(composer, n, wrong, name) for n, wrong in enumerate(question.wrong_answers, 1)]
+    blocks += _signs(interview, composer, question)
+    blocks += _anchors(interview, composer, question)
+    if question.verify:
+        for table in question.verify.tables:
+            blocks += _survives(interview, composer, table, f"{name}, table {table.id}")
+    least = max((question.notes_lines or 3) * 8.0, 24.0)
+    blocks.append(Notes(composer.heading("Notes", before=6.0), composer.width, min(least, 160.0)))
+    return blocks
+
+
+def _title(interview: Interview, number: int, composer: Composer) -> list[Block]:
+    asked = interview.asked[number - 1]
+    question = asked.question
+    levels = question.levels
+    span = levels.from_ if levels.from_ == levels.to else f"{levels.from_} to {levels.to}"
+    about = (
+        f"Question {number} of {len(interview.asked)} · {KINDS[question.kind].capitalize()}, {span} · "
+        f"{question.id}@{question.version}"
+    )
+    title = composer.safe(question.title, f"{question.id}, title", H1)
+    head = composer.lines(title, H1, composer.width - 28.0, role="H1")
+    minutes = composer.text(
+        f"{asked.minutes} min", MINUTES, composer.width - 26.0, composer.baseline(H1), 26.0, align="right"
+    )
+    head[0] = Line(head[0].height, (*head[0].items, minutes))
+    m = question.minutes
+    split = f"read {m.read}, ask {m.core}, probe {m.probes}, rate {m.rate}"
+    small = composer.baseline(SMALL)
+    line = (
+        composer.text(about, SMALL, 0.0, small, COLUMN),
+        composer.text(split, SMALL, composer.cue_x - 10, small, CUES + 10, align="right"),
+    )
+    blocks = [
+        Block(tuple(head), with_next=True),
+        Block((Line(SMALL.height, line),), before=0.6, with_next=True),
+    ]
+    if question.status == "pilot":
+        words = "Not yet tried with people: note what was unclear."
+        blocks.append(Block(tuple(composer.lines(words, SMALL_STRONG, COLUMN)), before=0.4, with_next=True))
+    return blocks
+
+
+def _asked_aloud(composer: Composer, text: str, field: str, cue: str, *, style: Style = ASKED) -> Block:
+    """Return words that are read aloud as they stand, with a bar beside them."""
+    lines = composer.lines(composer.safe(text, field, style), style, COLUMN - HANG_BAR, x=HANG_BAR)
+    barred = [Line(line.height, (Rect(0.0, 0.0, 0.9, line.height, ACCENT), *line.items)) for line in lines]
+    return Block(composer.beside(barred, cue), before=2.4, whole=True)
+
+
+HANG_BAR = 4.0
+
+
+def _exhibit(
+    composer: Composer, question: Question, exhibit: Exhibit, number: int, appendix: list[Block]
+) -> list[Block]:
+    """Return an exhibit in its place, or where to find it when it is long."""
+    title = f"Exhibit {number}: {exhibit.title}"
+    cue = "the candidate has it too" if exhibit.audience == "both" else "only for you"
+    shown = composer.exhibit(question, exhibit)
+    words = composer.typed(title, f"{question.id}, exhibit {exhibit.id}", H2)
+    heading = composer.heading(words, cue=cue, wide=True)
+    if sum(len(block.lines) for block in shown) < LONG_LISTING + 2 or exhibit.kind == "diagram":
+        return [heading, *shown]
+    anchor = f"exhibit-{number}"
+    below = composer.heading(words, cue=cue, wide=True, anchor=anchor, before=7.0)
+    appendix += [below, *shown]
+    return [heading, composer.page_reference("It stands on page", anchor)]
+
+
+def _ticked(
+    composer: Composer, letter: str, text: str, field: str, cue: str, *, strong: bool = False
+) -> Block:
+    """Return a line to tick, with its letter and a cue beside it."""
+    hang = 13.0
+    lines = composer.lines(composer.safe(text, field), BODY, COLUMN - hang, x=hang, role="LI")
+    baseline = composer.baseline(BODY)
+    box = Rect(0.0, baseline - 2.65, 3.0, 3.0, None, 1.0 if strong else 0.6, INK if strong else MUTED)
+    sign = Text(5.2, baseline, (Run(letter, "bold", 8.4, MUTED),), hang - 5.2, "LI")
+    lines[0] = Line(lines[0].height, (box, sign, *lines[0].items))
+    return Block(composer.beside(lines, cue), before=1.3)
+
+
+def _wrong(composer: Composer, number: int, wrong: WrongAnswer, name: str) -> Block:
+    field = f"{name}, wrong answer {wrong.id}"
+    hang = 13.0
+    lines = composer.lines(
+        composer.safe(wrong.claim, field, STRONG), STRONG, COLUMN - hang, x=hang, role="LI"
+    )
+    baseline = composer.baseline(BODY)
+    box = Rect(0.0, baseline - 2.65, 3.0, 3.0, None, 0.6, MUTED)
+    sign = Text(5.2, baseline, (Run(f"W{number}", "bold", 8.4, MUTED),), hang - 5.2, "LI")
+    lines[0] = Line(lines[0].height, (box, sign, *lines[0].items))
+    lines += composer.lines(composer.safe(wrong.why_wrong, field), BODY, COLUMN - hang, x=hang, role="LI")
+    reply = composer.lines(
+        composer.safe(wrong.say, field), BODY, COLUMN - hang - 11.0, x=hang + 11.0, role="LI"
+    )
+    word = composer.text("Reply", SMALL_STRONG._replace(colour=ACCENT), hang, composer.baseline(BODY), 10.0)
+    reply[0] = Line(reply[0].height, (word, *reply[0].items))
+    return Block((*lines, *reply), before=2.0, whole=True)
+
+
+def _signs(interview: Interview, composer: Composer, question: Question) -> list[Block]:
+    blocks = []
+    if question.green_flags:
+        blocks.append(composer.heading("Good signs"))
+        blocks += kept([composer.item(sign, f"{question.id}, green flag") for sign in question.green_flags])
+    if question.red_flags:
+        blocks.append(composer.heading("Warning signs", cue="what they do"))
+        flags = []
+        for flag in question.red_flags:
+            if isinstance(flag.effect, str):
+                cue = "a note, no more"
+            else:
+                cue = "; ".join(f"{interview.competency(c)} {v} at most" for c, v in flag.effect.items())
+            flags.append(composer.item(flag.sign, f"{question.id}, red flag", cue=cue))
+        blocks += kept(flags)
+    return blocks
+
+
+def _anchors(interview: Interview, composer: Composer, question: Question) -> list[Block]:
+    """Return what an answer looks like at each point, the highest first, a competency after the other."""
+    blocks: list[Block] = []
+    left = 27.0
+    room = composer.width - left
+    for competency in question.rated:
+        anchors = question.rating.anchors[competency]
+        share = question.competencies[competency]
+        name = f"Rate {interview.competency(competency).lower()}"
+        lines: list[Line] = []
+        for value in sorted(anchors, reverse=True):
+            label = interview.scale.label(value) if value in interview.scale.values else ""
+            text = composer.safe(anchors[value], f"{question.id}, anchor {value} of {competency}", TABLE)
+            words = composer.lines(text, TABLE, min(room, 138.0), x=left, role="TD")
+            baseline = composer.baseline(TABLE)
+            first: tuple[Item, ...] = (
+                composer.text(str(value), NUMBER, 0.0, baseline + 0.5, 5.0, role="TH"),
+                composer.text(label, SMALL, 6.0, baseline, left - 8.0, role="TH"),
+            )
+            words[0] = Line(words[0].height, (*first, *words[0].items))
+            lines += underlined(words, composer.width)
+        cue = f"{share} % of this question"
+        heading = composer.heading(name, cue=cue, wide=True)
+        blocks += [heading, Block(tuple(lines), before=0.4, whole=True)]
+    return blocks
+
+
+def _survives(interview: Interview, composer: Composer, table: VerifyTable, field: str) -> list[Block]:
+    """Return the table of what each answer survives: a tick where it holds, a cross where it fails.
+
+    Many promises are named by letters, with their words below.
+    """
+    title, cap = 54.0, 20.0
+    capped = list(dict.fromkeys(c for variant in table.variants for c in variant.ceiling))
+    last = composer.width - cap * len(capped)
+    each = (last - title - 2.0) / max(len(table.scenarios), 1)
+    small = Style("body", 7.4, 9.4, MUTED)
+    worded = each >= 15.0
+    columns: list[list[Line]] = [[Line(small.height, ())]]
+    for n, scenario in enumerate(table.scenarios):
+        promise = composer.safe(scenario.promise, field, small) if worded else _letter(n)
+        x = title + n * each + 1.2
+        columns.append(composer.lines(promise, small, each - 2.5, x=x, role="TH", align="centre"))
+    for n, competency in enumerate(capped):
+        earns = composer.safe(f"at most in {interview.competency(competency).lower()}", field, small)
+        columns.append(
+            composer.lines(earns, small, cap - 1.5, x=last + n * cap + 1.5, role="TH", align="right")
+        )
+    head = as_one(underlined(_bottom_aligned(columns), composer.width, strong=True))
+    rows: list[Line] = []
+    middle = composer.baseline(TABLE) - 1.05
+    for variant in table.variants:
+        words = composer.lines(composer.safe(variant.title, field, TABLE), TABLE, title - 2.0, role="TD")
+        items: list[Item] = []
+        for n, scenario in enumerate(table.scenarios):
+            held = table.expect.get(variant.id, {}).get(scenario.id) == scenario.want
+            items += (passed if held else failed)(title + (n + 0.5) * each, middle)
+        for n, competency in enumerate(capped):
+            most = str(variant.ceiling.get(competency, "-"))
+            x = last + n * cap
+            items.append(
+                composer.text(most, TABLE, x, composer.baseline(TABLE), cap, align="right", role="TD")
+            )
+        words[0] = Line(words[0].height, (*words[0].items, *items))
+        rows += as_one(underlined(words, composer.width))
+    heading = composer.heading(composer.safe(table.title, field, H2), before=6.0)
+    blocks = [heading, Block((*head, *rows), before=0.6, whole=len(rows) <= 20, head=head, with_next=True)]
+    if not worded:
+        half = (composer.width - 6.0) / 2
+        promises = [f"{_letter(n)}: {s.promise}" for n, s in enumerate(table.scenarios)]
+        middle_one = (len(promises) + 1) // 2
+        sides = [
+            [line for text in part for line in composer.lines(composer.safe(text, field, SMALL), SMALL, half)]
+            for part in (promises[:middle_one], promises[middle_one:])
+        ]
+        legend = _columns([(sides[0], 0.0), (sides[1], half + 6.0)])
+        blocks.append(Block(legend, before=1.4, with_next=True))
+    baseline = composer.baseline(SMALL)
+    key = (
+        *passed(1.2, baseline - 0.9),
+        composer.text("holds", SMALL, 4.5, baseline, 10.0),
+        *failed(17.2, baseline - 0.9),
+        composer.text("fails. Each mark is the result of a run.", SMALL, 20.0, baseline, 90.0),
+    )
+    blocks.append(Block((Line(SMALL.height, key),), before=1.2))
+    return blocks
+
+
+def _letter(number: int) -> str:
+    return chr(ord("a") + number)
+
+
+def _bottom_aligned(columns: Sequence[Sequence[Line]]) -> list[Line]:
+    """Return columns of one line height as lines whose last ones are level."""
+    tallest = max(map(len, columns))
+    height = max(line.height for column in columns for line in column)
+    padded = [[*[Line(height, ())] * (tallest - len(column)), *column] for column in columns]
+    return side_by_side(*padded)

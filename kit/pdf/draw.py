@@ -1,0 +1,211 @@
+"""Drawing: the items of a packet put on a ReportLab canvas, one small function a kind."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Iterable
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from kit.packet.page import (
+    Anchor,
+    Circle,
+    Code,
+    Image,
+    Item,
+    Link,
+    Packet,
+    Page,
+    PageNumber,
+    Rect,
+    Rule,
+    Stroke,
+    Text,
+)
+from kit.packet.words import clean
+from kit.pdf.codes import modules
+from kit.pdf.fonts import BASE, font, spans
+from kit.pdf.form import add_fields, with_embedded_form_fonts
+
+POINTS_PER_MM = 72 / 25.4
+MOST_TITLE = 200
+# ReportLab keeps fonts in tables of the process.
+_LOCK = threading.Lock()
+
+
+def draw(packet: Packet) -> bytes:
+    """Return *packet* as a PDF; the same packet gives the same bytes.
+
+    A fillable packet gets a form field on each of its bubbles, ticks and fields.
+    """
+    with _LOCK:
+        font(BASE)
+        out = io.BytesIO()
+        size = (packet.paper.width * POINTS_PER_MM, packet.paper.height * POINTS_PER_MM)
+        canvas = Canvas(
+            out, pagesize=size, invariant=1, pageCompression=1, initialFontName=BASE, lang=packet.language
+        )
+        canvas.setTitle(title(packet.title))
+        canvas.setAuthor("")
+        canvas.setSubject("")
+        canvas.setKeywords(" ".join(page.page_id for page in packet.pages if page.scanned))
+        canvas.setCreator("Hiring Kit")
+        canvas.setProducer("Hiring Kit")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        pen = Pen(canvas, packet.paper.height)
+        for number, page in enumerate(packet.pages, 1):
+            for place, bookmark in enumerate(packet.outline):
+                if bookmark.page == number:
+                    canvas.bookmarkPage(f"outline-{place}")
+                    canvas.addOutlineEntry(title(bookmark.title), f"outline-{place}", bookmark.level)
+            pen.draw((*page.items, *page.stamp))
+            if packet.fillable:
+                add_fields(canvas, page, packet.paper.height)
+            canvas.showPage()
+        if packet.outline:
+            canvas.showOutline()
+        canvas.save()
+    content = out.getvalue()
+    return with_embedded_form_fonts(content) if packet.fillable else content
+
+
+def draw_page(page: Page, packet: Packet) -> bytes:
+    """Return the form of one page as a PDF, without what is stamped on it: the blank that a scan is read against."""
+    bare = Packet(packet.document, packet.name, "", packet.paper, (Page(page.items),))
+    return draw(bare)
+
+
+def title(text: str) -> str:
+    """Return *text* fit for an outline or a title: clean, on one line, and not too long."""
+    return " ".join(clean(text[: 2 * MOST_TITLE], "title").split())[:MOST_TITLE]
+
+
+class Pen:
+    """Draws items on a canvas whose paper is `height` mm high.
+
+    Text that follows text goes into one text object, and fonts and colours are set only when they change.
+    """
+
+    def __init__(self, canvas: Canvas, height: float):
+        self.canvas = canvas
+        self.height = height
+
+    def y(self, y: float) -> float:
+        """Return a distance from the upper edge in millimetres as points from the lower one."""
+        return (self.height - y) * POINTS_PER_MM
+
+    def draw(self, items: Iterable[Item]) -> None:
+        """Draw *items* in order."""
+        texts: list[Text] = []
+        for item in items:
+            if isinstance(item, Text):
+                texts.append(item)
+                continue
+            if texts:
+                self.texts(texts)
+                texts = []
+            self.one(item)
+        if texts:
+            self.texts(texts)
+
+    def texts(self, texts: Iterable[Text]) -> None:
+        """Draw lines of text."""
+        pen = self.canvas.beginText()
+        face: tuple[str, float] | None = None
+        colour = ""
+        for text in texts:
+            x = text.x * POINTS_PER_MM
+            y = self.y(text.y)
+            at = None
+            for run in text.runs:
+                for span in spans(run.text, run.face, text.rtl):
+                    if at != x:
+                        pen.setTextOrigin(x, y)
+                    if face != (span.font, run.size):
+                        face = (span.font, run.size)
+                        pen.setFont(span.font, run.size)
+                    if colour != run.colour:
+                        colour = run.colour
+                        pen.setFillColor(colour)
+                    if span.logical:  # what is copied or read out is the text, not the signs of the font
+                        spoken = ("\ufeff" + span.logical).encode("utf-16-be").hex().upper()
+                        pen._code.append(f"/Span <</ActualText <{spoken}>>> BDC")
+                        pen.textOut(span.text)
+                        pen._code.append("EMC")
+                    else:
+                        pen.textOut(span.text)
+                    x += span.width * run.size
+                    at = x if not span.logical else None
+        self.canvas.drawText(pen)
+
+    def one(self, item: Item) -> None:
+        """Draw one item that is no text."""
+        canvas = self.canvas
+        x, y = item.x * POINTS_PER_MM, self.y(item.y)
+        if isinstance(item, Rule):
+            canvas.setStrokeColor(item.colour)
+            canvas.setLineWidth(item.width)
+            canvas.line(x, y, x + item.dx * POINTS_PER_MM, y - item.dy * POINTS_PER_MM)
+        elif isinstance(item, Rect):
+            width, height = item.width * POINTS_PER_MM, item.height * POINTS_PER_MM
+            if item.fill:
+                canvas.setFillColor(item.fill)
+            if item.line:
+                canvas.setStrokeColor(item.colour)
+                canvas.setLineWidth(item.line)
+            canvas.rect(
+                x, y - height, width, height, stroke=int(item.line > 0), fill=int(item.fill is not None)
+            )
+        elif isinstance(item, Circle):
+            if item.fill:
+                canvas.setFillColor(item.fill)
+            if item.line:
+                canvas.setStrokeColor(item.colour)
+                canvas.setLineWidth(item.line)
+            canvas.circle(
+                x, y, item.radius * POINTS_PER_MM, stroke=int(item.line > 0), fill=int(item.fill is not None)
+            )
+        elif isinstance(item, Stroke):
+            path = canvas.beginPath()
+            for number, (dx, dy) in enumerate(item.points):
+                step = path.lineTo if number else path.moveTo
+                step(x + dx * POINTS_PER_MM, y - dy * POINTS_PER_MM)
+            canvas.setStrokeColor(item.colour)
+            canvas.setLineWidth(item.width)
+            canvas.setLineCap(1)
+            canvas.setLineJoin(1)
+            canvas.drawPath(path, stroke=1, fill=0)
+            canvas.setLineCap(0)
+            canvas.setLineJoin(0)
+        elif isinstance(item, Code):
+            self.code(item)
+        elif isinstance(item, Image):
+            width, height = item.width * POINTS_PER_MM, item.height * POINTS_PER_MM
+            canvas.drawImage(ImageReader(io.BytesIO(item.png)), x, y - height, width, height)
+        elif isinstance(item, Anchor):
+            canvas.bookmarkHorizontal(f"anchor-{item.name}", 0, y)
+        elif isinstance(item, Link):
+            rect = (x, y - item.height * POINTS_PER_MM, x + item.width * POINTS_PER_MM, y)
+            canvas.linkAbsolute("", f"anchor-{item.anchor}", rect, Border="[0 0 0]")
+        elif isinstance(item, PageNumber):
+            raise ValueError("a page number is known before drawing: see kit.packet.frame.numbered")
+
+    def code(self, code: Code) -> None:
+        """Draw a code as one path, neighbouring modules of a row as one rectangle."""
+        grid = modules(code.kind, code.payload)
+        side = code.size / len(grid) * POINTS_PER_MM
+        left, top = code.x * POINTS_PER_MM, self.y(code.y)
+        path = self.canvas.beginPath()
+        for row, cells in enumerate(grid):
+            column = 0
+            while column < len(cells):
+                end = column
+                while end < len(cells) and cells[end]:
+                    end += 1
+                if end > column:
+                    path.rect(left + column * side, top - (row + 1) * side, (end - column) * side, side)
+                column = max(end, column + 1)
+        self.canvas.setFillColorRGB(0, 0, 0)
+        self.canvas.drawPath(path, stroke=0, fill=1)

@@ -1,0 +1,101 @@
+"""The audit: one chain of hashes an opening, and one for the system.
+
+Each row's hash covers the row before it, so a row can not be changed, dropped or put in without every later hash
+changing too. `content` is canonical JSON of ids, plain facts and hashes; never a name, a note or a rating, so the
+chain stays true when a candidate is erased.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, insert, select, update
+
+from kit.access import Viewer
+from kit.store.database import insert_once
+from kit.store.seal import canonical, digest
+from kit.store.tables import audit, audit_head, rating, revision
+
+SYSTEM = "system"
+_START = "0" * 64
+
+
+def append(
+    tx: Connection,
+    chain: str,
+    viewer: Viewer,
+    at: str,
+    action: str,
+    entity: str,
+    content: Mapping[str, object] | None = None,
+) -> None:
+    """Add a row to *chain*, an opening's id or `system`. Call it last in a transaction: it holds the chain's head."""
+    insert_once(tx, audit_head, [{"chain": chain, "seq": 0, "hash": _START}])
+    head = tx.execute(select(audit_head).where(audit_head.c.chain == chain).with_for_update()).one()
+    row = {
+        "chain": chain,
+        "seq": head.seq + 1,
+        "at": at,
+        "actor": viewer.actor,
+        "action": action,
+        "entity": entity,
+        "content": canonical(content or {}).decode(),
+        "prev": head.hash,
+    }
+    row["hash"] = digest(row)
+    tx.execute(insert(audit), row)
+    tx.execute(update(audit_head).where(audit_head.c.chain == chain).values(seq=row["seq"], hash=row["hash"]))
+
+
+def rows(tx: Connection, chain: str, most: int = 500) -> list[dict]:
+    """Return the newest *most* rows of a chain, newest first."""
+    found = tx.execute(select(audit).where(audit.c.chain == chain).order_by(audit.c.seq.desc()).limit(most))
+    return [dict(row) for row in found.mappings()]
+
+
+def head(tx: Connection, chain: str) -> tuple[int, str]:
+    """Return number and hash of the newest row: what is printed on records, to hold the chain to later."""
+    found = tx.execute(select(audit_head).where(audit_head.c.chain == chain)).one_or_none()
+    return (found.seq, found.hash) if found else (0, _START)
+
+
+def problems(tx: Connection) -> list[str]:
+    """Return what is wrong with the chains, one sentence each; nothing when they verify.
+
+    The ratings of each handed-in card are held against the hash that was written when it came in.
+    """
+    found = []
+    heads = {row.chain: row for row in tx.execute(select(audit_head))}
+    submitted: dict[str, str] = {}
+    last: dict[str, tuple[int, str]] = {}
+    for row in tx.execute(select(audit).order_by(audit.c.chain, audit.c.seq)).mappings():
+        seq, before = last.get(row["chain"], (0, _START))
+        entries = {key: value for key, value in row.items() if key != "hash"}
+        if row["seq"] != seq + 1 or row["prev"] != before or digest(entries) != row["hash"]:
+            found.append(f"The audit of {row['chain']} is broken at number {row['seq']}.")
+        last[row["chain"]] = row["seq"], row["hash"]
+        if row["action"] == "card.submit":
+            submitted[row["entity"]] = row["content"]
+    for chain in heads.keys() | last.keys():
+        at_head = (heads[chain].seq, heads[chain].hash) if chain in heads else None
+        if at_head != last.get(chain, (0, _START)):
+            found.append(f"The audit of {chain} does not end where its head says.")
+    return found + _ratings_that_differ(tx, submitted)
+
+
+def ratings_digest(found: list[dict]) -> str:
+    """Return the SHA-256 of rating rows, in an order of their own."""
+    return digest(sorted(found, key=lambda r: (r["question_sha256"], r["competency"])))
+
+
+def _ratings_that_differ(tx: Connection, submitted: dict[str, str]) -> list[str]:
+    rows_of: dict[str, list[dict]] = {}
+    for row in tx.execute(select(rating)).mappings():
+        rows_of.setdefault(row["revision_id"], []).append(dict(row))
+    found = [
+        f"The ratings of revision {id} are not those that were handed in."
+        for id, content in submitted.items()
+        if f'"ratings":"{ratings_digest(rows_of.get(id, []))}"' not in content
+    ]
+    unknown = set(tx.execute(select(revision.c.id)).scalars()) - submitted.keys()
+    return found + [f"The audit does not know of revision {id}." for id in sorted(unknown)]

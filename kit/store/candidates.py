@@ -1,0 +1,104 @@
+"""Candidates, their applications, and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from kit.errors import Missing
+from kit.store.ids import new_code, new_id
+from kit.store.tables import application, candidate, decision, opening
+from kit.store.vault import give_key, put
+
+
+def add_candidate(tx: Connection, master: bytes, identity: Mapping[str, object]) -> str:
+    """Add a candidate, who they are sealed, and return their id; the code is new and random."""
+    taken = set(tx.execute(select(candidate.c.code)).scalars())
+    code = next(code for code in iter(new_code, "") if code not in taken)
+    id = new_id()
+    tx.execute(insert(candidate), {"id": id, "code": code})
+    give_key(tx, master, id)
+    put(tx, master, id, "identity", id, identity)
+    return id
+
+
+def add_application(tx: Connection, candidate_id: str, opening_id: str, form: str) -> str:
+    """Add a candidate to an opening, with the form that they get, and return the application's id."""
+    id = new_id()
+    row = {
+        "id": id,
+        "candidate_id": candidate_id,
+        "opening_id": opening_id,
+        "stage": "interviewing",
+        "form": form,
+    }
+    tx.execute(insert(application), row)
+    return id
+
+
+def change_application(tx: Connection, id: str, **values: object) -> None:
+    """Change columns of an application."""
+    tx.execute(update(application).where(application.c.id == id).values(**values))
+
+
+_WHOLE = (
+    select(application, candidate.c.code, candidate.c.erased_at, opening.c.title, opening.c.weights_sha256)
+    .join(candidate, candidate.c.id == application.c.candidate_id)
+    .join(opening, opening.c.id == application.c.opening_id)
+)
+
+
+def application_of(tx: Connection, id: str) -> Row:
+    """Return an application with the candidate's code.
+
+    Raises:
+        Missing: when there is none of that id.
+    """
+    row = tx.execute(_WHOLE.where(application.c.id == id)).one_or_none()
+    if row is None:
+        raise Missing(f"There is no application '{id}'.")
+    return row
+
+
+def applications(tx: Connection, opening_id: str) -> list[Row]:
+    """Return the applications to an opening, by code."""
+    return list(tx.execute(_WHOLE.where(application.c.opening_id == opening_id).order_by(candidate.c.code)))
+
+
+def applications_of(tx: Connection, candidate_id: str) -> list[Row]:
+    """Return all applications of a candidate."""
+    return list(
+        tx.execute(_WHOLE.where(application.c.candidate_id == candidate_id).order_by(application.c.id))
+    )
+
+
+def add_decision(
+    tx: Connection, master: bytes, row: Row, outcome: str, decided_by: str, at: str, reason: str
+) -> str:
+    """Add a decision on an application, its reason sealed, and return its id."""
+    id = new_id()
+    tx.execute(
+        insert(decision),
+        {
+            "id": id,
+            "application_id": row.id,
+            "outcome": outcome,
+            "decided_by": decided_by,
+            "decided_at": at,
+            "weights_sha256": row.weights_sha256,
+        },
+    )
+    put(tx, master, row.candidate_id, "reason", id, reason)
+    return id
+
+
+def decisions(tx: Connection, application_id: str) -> list[Row]:
+    """Return the decisions on an application, newest first."""
+    return list(
+        tx.execute(
+            select(decision)
+            .where(decision.c.application_id == application_id)
+            .order_by(decision.c.decided_at.desc(), decision.c.id.desc())
+        )
+    )

@@ -1,0 +1,328 @@
+"""Handed-in cards: written once, read only by those whom the blind rule lets.
+
+Every function here that returns a rating takes the viewer, asks `visible`, and writes down that this person has now
+been shown others' ratings before it hands them out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+
+from kit.access import Viewer
+from kit.errors import HiringError
+from kit.store.audit import append, ratings_digest
+from kit.store.database import Store, insert_once
+from kit.store.drafts import delete_drafts
+from kit.store.ids import new_id
+from kit.store.tables import (
+    application,
+    candidate,
+    interview,
+    loop_session,
+    opening,
+    person,
+    question_version,
+    rating,
+    reveal,
+    revision,
+    scale_point,
+    scorecard,
+)
+from kit.store.vault import opened, put
+from kit.store.visible import visible
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """That a card is in: which revision it is and since when.
+
+    `after_reveal` says that its interviewer had been shown others' ratings of this candidate before.
+    """
+
+    revision: str
+    number: int
+    submitted_at: str
+    after_reveal: bool
+
+
+def submit(
+    tx: Connection,
+    master: bytes,
+    viewer: Viewer,
+    card: str,
+    at: str,
+    *,
+    request_id: str,
+    source: str,
+    ratings: list[dict],
+    note: dict[str, object],
+    recommendation: str | None,
+    recommendation_state: str,
+    confidence: str | None,
+) -> Receipt:
+    """Add a revision to *card*, drop its drafts and write the audit; a repeat of *request_id* adds nothing.
+
+    Args:
+        tx: An open transaction; all of it is kept, or nothing.
+        master: The master key, for the sealed note.
+        viewer: Who hands it in.
+        card: The scorecard's id.
+        at: Now.
+        request_id: Made when the page was opened: what makes a double click one revision.
+        source: `web`, `form`, `scan` or `import`.
+        ratings: Rows of the table `rating`, without `revision_id`.
+        note: Everything that was written in words; sealed.
+        recommendation: The recommendation, or nothing.
+        recommendation_state: `given`, `no_decision` or `blank`.
+        confidence: How sure, or nothing.
+    """
+    held = tx.execute(
+        select(
+            scorecard.c.status,
+            scorecard.c.person_id,
+            interview.c.application_id,
+            application.c.opening_id,
+            application.c.candidate_id,
+        )
+        .join(interview, interview.c.id == scorecard.c.interview_id)
+        .join(application, application.c.id == interview.c.application_id)
+        .where(scorecard.c.id == card)
+        .with_for_update(of=scorecard)
+    ).one()
+    before = receipt_of(tx, card, request_id)
+    if before is not None:
+        return before
+    if held.status == "excused":
+        raise HiringError(
+            "You were excused from this card. What you wrote is kept; ask the recruiter to reopen it."
+        )
+    number = count_revisions(tx, card) + 1
+    saw = tx.execute(
+        select(reveal.c.at).where(
+            reveal.c.person_id == held.person_id, reveal.c.application_id == held.application_id
+        )
+    ).one_or_none()
+    if viewer.person != held.person_id:
+        # Whoever collects a card on paper has read it.
+        seen = {"person_id": viewer.person, "application_id": held.application_id, "at": at}
+        insert_once(tx, reveal, [seen])
+    receipt = Receipt(new_id(), number, at, saw is not None)
+    row = {
+        "id": receipt.revision,
+        "scorecard_id": card,
+        "number": number,
+        "request_id": request_id,
+        "source": source,
+        "submitted_by": viewer.person,
+        "submitted_at": at,
+        "recommendation": recommendation,
+        "confidence": confidence,
+        "recommendation_state": recommendation_state,
+        "after_reveal": int(receipt.after_reveal),
+    }
+    rows = [{"revision_id": receipt.revision, **one} for one in ratings]
+    tx.execute(insert(revision), row)
+    tx.execute(insert(rating), rows)
+    box = put(tx, master, held.candidate_id, "note", receipt.revision, note)
+    delete_drafts(tx, card)
+    tx.execute(update(scorecard).where(scorecard.c.id == card).values(status="submitted"))
+    content = {"card": card, "number": number, "ratings": ratings_digest(rows), "note": box}
+    append(tx, held.opening_id, viewer, at, "card.submit", receipt.revision, content)
+    return receipt
+
+
+def receipt_of(tx: Connection, card: str, request_id: str) -> Receipt | None:
+    """Return what an earlier call with this *request_id* gave, or nothing.
+
+    Raises:
+        HiringError: when it was another card's.
+    """
+    row = tx.execute(select(revision).where(revision.c.request_id == request_id)).one_or_none()
+    if row is None:
+        return None
+    if row.scorecard_id != card:
+        raise HiringError("This request was used for another card already. Open the card again.")
+    return Receipt(row.id, row.number, row.submitted_at, bool(row.after_reveal))
+
+
+def count_revisions(tx: Connection, card: str) -> int:
+    """Return how often a card was handed in."""
+    query = select(func.count()).select_from(revision).where(revision.c.scorecard_id == card)
+    return tx.execute(query).scalar_one()
+
+
+def add_scale(tx: Connection, scale: str, labels: dict[int, str]) -> None:
+    """Keep the points of a scale and their words, for good."""
+    insert_once(
+        tx,
+        scale_point,
+        [{"scale": scale, "ordinal": ordinal, "label": label} for ordinal, label in labels.items()],
+    )
+
+
+_EVERYTHING = (
+    scorecard.join(interview, interview.c.id == scorecard.c.interview_id)
+    .join(application, application.c.id == interview.c.application_id)
+    .join(candidate, candidate.c.id == application.c.candidate_id)
+    .join(opening, opening.c.id == application.c.opening_id)
+    .join(loop_session, loop_session.c.id == interview.c.session_id)
+    .join(person, person.c.id == scorecard.c.person_id)
+)
+_RATED = (rating.c.revision_id == revision.c.id, question_version.c.sha256 == rating.c.question_sha256)
+
+
+def _revisions(viewer: Viewer) -> Select:
+    return (
+        select(
+            revision.c.id.label("revision"),
+            revision.c.number,
+            revision.c.source,
+            revision.c.submitted_at,
+            revision.c.recommendation,
+            revision.c.recommendation_state,
+            revision.c.confidence,
+            revision.c.after_reveal,
+            scorecard.c.id.label("card"),
+            scorecard.c.person_id.label("person"),
+            scorecard.c.part,
+            person.c.name.label("person_name"),
+            loop_session.c.session,
+            loop_session.c.title.label("session_title"),
+            application.c.id.label("application"),
+            candidate.c.code,
+        )
+        .select_from(_EVERYTHING.join(revision, revision.c.scorecard_id == scorecard.c.id))
+        .where(visible(viewer))
+        .order_by(candidate.c.code, loop_session.c.ordinal, scorecard.c.id, revision.c.number)
+    )
+
+
+def _ratings(tx: Connection, viewer: Viewer, revisions: list[str]) -> list[Row]:
+    return list(
+        tx.execute(
+            select(rating, question_version.c.question)
+            .select_from(
+                _EVERYTHING.join(revision, revision.c.scorecard_id == scorecard.c.id)
+                .join(rating, _RATED[0])
+                .join(question_version, _RATED[1])
+            )
+            .where(rating.c.revision_id.in_(revisions), visible(viewer))
+            .order_by(rating.c.revision_id, question_version.c.question, rating.c.competency)
+        )
+    )
+
+
+def seen_cards(
+    store: Store, viewer: Viewer, at: str, application_id: str
+) -> tuple[list[Row], list[Row], dict[str, object]]:
+    """Return the revisions, ratings and notes of an application that *viewer* may see, oldest revision first.
+
+    The notes are by revision id; those of an erased candidate are gone.
+    """
+    with store.read() as tx:
+        revisions = list(tx.execute(_revisions(viewer).where(application.c.id == application_id)))
+        ids = [row.revision for row in revisions]
+        ratings = _ratings(tx, viewer, ids)
+        notes = opened(tx, store.master, "note", ids)
+    _remember(store, viewer, at, {row.application for row in revisions if row.person != viewer.person})
+    return revisions, ratings, notes
+
+
+def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list[Row]:
+    """Return the ratings of an opening for estimation, as far as *viewer* may see them.
+
+    Of each card the last revision from before its interviewer was shown others' ratings; shadows are left out.
+    """
+    first = (
+        select(revision.c.scorecard_id, func.max(revision.c.number).label("number"))
+        .where(revision.c.after_reveal == 0)
+        .group_by(revision.c.scorecard_id)
+        .subquery()
+    )
+    query = (
+        select(
+            candidate.c.code,
+            application.c.id.label("application"),
+            scorecard.c.person_id.label("person"),
+            loop_session.c.session,
+            rating.c.competency,
+            question_version.c.question,
+            rating.c.scale,
+            rating.c.state,
+            rating.c.ordinal,
+            rating.c.label,
+            rating.c.reason,
+            revision.c.id.label("revision"),
+            revision.c.number,
+            revision.c.submitted_at,
+        )
+        .select_from(
+            _EVERYTHING.join(first, first.c.scorecard_id == scorecard.c.id)
+            .join(
+                revision,
+                and_(revision.c.scorecard_id == scorecard.c.id, revision.c.number == first.c.number),
+            )
+            .join(rating, _RATED[0])
+            .join(question_version, _RATED[1])
+        )
+        .where(
+            application.c.opening_id == opening_id,
+            scorecard.c.part.in_(("lead", "second")),
+            visible(viewer),
+        )
+        .order_by(
+            candidate.c.code,
+            loop_session.c.ordinal,
+            scorecard.c.person_id,
+            question_version.c.question,
+            rating.c.competency,
+        )
+    )
+    with store.read() as tx:
+        rows = list(tx.execute(query))
+    _remember(store, viewer, at, {row.application for row in rows if row.person != viewer.person})
+    return rows
+
+
+def _remember(store: Store, viewer: Viewer, at: str, applications: set[str]) -> None:
+    """Write down that *viewer* is now shown others' ratings of these applications."""
+    if not applications:
+        return
+    with store.read() as tx:
+        known = set(
+            tx.execute(select(reveal.c.application_id).where(reveal.c.person_id == viewer.person)).scalars()
+        )
+    if applications - known:
+        with store.write() as tx:
+            insert_once(
+                tx,
+                reveal,
+                [
+                    {"person_id": viewer.person, "application_id": one, "at": at}
+                    for one in sorted(applications - known)
+                ],
+            )
+
+
+def own_revision(
+    tx: Connection, master: bytes, viewer: Viewer, card: str
+) -> tuple[Row | None, list[Row], dict[str, object]]:
+    """Return the newest revision of *viewer*'s own card with its ratings and note, whatever the card's status."""
+    found = tx.execute(
+        select(revision)
+        .join(scorecard, scorecard.c.id == revision.c.scorecard_id)
+        .where(scorecard.c.id == card, scorecard.c.person_id == viewer.person)
+        .order_by(revision.c.number.desc())
+        .limit(1)
+    ).one_or_none()
+    if found is None:
+        return None, [], {}
+    ratings = tx.execute(
+        select(rating, question_version.c.question)
+        .join(question_version, _RATED[1])
+        .where(rating.c.revision_id == found.id)
+    )
+    note = opened(tx, master, "note", [found.id]).get(found.id)
+    return found, list(ratings), note if isinstance(note, dict) else {}

@@ -1,0 +1,123 @@
+"""People, and what each is in an opening."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Row, delete, select, update
+
+from kit.access import Held, MemberRole, Viewer
+from kit.errors import Missing, NotAllowed
+from kit.store.database import insert_once
+from kit.store.ids import new_id
+from kit.store.tables import interview, membership, person, scorecard
+
+
+def add_person(
+    tx: Connection, at: str, *, issuer: str, subject: str, name: str, email: str | None, admin: bool
+) -> str:
+    """Add a person, known from outside by (issuer, subject), and return their id; one who is known stays."""
+    row = {
+        "id": new_id(),
+        "issuer": issuer,
+        "subject": subject,
+        "email": email,
+        "email_verified": 0,
+        "name": name,
+        "admin": int(admin),
+        "active": 1,
+        "epoch": 0,
+        "created_at": at,
+    }
+    insert_once(tx, person, [row])
+    return tx.execute(
+        select(person.c.id).where(person.c.issuer == issuer, person.c.subject == subject)
+    ).scalar_one()
+
+
+def people(tx: Connection, *ids: str) -> list[Row]:
+    """Return the people of these ids, or all of them, by name."""
+    query = select(person).order_by(person.c.name, person.c.id)
+    return list(tx.execute(query.where(person.c.id.in_(ids)) if ids else query))
+
+
+def change_person(tx: Connection, id: str, **values: object) -> None:
+    """Change columns of a person; `epoch` rises, so that what they hold open ends."""
+    tx.execute(update(person).where(person.c.id == id).values(epoch=person.c.epoch + 1, **values))
+
+
+def rights(tx: Connection, viewer: Viewer, opening: str | None = None) -> tuple[bool, frozenset[MemberRole]]:
+    """Return whether *viewer* administers, and their roles in *opening*, or anywhere without one.
+
+    Raises:
+        NotAllowed: when the person is not known or was switched off.
+    """
+    row = tx.execute(
+        select(person.c.admin, person.c.active).where(person.c.id == viewer.person)
+    ).one_or_none()
+    if row is None or not row.active:
+        raise NotAllowed("Your account is not active here. Ask an administrator.")
+    if viewer.guest:
+        return False, frozenset()
+    query = select(membership.c.role).where(membership.c.person_id == viewer.person)
+    if opening is not None:
+        query = query.where(membership.c.opening_id == opening)
+    return bool(row.admin), frozenset(tx.execute(query).scalars())
+
+
+def members(tx: Connection, opening: str) -> list[Row]:
+    """Return who is what in an opening, by name."""
+    return list(
+        tx.execute(
+            select(membership.c.person_id, membership.c.role, person.c.name, person.c.email)
+            .join(person, person.c.id == membership.c.person_id)
+            .where(membership.c.opening_id == opening)
+            .order_by(person.c.name, membership.c.role)
+        )
+    )
+
+
+def join(tx: Connection, opening: str, id: str, role: MemberRole) -> None:
+    """Make a person *role* in an opening; nothing changes when they are it already."""
+    insert_once(tx, membership, [{"opening_id": opening, "person_id": id, "role": role}])
+
+
+def leave(tx: Connection, opening: str, id: str, role: MemberRole) -> None:
+    """Take a role in an opening from a person."""
+    tx.execute(
+        delete(membership).where(
+            membership.c.opening_id == opening, membership.c.person_id == id, membership.c.role == role
+        )
+    )
+
+
+def held(tx: Connection, application: str) -> list[Held]:
+    """Return all cards of an application as the blind rule knows them."""
+    rows = tx.execute(
+        select(scorecard.c.person_id, scorecard.c.status)
+        .join(interview, interview.c.id == scorecard.c.interview_id)
+        .where(interview.c.application_id == application)
+    )
+    return [Held(*row) for row in rows]
+
+
+def person_of(tx: Connection, id: str) -> Row:
+    """Return a person.
+
+    Raises:
+        Missing: when there is none of that id.
+    """
+    row = tx.execute(select(person).where(person.c.id == id)).one_or_none()
+    if row is None:
+        raise Missing(f"There is no person '{id}'.")
+    return row
+
+
+def find_person(tx: Connection, issuer: str, subject: str) -> Row | None:
+    """Return the person that *issuer* knows as *subject*, or nothing."""
+    return tx.execute(
+        select(person).where(person.c.issuer == issuer, person.c.subject == subject)
+    ).one_or_none()
+
+
+def holds_a_seat(tx: Connection, id: str) -> bool:
+    """Return whether a person sits in any interview."""
+    return tx.execute(select(scorecard.c.id).where(scorecard.c.person_id == id).limit(1)).first() is not None

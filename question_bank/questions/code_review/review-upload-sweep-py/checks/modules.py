@@ -1,0 +1,22 @@
+"""The modules of three teams, with the tables that name files today."""
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Module:
+    name: str
+    files: dict                                    # table: column that names a file
+
+    def files_in_use(self, db):
+        return {
+            row[0]
+            for table, column in self.files.items()
+            for row in db.execute(f"SELECT {column} FROM {table}")
+        }
+
+
+MODULES = [
+    Module("orders", {"order_files": "file"}),
+    Module("sellers", {"sellers": "logo"}),
+    Module("support", {"support_messages": "attachment"}),
+]

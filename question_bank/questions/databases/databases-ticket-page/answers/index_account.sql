@@ -1,0 +1,1 @@
+CREATE INDEX ticket_account ON ticket (account_id);

@@ -1,0 +1,1 @@
+CREATE INDEX ticket_status ON ticket (status);

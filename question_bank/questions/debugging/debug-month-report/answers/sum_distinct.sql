@@ -1,0 +1,9 @@
+SELECT substr(parcel.sent_on, 1, 7) AS month,
+       COUNT(DISTINCT orders.id)    AS orders,
+       SUM(DISTINCT order_line.amount) AS amount
+FROM orders
+JOIN order_line ON order_line.order_id = orders.id
+JOIN parcel     ON parcel.order_id = orders.id
+WHERE parcel.sent_on IS NOT NULL
+GROUP BY month
+ORDER BY month;

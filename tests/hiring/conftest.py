@@ -1,0 +1,157 @@
+"""A small company: an opening with two sessions, three interviewers and one candidate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from kit import hiring
+from kit.access import Viewer
+from kit.hiring import Office
+from kit.loop import Loop
+from kit.loop.loop import Form, LoopQuestion, Session
+from kit.scorecard import Rating, Scorecard, read_scorecards
+from kit.store import open_store
+
+from ..loop.making import bank_of, question, role_of, session
+
+BANK = bank_of(
+    question("unused-index", "databases", secondary={"debugging": 30}),
+    question("lost-orders", "debugging"),
+    question("stuck-colleague", "mentoring", secondary={"debugging": 20}),
+)
+ROLE = role_of(
+    {"databases": 40, "debugging": 40, "mentoring": 20},
+    session("incident", "debugging", "databases"),
+    session("people", "mentoring"),
+)
+MORNING = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+def loop_of(sessions: dict[str, list[str]], bank=BANK, forms=("A",)) -> Loop:
+    """A loop with these questions in each session, alike in each form."""
+    made = tuple(
+        Session(
+            session=name,
+            title=name.capitalize(),
+            minutes=60,
+            questions=tuple(
+                LoopQuestion(
+                    question=q.id,
+                    version=q.version,
+                    digest=q.digest,
+                    minutes=q.minutes.total,
+                    competencies=q.competencies,
+                )
+                for q in map(bank.question, ids)
+            ),
+        )
+        for name, ids in sessions.items()
+    )
+    return Loop(
+        role=ROLE.id,
+        plan=ROLE.version,
+        seed=0,
+        status="optimal",
+        objective=0,
+        bound=0,
+        fingerprint="f",
+        forms=tuple(Form(form=form, difficulty="3.00", sessions=made) for form in forms),
+    )
+
+
+LOOP = loop_of({"incident": ["unused-index", "lost-orders"], "people": ["stuck-colleague"]})
+
+
+@dataclass
+class Company:
+    """People by first name; `hours` moves the clock."""
+
+    office: Office
+    chief: Viewer
+    manager: Viewer
+    recruiter: Viewer
+    ada: Viewer
+    bo: Viewer
+    cy: Viewer
+    otto: Viewer
+    eve: Viewer
+    opening: str = ""
+    application: str = ""
+    interviews: dict[str, str] = field(default_factory=dict)
+
+    def card(self, who: Viewer, application: str = "") -> str:
+        application = application or self.application
+        mine = hiring.list_my_interviews(self.office, who)
+        return next(one.card for one in mine if one.application == application)
+
+    def hand_in(self, who: Viewer, point: int = 4, *, application: str = "", request: str = "", **more):
+        card = self.card(who, application)
+        asked = hiring.open_card(self.office, who, card).asked
+        given = full_card(asked, point)
+        return hiring.submit_card(self.office, who, card, given, request or f"{card}/{point}", **more)
+
+    def see(self, who: Viewer, application: str = "") -> set[tuple[str, int]]:
+        """Whose cards *who* sees, with the number of each revision."""
+        seen = hiring.list_cards(self.office, who, application or self.application)
+        return {(one.name, one.number) for one in seen}
+
+
+def full_card(asked, point: int = 4, note: str = "She read the plan and found the index.") -> Scorecard:
+    rows = [(q, c) for q, rated in asked.items() for c in rated]
+    return Scorecard(
+        scale="bars5",
+        ratings=tuple(
+            Rating(question=q, competency=c, state="rated", ordinal=point, note=note) for q, c in rows
+        ),
+        takeaways="Calm under pressure.",
+        recommendation="yes",
+        recommendation_state="given",
+        confidence="mid",
+    )
+
+
+class Clock:
+    def __init__(self):
+        self.now = MORNING
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(milliseconds=1)
+        return self.now
+
+
+def found_company(folder) -> Company:
+    office = Office(open_store(folder), BANK, read_scorecards(), Clock())
+    chief = hiring.find_local_viewer(office, "Chief")
+    names = ("Manager", "Recruiter", "Ada", "Bo", "Cy", "Otto", "Eve")
+    people = [Viewer(hiring.add_person(office, chief, name), name) for name in names]
+    company = Company(office, chief, *people)
+    open_for(company)
+    return company
+
+
+def open_for(company: Company) -> None:
+    """Open an opening with one candidate: Ada and Bo take the incident, Cy the people session."""
+    office, manager = company.office, company.manager
+    company.opening = hiring.open_opening(office, company.chief, ROLE, manager=manager.person)
+    hiring.add_member(office, manager, company.opening, company.recruiter.person, "recruiter")
+    hiring.add_member(office, manager, company.opening, company.otto.person, "observer")
+    hiring.set_loop(office, manager, company.opening, LOOP)
+    seats = {company.ada.person: "lead", company.bo.person: "second"}
+    hiring.set_panel(office, manager, company.opening, "incident", seats)
+    hiring.set_panel(office, manager, company.opening, "people", {company.cy.person: "lead"})
+    company.application = hiring.add_candidate(office, company.recruiter, company.opening, "Zyxwvut Ńame")
+    company.interviews = {
+        name: hiring.schedule_interview(office, company.recruiter, company.application, name, MORNING)
+        for name in ("incident", "people")
+    }
+
+
+@pytest.fixture
+def company(tmp_path, monkeypatch):
+    monkeypatch.delenv("HIRING_KIT_KEY", raising=False)
+    made = found_company(tmp_path / "data")
+    yield made
+    made.office.store.close()
