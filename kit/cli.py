@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from kit.loop import Brief, Loop
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, help="Interview loops, packets and honest comparisons."
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Interview loops, packets and honest comparisons.",
 )
 bank_commands = typer.Typer(no_args_is_help=True, help="The question bank.")
 loop_commands = typer.Typer(no_args_is_help=True, help="Interview loops.")
@@ -404,19 +407,19 @@ def packet(
     if form and form not in {f.form for f in found.forms}:
         _say(f"There is no form '{form}' in {loop}. Forms: {', '.join(f.form for f in found.forms)}.")
         raise typer.Exit(2)
+    documents = tuple(packets_of(found, brief.role, brief.bank, read_scorecards(), METRICS, paper, form=form))
+    drawn = [(document, draw(document)) for document in documents]  # all of them, before anything is written
     made = []
-    layouts = []
-    for each in found.forms:
-        if form in (None, each.form):
-            for document in packets_of(each, brief.role, brief.bank, read_scorecards(), METRICS, paper=paper):
-                with _written(out / document.file) as beside:
-                    beside.write_bytes(draw(document))
-                made.append({"file": str(out / document.file), "pages": len(document.pages)})
-                layouts.append(document)
-                _say(f"{out / document.file}: {_counted(len(document.pages), 'page')}")
+    for document, content in drawn:
+        with _written(out / document.file) as beside:
+            beside.write_bytes(content)
+        made.append({"file": str(out / document.file), "pages": len(document.pages)})
+        _say(f"{out / document.file}: {_counted(len(document.pages), 'page')}")
+        for note in document.notes:
+            _say(f"  {note.field}: {note.message}")
     if boxes:
         with _written(boxes) as beside:
-            beside.write_text(layout_of(layouts, paper).model_dump_json(indent=1), "utf-8")
+            beside.write_text(layout_of(documents).model_dump_json(indent=1), "utf-8")
     if as_json:
         _print_json({"paper": paper, "files": made})
 

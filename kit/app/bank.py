@@ -67,7 +67,7 @@ def bank_page(viewer: Viewer) -> None:
     if chosen:
         with st.container(border=True):
             question = bank.question(chosen)
-            st.subheader(question.title, anchor=False)
+            st.header(question.title, anchor=False)
             show_question(question, f"bank/{chosen}")
     _gaps()
 

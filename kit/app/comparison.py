@@ -76,7 +76,7 @@ def _label(candidate: str, candidates: dict[str, Candidate]) -> str:
 
 
 def _table(comparison: Comparison, candidates: dict[str, Candidate]) -> None:
-    st.subheader("Overall", anchor=False)
+    st.header("Overall", anchor=False)
     st.caption("In the order of their codes: a mean without its interval is no ranking.")
     st.table(
         [
@@ -152,7 +152,7 @@ def _sentence(shown: list[Standing], candidates: dict[str, Candidate]) -> str:
 
 
 def _competencies(comparison: Comparison, candidates: dict[str, Candidate], weights: dict[str, int]) -> None:
-    st.subheader("By competency", anchor=False)
+    st.header("By competency", anchor=False)
     st.caption("Raw mean and number of ratings. Empty: nobody rated it, which is not a zero.")
     rated = {c for s in comparison.candidates for c in s.competencies}
     rows = []
@@ -169,7 +169,7 @@ def _competencies(comparison: Comparison, candidates: dict[str, Candidate], weig
 
 
 def _evidence(viewer: Viewer, candidates: dict[str, Candidate]) -> None:
-    st.subheader("Evidence", anchor=False)
+    st.header("Evidence", anchor=False)
     released = {c.application: parts.person(c.code, c.name) for c in candidates.values() if c.released}
     chosen = parts.choose("Candidate", released, "candidate")
     if not chosen:

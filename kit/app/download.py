@@ -15,7 +15,6 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 import streamlit as st
 
@@ -82,16 +81,18 @@ def make(order: Order) -> Document:
     return KINDS[order.kind](the_office(), order.viewer, **order.of)
 
 
-def offer(label: str, order: Order, key: str, *, primary: bool = False) -> None:
-    """Show a link, or under plain `streamlit run` a button, that fetches the document of *order*."""
-    kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
+def offer(label: str, order: Order, key: str) -> None:
+    """Show a link, or under plain `streamlit run` a button, that fetches the document of *order*.
+
+    The link is never `primary`: Streamlit writes white on the light accent of the dark theme there.
+    """
     if served:
-        st.link_button(label, f"/dl/{sign(order, time.time())}", type=kind, key=key)
+        st.link_button(label, f"/dl/{sign(order, time.time())}", key=key)
     elif st.session_state.get(f"{key}/made"):
         made: Document = st.session_state.pop(f"{key}/made")
         st.download_button(
             f"Save {made.name}", made.content, made.name, made.media_type, key=f"{key}/save", type="primary"
         )
-    elif st.button(label, key=key, type=kind):
+    elif st.button(label, key=key):
         st.session_state[f"{key}/made"] = make(order)
         st.rerun()

@@ -191,7 +191,7 @@ def _session(session: Session, brief: Brief, wishes: dict[str, list[str]], key: 
     plan = brief.session(session.session)
     used = sum(q.minutes for q in session.questions)
     with st.container(border=True):
-        st.subheader(session.title, anchor=False)
+        st.header(session.title, anchor=False)
         who = ", ".join(
             f"{_name(brief, s.interviewer)} ({parts.PARTS[s.part]})" for s in session.interviewers
         )
@@ -229,7 +229,7 @@ def _rated(shares: Any) -> str:
 
 def _coverage(form: Form, brief: Brief) -> None:
     """Show in how many interviews each competency is rated, and which interviews those are."""
-    st.subheader("Coverage", anchor=False)
+    st.header("Coverage", anchor=False)
     found = coverage(form, brief)
     rows = []
     for competency, weight in brief.role.weights.items():

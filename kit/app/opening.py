@@ -132,7 +132,7 @@ def _weight_rows(competencies) -> list[dict[str, object]]:
 
 
 def _summary(opening: Opening) -> None:
-    st.subheader(parts.plain(opening.title), anchor=False)
+    st.header(parts.plain(opening.title), anchor=False)
     figures = st.columns(4)
     figures[0].metric("State", parts.OPENING_STATES[opening.state])
     figures[1].metric("Candidates", opening.candidates)

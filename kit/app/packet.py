@@ -55,9 +55,7 @@ def _of_opening(viewer: Viewer, openings: dict[str, str], paper: str) -> None:
     @st.fragment(run_every=download.RENEWED)
     def everything() -> None:
         order = download.Order("packets", viewer, {"opening": opening or "", "paper": paper})
-        download.offer(
-            f"All packets of this opening ({len(seats)} seats, ZIP)", order, "packets/all", primary=True
-        )
+        download.offer(f"All packets of this opening ({len(seats)} seats, ZIP)", order, "packets/all")
 
     everything()
     st.caption(

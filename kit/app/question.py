@@ -35,7 +35,10 @@ def show_question(question: Question, key: str) -> None:
         st.markdown(f"**Rating {parts.plain(parts.competency_name(competency).lower())}**")
         anchors = question.rating.anchors[competency]
         st.table(
-            [{"": value, "What was said or done": anchors[value]} for value in sorted(anchors, reverse=True)],
+            [
+                {"Rating": value, "What was said or done": anchors[value]}
+                for value in sorted(anchors, reverse=True)
+            ],
             hide_index=True,
         )
 

@@ -28,7 +28,7 @@ from kit.hiring import (
     withdraw_card,
 )
 from kit.hiring.card import fields_of
-from kit.scorecard import NR, Scorecard, check_scorecard
+from kit.scorecard import NR, Rating, Scorecard, check_scorecard
 
 ORDER = ("overdue", "draft", "to_do", "withdrawn", "submitted", "excused")
 REASONS = {
@@ -49,7 +49,22 @@ def score_page(viewer: Viewer) -> None:
         return
     owed = [i for i in mine if i.state in ("overdue", "draft", "to_do", "withdrawn")]
     st.caption(f"{parts.counted(len(owed), 'card')} to hand in, {len(mine) - len(owed)} done.")
-    chosen = parts.choose("Your interviews", {i.card: _line(i) for i in mine}, "card")
+    if len(mine) > 1:
+        with st.expander("My interviews", expanded=len(mine) <= 6):
+            st.table(
+                [
+                    {
+                        "Card": parts.CARD_STATES[i.state],
+                        "Candidate": parts.person(i.code, i.name),
+                        "Interview": i.title,
+                        "When": parts.when(i.starts_at, i.time_zone),
+                    }
+                    for i in mine
+                ],
+                hide_index=True,
+            )
+    # The state is not in the words of the choice: Streamlit keeps the words that were chosen.
+    chosen = parts.choose("Interview", {i.card: _line(i) for i in mine}, "card")
     if not chosen:
         return
     card = open_card(the_office(), viewer, chosen)
@@ -65,11 +80,11 @@ def score_page(viewer: Viewer) -> None:
 
 def _line(interview: MyInterview) -> str:
     who = parts.person(interview.code, interview.name)
-    return f"{parts.CARD_STATES[interview.state]} · {who} · {interview.title} · {parts.when(interview.starts_at, interview.time_zone)}"
+    return f"{who} · {interview.title} · {parts.when(interview.starts_at, interview.time_zone)}"
 
 
 def _head(card: WorkingCard) -> None:
-    st.subheader(parts.plain(f"{parts.person(card.code, card.name)}: {card.title}"), anchor=False)
+    st.header(parts.plain(f"{parts.person(card.code, card.name)}: {card.title}"), anchor=False)
     st.caption(
         f"{parts.plain(card.opening_title)} · form {card.form} · {card.minutes} minutes · "
         f"{parts.when(card.starts_at, card.time_zone)} · you are {parts.PARTS[card.part]}"
@@ -163,7 +178,7 @@ def _forget(card: WorkingCard, field: str) -> None:
 
 def _question(viewer: Viewer, card: WorkingCard, number: int, question: Question, minutes: int) -> None:
     with st.container(border=True):
-        st.markdown(f"#### {number}. {parts.plain(question.title)}")
+        st.markdown(f"### {number}. {parts.plain(question.title)}")
         st.caption(f"{minutes} minutes · {question.id} {question.version}")
         left, right = st.columns([5, 4], gap="large")
         with left:
@@ -281,7 +296,7 @@ def _notes(viewer: Viewer, card: WorkingCard, field: str, label: str, rows: int)
 def _last_look(viewer: Viewer, card: WorkingCard) -> None:
     """Show what is still missing, ask for the recommendation last, and hand the card in."""
     with st.container(border=True):
-        st.markdown("#### The whole interview")
+        st.markdown("### The whole interview")
         _notes(viewer, card, "takeaways", "Key take-aways", rows=4)
         recommendation = the_office().scorecards.recommendation
         options = [p.id for p in recommendation.points] + (
@@ -379,7 +394,7 @@ def _handed_in(viewer: Viewer, card: WorkingCard) -> None:
     if right.button("Take it back", key=f"score/{card.id}/withdraw"):
         withdraw_card(office, viewer, card.id)
         st.rerun()
-    st.markdown("#### Others' cards")
+    st.markdown("### Others' cards")
     others = [c for c in seen if c.card != card.id]
     done, wanted = count_cards(office, viewer, card.application)
     st.caption(f"{done} of {wanted} cards of this candidate are in.")
@@ -401,7 +416,7 @@ def show_card_rows(card: Scorecard | None) -> None:
         return
     scale = the_office().scorecards.scales[card.scale]
     rows = []
-    for rating in card.ratings:
+    for rating in sorted(card.ratings, key=_place):
         given = {
             "rated": f"{rating.ordinal} {scale.label(rating.ordinal)}" if rating.ordinal else "",
             "not_rated": f"not rated: {REASONS.get(rating.reason or '', rating.reason)}",
@@ -431,6 +446,13 @@ def show_card_rows(card: Scorecard | None) -> None:
         if notes.evidence:
             st.markdown(f"**Notes on {parts.plain(_title(question))}**")
             st.text(notes.evidence)
+
+
+def _place(rating: Rating) -> tuple[str, int]:
+    """Return where a rating stands on its card: with its question, that question's own competency first."""
+    bank = the_office().bank
+    rated = bank.question(rating.question).rated if rating.question in bank else ()
+    return rating.question, rated.index(rating.competency) if rating.competency in rated else 0
 
 
 def _title(question: str) -> str:

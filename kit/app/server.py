@@ -26,6 +26,27 @@ from kit.errors import KitError
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
+# The same stands in .streamlit/config.toml, for `streamlit run` in a checkout; a test holds the two equal.
+CONFIG: dict[str, Any] = {
+    "server.address": "127.0.0.1",
+    "server.port": 8501,
+    "server.headless": True,
+    "server.fileWatcherType": "none",
+    "server.enableStaticServing": False,
+    "server.maxUploadSize": 25,
+    "server.disconnectedSessionTTL": 3600,
+    "browser.gatherUsageStats": False,
+    "client.toolbarMode": "minimal",
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
+    "theme.textColor": "#1a1a1a",
+    "theme.primaryColor": "#1f5f8b",
+    "theme.headingFontSizes": ["2.25rem", "1.5rem", "1.25rem", "1.1rem", "1rem", "1rem"],
+    "theme.dark.textColor": "#ffffff",
+    "theme.dark.backgroundColor": "#0e1117",
+    "theme.dark.primaryColor": "#4da3e0",
+}
+
 Handler = Callable[[Request], Awaitable[Response]]
 Scope = dict[str, Any]
 
@@ -161,20 +182,4 @@ def serve(address: str = "127.0.0.1", port: int = 8501) -> None:
         )
         print(message, file=sys.stderr)  # noqa: T201
         raise SystemExit(2)
-    app.run(
-        config={
-            "server.address": address,
-            "server.port": port,
-            "server.headless": True,
-            "server.fileWatcherType": "none",
-            "server.enableStaticServing": False,
-            "server.maxUploadSize": 25,
-            "server.disconnectedSessionTTL": 3600,
-            "browser.gatherUsageStats": False,
-            "client.toolbarMode": "minimal",
-            "client.showErrorDetails": "none",
-            "theme.textColor": "#1a1a1a",
-            "theme.dark.textColor": "#ffffff",
-            "theme.dark.backgroundColor": "#0e1117",
-        }
-    )
+    app.run(config={**CONFIG, "server.address": address, "server.port": port})

@@ -3,13 +3,13 @@
 Start at `assemble`: a `Brief` goes in, a `Loop` comes out, or `NoSuchLoop` with the reason and ways out.
 """
 
-from kit.loop.assembly import StillWorking, assemble
+from kit.loop.assembly import assemble
 from kit.loop.brief import At, Ban, BanLead, Brief, Change, History, Keep, KeepLead, SeatTaken, Use
 from kit.loop.change import Alternate, alternates, changed, swap
-from kit.loop.clash import NoSuchLoop, Relaxation, Shortage
+from kit.loop.clash import NoSuchLoop, Relaxation, Shortage, StillWorking
 from kit.loop.fault import Fault, faults
 from kit.loop.loop import Form, Loop, LoopQuestion, Seat, Session
-from kit.loop.loopfile import coverage, loop_json, no_loop_json, read_loop, write_loop
+from kit.loop.loopfile import brief_of, coverage, loop_json, no_loop_json, read_loop, write_loop
 from kit.loop.reason import explained, why, why_not
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "Use",
     "alternates",
     "assemble",
+    "brief_of",
     "changed",
     "coverage",
     "explained",

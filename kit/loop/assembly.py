@@ -10,12 +10,12 @@ from dataclasses import asdict
 from typing import Any
 
 from kit import __version__
-from kit.errors import LoopError
 from kit.loop.brief import Brief, check_brief
 from kit.loop.choice import Choices, choices_of
-from kit.loop.clash import counts, no_such_loop
+from kit.loop.clash import StillWorking, counts, no_such_loop
 from kit.loop.demand import PRICES
 from kit.loop.fault import faults
+from kit.loop.form import Forms, parallel_forms, without_times
 from kit.loop.layout import Layout, chosen, form_of, lay, program_of
 from kit.loop.loop import Asked, Form, Loop
 from kit.loop.reason import explained
@@ -23,10 +23,6 @@ from kit.loop.solver import Answer, solve
 from kit.loop.worth import WEIGHTS, value
 
 RULES = "loop/1"
-
-
-class StillWorking(LoopError):
-    """The time ran out before a loop was found, and before it was known that there is none."""
 
 
 class WrongLoop(Exception):
@@ -58,19 +54,40 @@ def assemble(
         StillWorking: when the time ran out without a loop and without the proof that there is none.
     """
     check_brief(brief)
-    choices = choices_of(brief)
-    loop = _one_form(brief, choices, limit)
-    if show:
-        show(loop)
+    if forms > 1:
+        loop = _many_forms(brief, forms, overlap, limit, show)
+    else:
+        loop = _one_form(brief, limit)
+        if show:
+            show(loop)
     return explained(loop, brief) if explain else loop
 
 
-def _one_form(brief: Brief, choices: Choices, limit: float) -> Loop:
+def _many_forms(
+    brief: Brief, count: int, overlap: int, limit: float, show: Callable[[Loop], None] | None
+) -> Loop:
+    timeless = without_times(brief)
+    choices = choices_of(timeless)
+
+    def loop_with(forms: Forms) -> Loop:
+        loop = loop_of(timeless, choices, forms.forms, forms.bound, overlap)
+        return checked(loop, timeless)
+
+    on_the_way = (lambda forms: show(loop_with(forms))) if show else None
+    return loop_with(parallel_forms(timeless, choices, count, overlap, limit, on_the_way))
+
+
+def _one_form(brief: Brief, limit: float) -> Loop:
+    choices = choices_of(brief)
     layout = lay(brief, choices)
     if counts(brief, choices):
         raise no_such_loop(layout)
     form, answer = best_form(layout, limit)
-    return checked(loop_of(brief, choices, [form], [answer], layout.scale), brief)
+    worth = value(form, brief)
+    bound = math.floor((answer.bound or 0) / layout.scale + 1e-9)
+    if answer.status == "optimal" and bound != worth:
+        raise WrongLoop(f"The solver's loop is worth {bound}, and counted again {worth}.")
+    return checked(loop_of(brief, choices, [form], bound), brief)
 
 
 def best_form(layout: Layout, limit: float, letter: str = "A") -> tuple[Form, Answer]:
@@ -91,26 +108,17 @@ def best_form(layout: Layout, limit: float, letter: str = "A") -> tuple[Form, An
     return form_of(chosen(columns, answer.values), layout.brief, letter), answer
 
 
-def loop_of(
-    brief: Brief,
-    choices: Choices,
-    forms: Sequence[Form],
-    answers: Sequence[Answer],
-    scale: int,
-    overlap: int = 0,
-) -> Loop:
-    """Return the loop of these *forms*; its objective and bound are those of the worst."""
-    worth = [value(form, brief) for form in forms]
-    bounds = [math.floor((a.bound or 0) / scale + 1e-9) for a in answers]
-    proven = all(a.status == "optimal" for a in answers)
+def loop_of(brief: Brief, choices: Choices, forms: Sequence[Form], bound: int, overlap: int = 0) -> Loop:
+    """Return the loop of these *forms*; its objective is that of the worst, and it is proven when that is *bound*."""
+    worst = min(value(form, brief) for form in forms)
     rules = brief.role.plan.rules
     return Loop(
         role=brief.role.id,
         plan=brief.role.version,
         seed=brief.seed,
-        status="optimal" if proven else "feasible",
-        objective=min(worth),
-        bound=min(worth) if proven else max(min(bounds), min(worth)),
+        status="optimal" if worst >= bound else "feasible",
+        objective=worst,
+        bound=max(bound, worst),
         asked=Asked(
             keep=tuple(k.question for k in brief.keep),
             ban=tuple(b.question for b in brief.ban),

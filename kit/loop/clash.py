@@ -63,6 +63,10 @@ class NoSuchLoop(LoopError):
         return type(self), (self.counts, self.clash, self.relaxations)
 
 
+class StillWorking(LoopError):
+    """The time ran out before a loop was found, and before it was known that there is none."""
+
+
 def _told(
     counts: tuple[Shortage, ...], clash: tuple[Demand, ...], relaxations: tuple[Relaxation, ...]
 ) -> str:

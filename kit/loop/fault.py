@@ -40,12 +40,12 @@ def faults(loop: Loop, brief: Brief) -> tuple[Fault, ...]:
     choices = choices_of(brief, {q.id: q for q in known}.values())
     found: list[Fault] = []
     for number, form in enumerate(loop):
-        found += _of_form(form, brief, choices, ("forms", number))
+        found += _of_form(form, brief, choices, ("forms", number), len(loop.forms) == 1)
     found += _between_forms(loop, brief)
     return tuple(found)
 
 
-def _of_form(form: Form, brief: Brief, choices: Choices, place: Place) -> Iterator[Fault]:
+def _of_form(form: Form, brief: Brief, choices: Choices, place: Place, timed: bool) -> Iterator[Fault]:
     planned = [s.id for s in brief.sessions]
     here = [s.session for s in form.sessions]
     if here != planned:
@@ -67,7 +67,7 @@ def _of_form(form: Form, brief: Brief, choices: Choices, place: Place) -> Iterat
         yield from _of_fixed(form, brief, place)
     if brief.panel:
         yield from _of_people(form, brief, place)
-    if calendar.has_times(brief):
+    if timed and calendar.has_times(brief):
         yield from _of_times(form, brief, place)
 
 
@@ -83,7 +83,10 @@ def _of_questions(
         question = brief.bank.question(entry.question)
         questions.append(question)
         if (entry.version, entry.digest) != (question.version, question.digest):
-            words = f"{entry.question} has changed since: {entry.version} was chosen, the bank holds {question.version}."
+            versions = f"version {entry.version} was chosen, the bank holds {question.version}"
+            if entry.version == question.version:
+                versions = f"it is still version {entry.version}, with other bytes"
+            words = f"{entry.question} has changed since it was chosen: {versions}."
             yield Fault("changed", words, (*at, "digest"))
         elif (entry.minutes, dict(entry.competencies)) != (question.minutes.total, question.competencies):
             yield Fault(
@@ -93,7 +96,7 @@ def _of_questions(
         if reason:
             yield Fault(f"choice/{reason}", f"{entry.question} in {plan.title}: {REASONS[reason]}.", at)
     least, most = minutes_of(plan, brief)
-    total = sum(q.minutes.total for q in questions)
+    total = sum(entry.minutes for entry in session.questions)
     if total > most:
         words = f"The questions of {plan.title} take {total} minutes; there are {most}."
         yield Fault(f"minutes/{plan.id}", words, place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,15 +11,33 @@ from typing import Any
 
 import yaml
 
+from kit.bank import Bank
 from kit.errors import InputError, LoopFileError, Problem
-from kit.loop.brief import Brief
+from kit.loop.brief import Ban, Brief, Keep
 from kit.loop.clash import NoSuchLoop
 from kit.loop.fault import faults
 from kit.loop.loop import Form, Loop
 from kit.loop.worth import looks_in
+from kit.panel import Panel
+from kit.role import Role
 from kit.yamlfile import line_of, read_model
 
 SCHEMA = "loop/1"
+# Line breaks and controls that YAML would change unless they are escaped: such a text goes in double quotes.
+_ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes every text so that it is read back as it was."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style='"' if _ESCAPED.search(text) else None
+    )
+
+
+_Dumper.add_representer(str, _text)
 
 
 def write_loop(loop: Loop, path: Path) -> None:
@@ -47,7 +66,7 @@ def write_loop(loop: Loop, path: Path) -> None:
 def loop_text(loop: Loop) -> str:
     """Return *loop* as the text of its file."""
     entries = {"schema": SCHEMA, **loop.model_dump(mode="json", exclude_defaults=True)}
-    return yaml.safe_dump(entries, sort_keys=False, allow_unicode=True, width=110)
+    return yaml.dump(entries, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
 
 def read_loop(path: Path, brief: Brief | None = None) -> Loop:
@@ -72,6 +91,20 @@ def read_loop(path: Path, brief: Brief | None = None) -> Loop:
         if found:
             raise LoopFileError(found)
     return loop
+
+
+def brief_of(loop: Loop, role: Role, bank: Bank, panel: Panel | None = None) -> Brief:
+    """Return the brief that *loop* says it was made from, as far as its file tells; history is not in it."""
+    relaxed = {name: int(to) for name, _, to in (entry.rpartition("=") for entry in loop.asked.relaxed)}
+    return Brief(
+        role,
+        bank,
+        panel,
+        seed=loop.seed,
+        keep=tuple(Keep(q) for q in loop.asked.keep),
+        ban=tuple(Ban(q) for q in loop.asked.ban),
+        relaxed=relaxed,
+    )
 
 
 def loop_json(loop: Loop, brief: Brief, solve_ms: int | None = None) -> dict[str, Any]:

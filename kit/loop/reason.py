@@ -11,7 +11,7 @@ from kit.loop.choice import REASONS, Choices, choices_of
 from kit.loop.clash import no_such_loop, sentence
 from kit.loop.demand import title
 from kit.loop.layout import lay, lay_around
-from kit.loop.loop import Form, Loop, Session
+from kit.loop.loop import Form, Loop, LoopQuestion, Session
 from kit.loop.worth import looks_in, question_gain, value
 
 ORDINALS = ("first", "second", "third", "fourth")
@@ -112,17 +112,26 @@ def _carries(form: Form, session: Session, question: str, brief: Brief) -> str:
     alone = [c for c in brief.bank.question(question).rated if c in weights and c not in others]
     found = []
     for competency in alone:
+        # Where it comes first in a question is its first look; looks that the role needs count before others.
         sessions = looks_in(form, brief)[competency]
-        if session.session in sessions and len(sessions) <= len(ORDINALS):
+        firsts = {s.session for s in form.sessions for q in s.questions if first_of(q, brief) == competency}
+        sessions = sorted(sessions, key=lambda s: s not in firsts)
+        if session.session in sessions[: len(ORDINALS)]:
             number = sessions.index(session.session)
-            found.append((-weights[competency], number, competency, sessions))
+            needed = number < brief.need(competency)
+            found.append((not needed, -weights[competency], number, competency, sessions))
     if not found:
         return ""
-    weight, number, competency, sessions = min(found)
+    _, weight, number, competency, sessions = min(found)
     words = f"carries the {ORDINALS[number]} look at {title(competency, brief)} (weight {-weight})"
     if number and brief.panel:
         words += f", by another person than in {brief.session(sessions[0]).title}"
     return words
+
+
+def first_of(question: LoopQuestion, brief: Brief) -> str:
+    """Return the first competency of a question of a loop."""
+    return brief.bank.question(question.question).competency
 
 
 def why_not(loop: Loop, question: str, brief: Brief, *, form: str = "A") -> str:

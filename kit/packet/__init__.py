@@ -1,6 +1,6 @@
 """Packets: printed, fillable and scanned documents as data. `kit.pdf` draws them.
 
-Each document has a module with `lay_out`: `interviewer`, `scorecard`, `handout`, `overview`, `prep`. They take
+Each document has a module with `lay_out`: `interviewer`, `day`, `scorecard`, `handout`, `overview`, `prep`. They take
 plain data (an `Interview`) and return a `Packet`: pages of items in millimetres, and the boxes of what is filled
 or scanned. `packets_of` makes every document of a loop.
 """

@@ -57,6 +57,7 @@ from kit.packet.words import (
     wrap,
 )
 
+MOST_COLUMNS = 14
 HANG = 5.0  # from a bullet to its text
 _TICK = ((0.0, 0.0), (0.9, 1.0), (2.5, -1.3))
 _CROSS = (((0.0, -1.0), (2.0, 1.0)), ((0.0, 1.0), (2.0, -1.0)))
@@ -110,6 +111,7 @@ class Composer:
         role: Role = "P",
     ) -> Text:
         """Return *text* on one line of *room* millimetres, shrunk or cut when it is longer."""
+        text = self.safe(text, "a line of text", style)
         run = one_line(text, style, room, self.metrics)
         width = self.metrics.width(run.text, run.face, run.size)
         shift = {"left": 0.0, "right": room - width, "centre": (room - width) / 2}[align]
@@ -129,6 +131,7 @@ class Composer:
         plain: bool = False,
     ) -> list[Line]:
         """Return the lines of one paragraph; text that runs from right to left stands flush right."""
+        text = self.safe(text, "a paragraph", style)
         rtl = runs_right_to_left(text)
         baseline = self.baseline(style)
         found = []
@@ -258,9 +261,18 @@ class Composer:
     def table(
         self, rows: Sequence[Sequence[str]], field: str, *, style: Style = TABLE, numbered: bool = False
     ) -> list[Block]:
-        """Return a table with its first row as head; columns of numbers stand flush right."""
+        """Return a table with its first row as head; columns of numbers stand flush right.
+
+        Raises:
+            PacketError: when it has more than 400 rows or 14 columns.
+        """
+        columns = max(map(len, rows))
+        if columns > MOST_COLUMNS or len(rows) > MOST_LISTING_LINES:
+            raise PacketError(
+                f"{field}: a table can have {MOST_LISTING_LINES} rows of {MOST_COLUMNS} columns "
+                f"(found {len(rows)} rows of {columns})."
+            )
         cells = [[self.safe(cell, field, style) for cell in row] for row in rows]
-        columns = max(map(len, cells))
         cells = [[*row, *[""] * (columns - len(row))] for row in cells]
         if numbered:
             cells = [["", *cells[0]], *[[str(n), *row] for n, row in enumerate(cells[1:], 1)]]
@@ -390,7 +402,10 @@ class Composer:
         except UnicodeDecodeError:
             raise PacketError(f"{field}: {exhibit.file} is not text in UTF-8.") from None
         if exhibit.kind == "table" or suffix == "csv":
-            rows = [row for row in csv.reader(io.StringIO(text)) if row]
+            try:
+                rows = [row for row in csv.reader(io.StringIO(text)) if row]
+            except csv.Error as error:
+                raise PacketError(f"{field}: {exhibit.file} is no table in CSV: {error}.") from None
             if not rows:
                 raise PacketError(f"{field}: {exhibit.file} is an empty table.")
             return self.table(rows, field, style=HANDOUT_BODY if large else TABLE, numbered=exhibit.numbered)

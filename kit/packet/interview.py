@@ -87,6 +87,7 @@ class Interview:
             self.form,
             self.session,
             self.interviewer,
+            self.part,
             self.candidate.code,
             self.date,
             self.time,

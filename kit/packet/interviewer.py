@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from kit.bank.question import Exhibit, Question, VerifyTable, WrongAnswer
+from kit.errors import PacketError
 from kit.packet.composer import (
     Composer,
     as_one,
@@ -13,7 +16,7 @@ from kit.packet.composer import (
     side_by_side,
     underlined,
 )
-from kit.packet.flow import Block, Line, Notes, flow, kept, placed
+from kit.packet.flow import MOST_PAGES, Block, Line, Notes, flow, kept, placed
 from kit.packet.frame import anchors_of, framed, numbered, text_height, text_width
 from kit.packet.handout import exhibits_of
 from kit.packet.interview import PARTS, Colleague, Interview
@@ -24,6 +27,7 @@ from kit.packet.page import (
     Metrics,
     Packet,
     Page,
+    Paper,
     Rect,
     Rule,
     Run,
@@ -68,6 +72,14 @@ SPOKEN = Style("body", 9.0, 12.2)
 MINUTES = Style("bold", 17, 21, ACCENT)
 
 
+class Part(NamedTuple):
+    """The pages of one interview before they have feet and ids, with what their bands say and their bookmarks."""
+
+    pages: list[Page]
+    running: list[str | None]
+    outline: list[Bookmark]
+
+
 def lay_out(interview: Interview, metrics: Metrics, paper: str = "a4") -> Packet:
     """Return the packet of an interviewer for one interview.
 
@@ -75,8 +87,25 @@ def lay_out(interview: Interview, metrics: Metrics, paper: str = "a4") -> Packet
         PacketError: when a text or a listing is too long to print, or the packet takes more than 60 pages.
     """
     sheet = PAPERS[paper]
-    width, height = text_width(sheet), text_height(sheet)
-    composer = Composer(metrics, width)
+    composer = Composer(metrics, text_width(sheet))
+    part = part_of(interview, composer, sheet)
+    return Packet(
+        "interviewer",
+        interview.name,
+        f"{interview.title}, form {interview.form}: interviewer packet",
+        sheet,
+        finished(part, composer, sheet, interview.key, interview.nonce),
+        tuple(part.outline),
+        tuple(dict.fromkeys(composer.notes)),
+    )
+
+
+def part_of(interview: Interview, composer: Composer, sheet: Paper, before: int = 0) -> Part:
+    """Return the pages of an interview; *before* counts the pages that stand in front of them.
+
+    Raises:
+        PacketError: when a text or a listing is too long to print, or there are more than 60 pages.
+    """
     sections: list[tuple[str, str, Sequence[Block | Notes]]] = [
         ("Brief", interview.title, _brief(interview, composer))
     ]
@@ -88,38 +117,38 @@ def lay_out(interview: Interview, metrics: Metrics, paper: str = "a4") -> Packet
     if appendix:
         notes = Notes(composer.heading("Notes", before=6.0), composer.width, optional=True)
         sections.append(("Exhibits", "Exhibits", [*appendix, notes]))
-    pages: list[Page] = []
-    running: list[str | None] = []
-    outline: list[Bookmark] = []
+    part = Part([], [], [])
     for name, words, blocks in sections:
-        outline.append(Bookmark(name, len(pages) + 1))
-        for items in flow(blocks, x=MARGIN, top=TOP, height=height, width=width, fill=True):
-            pages.append(Page(tuple(items)))
-            running.append(words)
-    anchors = anchors_of([page.items for page in pages])
-    pages = [Page(tuple(numbered(page.items, anchors, metrics))) for page in pages]
-    if interview.duplex and len(pages) % 2:
-        pages.append(Page(()))
-        running.append("Left empty, so that the scorecard is a sheet of its own")
-    outline.append(Bookmark("Scorecard", len(pages) + 1))
-    card = scan_pages(interview, Composer(metrics, width), sheet)
-    for page in card:
-        pages.append(page)
-        running.append(None)
+        part.outline.append(Bookmark(name, before + len(part.pages) + 1))
+        height = text_height(sheet)
+        for items in flow(blocks, x=MARGIN, top=TOP, height=height, width=composer.width, fill=True):
+            part.pages.append(Page(tuple(items)))
+            part.running.append(words)
+    if interview.duplex and (before + len(part.pages)) % 2:
+        part.pages.append(Page(()))
+        part.running.append("Left empty, so that the scorecard is a sheet of its own")
+    part.outline.append(Bookmark("Scorecard", before + len(part.pages) + 1))
+    for page in scan_pages(interview, composer, sheet):
+        part.pages.append(page)
+        part.running.append(None)
         if interview.duplex:
-            pages.append(Page(()))
-            running.append(None)
-    done = framed(composer, sheet, pages, running, interview.key, interview.nonce)
-    done = tuple(with_codes(page, composer, sheet) if page.scanned else page for page in done)
-    return Packet(
-        "interviewer",
-        interview.name,
-        f"{interview.title}, form {interview.form}: interviewer packet",
-        sheet,
-        done,
-        tuple(outline),
-        tuple(composer.notes),
-    )
+            part.pages.append(Page(()))
+            part.running.append(None)
+    if len(part.pages) > MOST_PAGES:
+        raise PacketError(
+            f"{interview.title}: {len(part.pages)} pages are too many, {MOST_PAGES} fit. Leave questions out."
+        )
+    return part
+
+
+def finished(part: Part, composer: Composer, sheet: Paper, key: bytes, nonce: str) -> tuple[Page, ...]:
+    """Return the pages with page numbers, bands, feet, ids and codes."""
+    anchors = anchors_of([page.items for page in part.pages])
+    pages = [
+        replace(page, items=tuple(numbered(page.items, anchors, composer.metrics))) for page in part.pages
+    ]
+    done = framed(composer, sheet, pages, part.running, key, nonce)
+    return tuple(with_codes(page, composer, sheet) if page.scanned else page for page in done)
 
 
 # The first page
@@ -332,13 +361,15 @@ def _question(
     half = composer.width / 2 - 4.0
     means = [f"May use: {', '.join(ask.may_use)}."] if ask.may_use else []
     means += [f"May not use: {', '.join(ask.may_not_use)}."] if ask.may_not_use else []
+    means += [question.solo_option] if question.solo_option else []
     offered = _list(composer, "Adjustments to offer", question.fairness.accommodations, half)
     allowed = _list(composer, "Means", means or ["Nothing is needed."], half)
     blocks.append(Block(_columns([(allowed, 0.0), (offered, composer.width - half)]), before=5.0, whole=True))
 
     for exhibit_number, owner, exhibit in exhibits_of(interview):
         if owner.id == question.id:
-            blocks += _exhibit(composer, question, exhibit, exhibit_number, appendix)
+            anchor = f"{interview.name}-{exhibit_number}"
+            blocks += _exhibit(composer, question, exhibit, exhibit_number, anchor, appendix)
 
     letters = {p.id: f"K{n}" for n, p in enumerate(question.answer.points, 1)}
     blocks.append(composer.heading("Probe", cue="when, and what it seeks"))
@@ -445,7 +476,7 @@ HANG_BAR = 4.0
 
 
 def _exhibit(
-    composer: Composer, question: Question, exhibit: Exhibit, number: int, appendix: list[Block]
+    composer: Composer, question: Question, exhibit: Exhibit, number: int, anchor: str, appendix: list[Block]
 ) -> list[Block]:
     """Return an exhibit in its place, or where to find it when it is long."""
     title = f"Exhibit {number}: {exhibit.title}"
@@ -455,7 +486,6 @@ def _exhibit(
     heading = composer.heading(words, cue=cue, wide=True)
     if sum(len(block.lines) for block in shown) < LONG_LISTING + 2 or exhibit.kind == "diagram":
         return [heading, *shown]
-    anchor = f"exhibit-{number}"
     below = composer.heading(words, cue=cue, wide=True, anchor=anchor, before=7.0)
     appendix += [below, *shown]
     return [heading, composer.page_reference("It stands on page", anchor)]

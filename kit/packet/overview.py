@@ -63,7 +63,13 @@ def lay_out(
     name = f"{role.id}-{form.form.lower()}-{loop.fingerprint[:6]}"
     done = framed(composer, sheet, pages, [""] * len(pages), key, nonce)
     return Packet(
-        "overview", name, title, sheet, done, (Bookmark("Loop overview", 1),), tuple(composer.notes)
+        "overview",
+        name,
+        title,
+        sheet,
+        done,
+        (Bookmark("Loop overview", 1),),
+        tuple(dict.fromkeys(composer.notes)),
     )
 
 

@@ -112,4 +112,12 @@ def lay_out(
     pages = [Page(tuple(items)) for items in flow(blocks, x=MARGIN, top=TOP, height=height, width=width)]
     done = framed(composer, sheet, pages, [""] * len(pages), key, nonce, confidential=False)
     short = name or f"{role.id}-{form.form.lower()}"
-    return Packet("prep", short, title, sheet, done, (Bookmark("Your interviews", 1),), tuple(composer.notes))
+    return Packet(
+        "prep",
+        short,
+        title,
+        sheet,
+        done,
+        (Bookmark("Your interviews", 1),),
+        tuple(dict.fromkeys(composer.notes)),
+    )

@@ -115,7 +115,7 @@ def lay_out(interview: Interview, metrics: Metrics, paper: str = "a4", *, fillab
         sheet,
         finished,
         (Bookmark("Scorecard", 1),),
-        tuple(composer.notes),
+        tuple(dict.fromkeys(composer.notes)),
         fillable,
     )
 
@@ -169,7 +169,7 @@ def session_rows(interview: Interview) -> list[Choice]:
         rows.append(_session_row("conflict", "Conflict of interest", asks, both, False))
     if "adjustments_used" in asked:
         rows.append(_session_row("adjustments", "Adjustments used", "It changes no rating.", both, False))
-    return rows
+    return [row for row in rows if len(row.values) > 1]  # of one value nobody can choose
 
 
 def _session_row(
@@ -495,9 +495,13 @@ def evidence_pages(interview: Interview, composer: Composer, sheet: Paper, befor
             y += 4.4
             field(f"{row.row.name}_why", words, left, width, 12.0)
             y += 13.5
-            items.append(composer.text("If NR:", HEAD, left, y + 2.9, 11))
-            for place, reason in enumerate(interview.scale.not_rated.reasons):
-                x = left + 12.0 + place * 40.0
+            reasons = interview.scale.not_rated.reasons
+            if len(reasons) > 1:  # a single one needs no choice
+                items.append(composer.text("If NR:", HEAD, left, y + 2.9, 11))
+            for place, reason in enumerate(reasons if len(reasons) > 1 else ()):
+                if place and place % 4 == 0:
+                    y += 5.5
+                x = left + 12.0 + place % 4 * 40.0
                 word = composer.typed(REASONS.get(reason, reason.replace("_", " ")), "reason for NR", HEAD)
                 name = f"{row.row.name}_reason_{reason}"
                 boxes.append(_box(name, "bubble", f"{row.row.name}_reason", reason, x, y, 3.8, 3.8))

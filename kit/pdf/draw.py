@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Iterable
+from functools import cache
 
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -26,13 +27,11 @@ from kit.packet.page import (
 )
 from kit.packet.words import clean
 from kit.pdf.codes import modules
-from kit.pdf.fonts import BASE, font, spans
+from kit.pdf.fonts import BASE, LOCK, font, spans
 from kit.pdf.form import add_fields, with_embedded_form_fonts
 
 POINTS_PER_MM = 72 / 25.4
 MOST_TITLE = 200
-# ReportLab keeps fonts in tables of the process.
-_LOCK = threading.Lock()
 
 
 def draw(packet: Packet) -> bytes:
@@ -40,7 +39,7 @@ def draw(packet: Packet) -> bytes:
 
     A fillable packet gets a form field on each of its bubbles, ticks and fields.
     """
-    with _LOCK:
+    with LOCK:
         font(BASE)
         out = io.BytesIO()
         size = (packet.paper.width * POINTS_PER_MM, packet.paper.height * POINTS_PER_MM)
@@ -80,6 +79,12 @@ def draw_page(page: Page, packet: Packet) -> bytes:
 def title(text: str) -> str:
     """Return *text* fit for an outline or a title: clean, on one line, and not too long."""
     return " ".join(clean(text[: 2 * MOST_TITLE], "title").split())[:MOST_TITLE]
+
+
+@cache
+def ink(colour: str) -> Color:
+    """Return a colour that is written as #rrggbb."""
+    return HexColor(colour)
 
 
 class Pen:
@@ -128,7 +133,7 @@ class Pen:
                         pen.setFont(span.font, run.size)
                     if colour != run.colour:
                         colour = run.colour
-                        pen.setFillColor(colour)
+                        pen.setFillColor(ink(colour))
                     if span.logical:  # what is copied or read out is the text, not the signs of the font
                         spoken = ("\ufeff" + span.logical).encode("utf-16-be").hex().upper()
                         pen._code.append(f"/Span <</ActualText <{spoken}>>> BDC")
@@ -145,24 +150,24 @@ class Pen:
         canvas = self.canvas
         x, y = item.x * POINTS_PER_MM, self.y(item.y)
         if isinstance(item, Rule):
-            canvas.setStrokeColor(item.colour)
+            canvas.setStrokeColor(ink(item.colour))
             canvas.setLineWidth(item.width)
             canvas.line(x, y, x + item.dx * POINTS_PER_MM, y - item.dy * POINTS_PER_MM)
         elif isinstance(item, Rect):
             width, height = item.width * POINTS_PER_MM, item.height * POINTS_PER_MM
             if item.fill:
-                canvas.setFillColor(item.fill)
+                canvas.setFillColor(ink(item.fill))
             if item.line:
-                canvas.setStrokeColor(item.colour)
+                canvas.setStrokeColor(ink(item.colour))
                 canvas.setLineWidth(item.line)
             canvas.rect(
                 x, y - height, width, height, stroke=int(item.line > 0), fill=int(item.fill is not None)
             )
         elif isinstance(item, Circle):
             if item.fill:
-                canvas.setFillColor(item.fill)
+                canvas.setFillColor(ink(item.fill))
             if item.line:
-                canvas.setStrokeColor(item.colour)
+                canvas.setStrokeColor(ink(item.colour))
                 canvas.setLineWidth(item.line)
             canvas.circle(
                 x, y, item.radius * POINTS_PER_MM, stroke=int(item.line > 0), fill=int(item.fill is not None)
@@ -172,7 +177,7 @@ class Pen:
             for number, (dx, dy) in enumerate(item.points):
                 step = path.lineTo if number else path.moveTo
                 step(x + dx * POINTS_PER_MM, y - dy * POINTS_PER_MM)
-            canvas.setStrokeColor(item.colour)
+            canvas.setStrokeColor(ink(item.colour))
             canvas.setLineWidth(item.width)
             canvas.setLineCap(1)
             canvas.setLineJoin(1)

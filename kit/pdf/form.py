@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont as FontFile
 from reportlab.pdfgen.canvas import Canvas
 
 from kit.packet.page import Page
+from kit.packet.words import clean
 from kit.pdf.fonts import FOLDER
 
 POINTS_PER_MM = 72 / 25.4
@@ -29,7 +30,7 @@ def add_fields(canvas: Canvas, page: Page, height: float) -> None:
         x = box.x_mm * POINTS_PER_MM
         y = (height - box.y_mm - box.h_mm) * POINTS_PER_MM
         width, high = box.w_mm * POINTS_PER_MM, box.h_mm * POINTS_PER_MM
-        label = page.labels.get(box.name, box.name)
+        label = " ".join(clean(page.labels.get(box.name, box.name)[:400], box.name).split())
         if box.kind == "bubble":
             # shape='circle' draws at the wrong place for any size but 20.
             form.radio(

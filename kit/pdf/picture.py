@@ -7,12 +7,12 @@ import threading
 
 import pypdfium2
 
-_LOCK = threading.Lock()  # PDFium is not safe for threads
+PDFIUM = threading.Lock()  # it is not safe for threads: whoever calls it holds this
 
 
 def first_page(content: bytes, dpi: int = 80) -> bytes:
     """Return the first page of a PDF as a PNG of *dpi* pixels an inch."""
-    with _LOCK:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(content)
         try:
             picture = document[0].render(scale=dpi / 72).to_pil()

@@ -5,12 +5,15 @@ It says the same as `kit.access.visible`, and a property test holds the two equa
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 
 from kit.access import OWED, READERS, Viewer
 from kit.store.tables import application, candidate, interview, membership, opening, scorecard
 
 
+@lru_cache(maxsize=1024)  # building the expression takes longer than running it
 def visible(viewer: Viewer) -> ColumnElement[bool]:
     """Return the condition that *viewer* may see what stands in a card.
 

@@ -54,7 +54,7 @@ class App:
         while time.monotonic() < until:
             with (
                 contextlib.suppress(OSError),
-                urllib.request.urlopen(f"{self.url}/readyz", timeout=5) as answer  # noqa: S310 - loopback only,
+                urllib.request.urlopen(f"{self.url}/readyz", timeout=5) as answer,  # noqa: S310 - loopback only,
             ):
                 if answer.status == 200:
                     return
@@ -149,6 +149,7 @@ def go(page: Page, app: App, name: str = "", **query: str) -> None:
     page.goto(f"{app.url}/{name}{'?' + words if words else ''}")
     page.locator("h1").first.wait_for()
     settle(page)
+    assert "Something went wrong" not in page.locator("body").inner_text()
 
 
 def menu(page: Page, title: str) -> None:

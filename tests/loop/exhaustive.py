@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from math import ceil
 from zoneinfo import ZoneInfo
 
@@ -181,7 +181,7 @@ def timetables(brief):
         order = sorted(range(len(sessions)), key=lambda n: starts[n])
         if any(
             starts[b] < starts[a] + timedelta(minutes=sessions[a].minutes + sessions[a].break_after)
-            for a, b in zip(order, order[1:], strict=False)
+            for a, b in pairwise(order)
         ):
             continue
         dates = [s.astimezone(zone).date() for s in starts]

@@ -6,7 +6,7 @@ import pytest
 
 from kit.bank.question import Exhibit
 from kit.errors import PacketError
-from kit.packet import Asked, Candidate, handout, interviewer, packets_of, prep, scorecard
+from kit.packet import Asked, Candidate, day, handout, interviewer, packets_of, prep, scorecard
 from kit.packet.page import PAPERS, Image, Link, Rect, Text
 from kit.packet.style import ACCENT
 from tests.packet.samples import FixedMetrics, interview, loop
@@ -117,7 +117,7 @@ def test_nothing_outside_exhibits_reaches_a_handout(bank, scorecards):
     question = bank.question("debug-invoice-pool-node")
     wrong = Exhibit(id="x", kind="code", title="x", audience="both", file="answers/finally.mjs")
     with pytest.raises(
-        PacketError, match="answers/finally.mjs is for the candidate, so it must lie in exhibits/"
+        PacketError, match=r"answers/finally\.mjs is for the candidate, so it must lie in exhibits/"
     ):
         handout.lay_out(
             interview(bank, scorecards, question.model_copy(update={"exhibits": (wrong,)})), METRICS
@@ -136,6 +136,23 @@ def test_a_listing_that_is_too_long_is_refused_by_name(bank, scorecards):
         PacketError, match="debug-invoice-pool-node, exhibit log: a listing can have 400 lines"
     ):
         handout.lay_out(interview(bank, scorecards, long), METRICS)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "is an empty table"),
+        (b"a," * 20, "14 columns .found 1 rows of 21"),
+        (b"a\n" * 401, "400 rows of 14 columns"),
+        (b'"' + b"x" * 200_000, "is no table in CSV"),
+        (b"\xff\xfe", "is not text in UTF-8"),
+    ],
+)
+def test_a_table_that_can_not_be_printed_is_refused_by_name(bank, scorecards, content, says):
+    question = bank.question("estimate-retention-backfill")
+    files = {**question.files, "exhibits/plan.csv": content}
+    with pytest.raises(PacketError, match=f"^estimate-retention-backfill, exhibit .*{says}"):
+        handout.lay_out(interview(bank, scorecards, question.model_copy(update={"files": files})), METRICS)
 
 
 @pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\nbroken", b"<svg/>"])
@@ -232,3 +249,23 @@ def test_an_interview_without_a_candidate_leaves_lines_to_write_on(bank, scoreca
     sample = interview(bank, scorecards, candidate=Candidate(), interviewer="", date="", time="", place="")
     assert "Candidate" in words_of(interviewer.lay_out(sample, METRICS))
     assert Asked(sample.asked[0].question, 30).minutes == 30
+
+
+def test_a_day_packet_holds_each_interview_behind_the_schedule(bank, scorecards):
+    sample = interview(bank, scorecards, "debug-invoice-pool-node")
+    later = replace(sample, candidate=Candidate("C-18", "Kim"), time="14:00-15:00 CET")
+    packet = day.lay_out([sample, later], METRICS, rationale={"debugging": "It is weekly work."})
+    names = [bookmark.title for bookmark in packet.outline if bookmark.level == 0]
+    assert names == ["The day", "10:00-11:00 CET Nguyễn Thị Minh Khai", "14:00-15:00 CET Kim"]
+    assert sum(page.scanned for page in packet.pages) == 2
+    assert len({page.page_id for page in packet.pages}) == len(packet.pages)
+    printed = words_of(packet)
+    assert "It is weekly work." in printed
+    for bookmark in packet.outline:
+        if bookmark.title == "Exhibits":
+            assert f"It stands on page {bookmark.page}." in printed
+
+
+def test_a_day_without_interviews_is_refused():
+    with pytest.raises(PacketError, match="no interview on that day"):
+        day.lay_out([], METRICS)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from kit.errors import PacketError
 from kit.packet import Candidate, layout_of
 from kit.packet.page import PAPERS, Code, Text
 from kit.packet.scorecard import lay_out
+from kit.scorecard import NotRated, Scale, ScalePoint
 from tests.packet.samples import FixedMetrics, interview
 
 METRICS = FixedMetrics()
@@ -157,3 +159,22 @@ def test_no_answer_stands_on_a_scorecard(bank, scorecards):
     for asked in sample.asked:
         for point in asked.question.answer.points:
             assert point.text not in words
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_scale_of_nine_points_and_one_reason_fits(bank, scorecards, paper):
+    nine = Scale(
+        id="nine",
+        points=tuple(ScalePoint(value=n, label=f"Outstanding {n}") for n in range(1, 10)),
+        primary=(1, 9),
+        secondary=(1, 9),
+        not_rated=NotRated(reasons=("no_time",)),
+        rule="Rate right after the question.",
+    )
+    packet = lay_out(interview(bank, scorecards, scale=nine), METRICS, paper, fillable=True)
+    first = [box for box in packet.pages[0].boxes if box.row == "s1_c01"]
+    assert len(first) == 10
+    assert all(b.x_mm - a.x_mm >= 11 for a, b in itertools.pairwise(first))
+    assert first[-1].x_mm + first[-1].w_mm < PAPERS[paper].width - 21
+    rows = [box.row for page in packet.pages for box in page.boxes if box.kind == "bubble"]
+    assert all(rows.count(row) > 1 for row in rows)

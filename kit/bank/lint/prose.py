@@ -21,8 +21,44 @@ _SILENT_E = re.compile(
 
 
 def pattern(*expressions: str) -> re.Pattern[str]:
-    """Return what finds any of *expressions* as whole words, in any case."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(expressions)})(?!\w)", re.IGNORECASE)
+    """Return what finds any of *expressions* as whole words, in text that is in small letters.
+
+    They are sorted under their first letters, because a plain alternation tries each of them at each letter.
+
+    Examples:
+        >>> pattern("home run", "(?:war|chat) rooms?").search("in a war room").group()
+        'war room'
+    """
+    under: dict[str, list[str]] = {}
+    for expression in expressions:
+        for one in _alternatives(expression):
+            first = one[0] if one[0].isalnum() and one[1:2] not in ("?", "*", "{") else ""
+            under.setdefault(first, []).append(one[len(first) :])
+    branches = [f"{first}(?:{'|'.join(rest)})" for first, rest in under.items()]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(branches)})(?!\w)")
+
+
+def _alternatives(expression: str) -> Iterator[str]:
+    """Yield expressions that together find what *expression* finds, with no choice at their start where possible."""
+    depth, start, parts = 0, 0, []
+    for at, letter in enumerate(expression):
+        depth += (letter == "(") - (letter == ")")
+        if letter == "|" and depth == 0:
+            parts.append(expression[start:at])
+            start = at + 1
+    parts.append(expression[start:])
+    for part in parts:
+        group = re.match(r"\(\?:([^()]*)\)(?![?*{])", part)
+        if group:
+            for choice in group.group(1).split("|"):
+                yield from _alternatives(choice + part[group.end() :])
+        else:
+            yield part
+
+
+def found_in(words: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield where *words*, a `pattern`, stand in *text*, in any case; a match gives them in small letters."""
+    return words.finditer(text.lower())
 
 
 def sentences(text: str) -> list[str]:
@@ -50,7 +86,9 @@ def syllables(word: str) -> int:
     """
     word = word.lower().replace("’", "'")
     stem, _, ending = word.partition("'")
-    count = len(_VOWELS.findall(stem)) + len(_SPOKEN_APART.findall(stem)) - len(_SPOKEN_TOGETHER.findall(stem))
+    count = (
+        len(_VOWELS.findall(stem)) + len(_SPOKEN_APART.findall(stem)) - len(_SPOKEN_TOGETHER.findall(stem))
+    )
     if _SILENT_E.search(stem):
         count -= 1
     if ending == "t" and stem not in ("don", "can", "won", "aren", "weren"):
@@ -90,7 +128,9 @@ def content(text: str) -> list[str]:
         >>> content("It writes the expiry, then 20 callers waited.")
         ['writ', 'expiry', '20', 'caller', 'wait']
     """
-    return [_stem(w) for w in _TOKEN.findall(text.lower()) if w not in STOPWORDS and (len(w) > 1 or w.isdigit())]
+    return [
+        _stem(w) for w in _TOKEN.findall(text.lower()) if w not in STOPWORDS and (len(w) > 1 or w.isdigit())
+    ]
 
 
 @cache
@@ -128,12 +168,17 @@ def share_inside(wanted: frozenset[str], text: Sequence[str]) -> float:
 # A number in prose or data; digits that belong to a name (p95, UTF-8, k1) are not one.
 _PROSE_NUMBER = re.compile(r"(?<![\w.])(?<!-)(?<![A-Za-z]-)\d+(?:,\d{3})*(?:\.\d+)?(?![\w]*[A-Za-z_])")
 _ANY_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = {w: n * 10 for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-NUMBER_WORDS = {w: n for n, w in enumerate(_UNITS)} | _TENS | {"hundred": 100, "thousand": 1000, "dozen": 12}
+_TEENS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+NUMBER_WORDS = {word: n for n, word in enumerate(_TEENS)}
+NUMBER_WORDS |= {word: 10 * n for n, word in enumerate(_TENS, 2)} | {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+}
 _NUMBER_WORD = pattern(*NUMBER_WORDS)
 
 
@@ -156,4 +201,4 @@ def numbers_in(text: str) -> set[float]:
         [20.0, 61.0, 99.0]
     """
     found = {float(m.replace(",", "")) for m in _ANY_NUMBER.findall(text)}
-    return found | {float(NUMBER_WORDS[m.lower()]) for m in _NUMBER_WORD.findall(text)}
+    return found | {float(NUMBER_WORDS[m]) for m in _NUMBER_WORD.findall(text.lower())}

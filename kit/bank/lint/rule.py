@@ -72,7 +72,10 @@ class Subject:
     def read_aloud(self) -> tuple[tuple[Place, str], ...]:
         """Everything that an interviewer says to a candidate, with its place, in the order of the page."""
         ask = self.question.ask
-        said: list[tuple[Place, str]] = [(("ask", "opening"), ask.opening), (("ask", "question"), ask.question)]
+        said: list[tuple[Place, str]] = [
+            (("ask", "opening"), ask.opening),
+            (("ask", "question"), ask.question),
+        ]
         if ask.follow_on:
             said.append((("ask", "follow_on"), ask.follow_on))
         said += [(("ask", "candidate_facts", n), fact) for n, fact in enumerate(ask.candidate_facts)]
@@ -80,7 +83,7 @@ class Subject:
         said += [(("probes", n), probe.ask) for n, probe in enumerate(self.question.probes)]
         said += [(("hints", n), hint.say) for n, hint in enumerate(self.question.hints)]
         said += [(("wrong_answers", n, "say"), w.say) for n, w in enumerate(self.question.wrong_answers)]
-        return tuple(said)
+        return _in_one_line(said)
 
     @cached_property
     def listened_for(self) -> tuple[tuple[Place, str], ...]:
@@ -89,22 +92,28 @@ class Subject:
         key: list[tuple[Place, str]] = [(("answer", "in_short"), q.answer.in_short)]
         key += [(("answer", "points", n), point.text) for n, point in enumerate(q.answer.points)]
         for n, wrong in enumerate(q.wrong_answers):
-            key += [(("wrong_answers", n, "claim"), wrong.claim), (("wrong_answers", n, "why_wrong"), wrong.why_wrong)]
+            key += [
+                (("wrong_answers", n, "claim"), wrong.claim),
+                (("wrong_answers", n, "why_wrong"), wrong.why_wrong),
+            ]
         key += [(("rating", "anchors", c, value), text) for c, value, text in self.anchors]
-        return tuple(key) + self.flags
+        return _in_one_line(key) + self.flags
 
     @cached_property
     def anchors(self) -> tuple[tuple[str, int, str], ...]:
         """Each anchor as competency, point and text, lowest point first."""
         anchors = self.question.rating.anchors
-        return tuple((c, value, anchors[c][value]) for c in anchors for value in sorted(anchors[c]))
+        return tuple(
+            (c, value, " ".join(anchors[c][value].split())) for c in anchors for value in sorted(anchors[c])
+        )
 
     @cached_property
     def flags(self) -> tuple[tuple[Place, str], ...]:
         """The green and red flags, with their places."""
         q = self.question
         green: list[tuple[Place, str]] = [(("green_flags", n), sign) for n, sign in enumerate(q.green_flags)]
-        return (*green, *((("red_flags", n), flag.sign) for n, flag in enumerate(q.red_flags)))
+        red: list[tuple[Place, str]] = [(("red_flags", n), flag.sign) for n, flag in enumerate(q.red_flags)]
+        return _in_one_line(green + red)
 
     @cached_property
     def prose(self) -> tuple[tuple[Place, str], ...]:
@@ -124,10 +133,22 @@ class Subject:
         return found
 
     @cached_property
+    def checks(self) -> dict[str, bytes]:
+        """The bytes of each file of checks/, by its name."""
+        found = sorted((self.folder / "checks").rglob("*"))
+        files = [path for path in found if path.is_file() and "__pycache__" not in path.parts]
+        return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in files}
+
+    @cached_property
     def handed_out(self) -> tuple[tuple[Exhibit, str], ...]:
         """Each exhibit that candidates get and that is text."""
         both = (e for e in self.question.exhibits if e.audience == "both")
         return tuple((e, self.texts[e.file]) for e in both if e.file in self.texts)
+
+
+def _in_one_line(texts: Iterable[tuple[Place, str]]) -> tuple[tuple[Place, str], ...]:
+    """Return *texts* without the line ends of the YAML file, which mean nothing."""
+    return tuple((place, " ".join(text.split())) for place, text in texts)
 
 
 OfQuestion = Callable[[Subject], Iterator[Found]]

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from kit.bank.lint.rule import Found, Given, Subject, bank_rule, listed, question_rule
@@ -58,7 +59,7 @@ def levels_are_near(s: Subject) -> Iterator[Found]:
             f"are {listed(levels)}.",
         )
     given = [(level, expected[level]) for level in LEVELS if level in expected]
-    for (low, less), (high, more) in zip(given, given[1:], strict=False):
+    for (low, less), (high, more) in pairwise(given):
         if more <= less:
             yield s.at(
                 ("difficulty", "expected"),
@@ -101,7 +102,9 @@ def names_stand_for_something(s: Subject) -> Iterator[Found]:
     if q.verify is None:
         return
     for name in q.verify.reasoning_only:
-        yield from unknown(("verify", "reasoning_only", name), "competency of this question", name, q.competencies)
+        yield from unknown(
+            ("verify", "reasoning_only", name), "competency of this question", name, q.competencies
+        )
     for n, check in enumerate(q.verify.checks):
         if check.prints_exhibit is not None:
             yield from unknown(("verify", "checks", n), "exhibit", check.prints_exhibit, exhibits)
@@ -121,12 +124,20 @@ def names_stand_for_something(s: Subject) -> Iterator[Found]:
                 yield from unknown((*here, "expect", name), "scenario", scenario, scenarios)
         for variant_id in variants:
             if missing := [x.id for x in table.scenarios if x.id not in table.expect.get(variant_id, {})]:
-                yield s.at((*here, "expect", variant_id), f"no result is expected of '{variant_id}' in {listed(missing)}.")
-        for n, text in enumerate(table.prints):
-            yield from unknown((*here, "prints", n), "variant", text.variant, variants)
-            yield from unknown((*here, "prints", n), "scenario", text.scenario, scenarios)
-    for text, place in _twice(s):
-        yield s.at(place, f"the id '{text}' is given twice.")
+                yield s.at(
+                    (*here, "expect", variant_id),
+                    f"no result is expected of '{variant_id}' in {listed(missing)}.",
+                )
+        for n, printed in enumerate(table.prints):
+            yield from unknown((*here, "prints", n), "variant", printed.variant, variants)
+            yield from unknown((*here, "prints", n), "scenario", printed.scenario, scenarios)
+
+
+@question_rule("S05", "error")
+def ids_are_given_once(s: Subject) -> Iterator[Found]:
+    """No two parts of one kind have the same id."""
+    for name, place in _twice(s):
+        yield s.at(place, f"the id '{name}' is given twice.")
 
 
 def _twice(s: Subject) -> Iterator[tuple[str, Place]]:
@@ -159,10 +170,12 @@ def files_lie_where_they_belong(s: Subject) -> Iterator[Found]:
                 f"it must lie in {wanted}",
             )
     if q.answer.reference and not q.answer.reference.file.startswith("answers/"):
-        yield s.at(("answer", "reference"), f"{q.answer.reference.file} is the reference: it must lie in answers/")
+        yield s.at(
+            ("answer", "reference"), f"{q.answer.reference.file} is the reference: it must lie in answers/"
+        )
     for place, name in _run_files(s):
         if not (s.folder / name).is_file():
-            known = [*q.files, *_checks(s)]
+            known = [*q.files, *s.checks]
             yield s.at(place, f"there is no file '{name}'.{near(name, known)}")
 
 
@@ -188,12 +201,6 @@ def _is_file_name(part: str) -> bool:
     return part.startswith(("checks/", "exhibits/", "answers/")) and "{" not in part
 
 
-def _checks(s: Subject) -> list[str]:
-    """Return the files of checks/ by name."""
-    found = sorted((s.folder / "checks").rglob("*"))
-    return [p.relative_to(s.folder).as_posix() for p in found if p.is_file() and "__pycache__" not in p.parts]
-
-
 @question_rule("S06", "error")
 def no_file_is_left_over(s: Subject) -> Iterator[Found]:
     """Every file of exhibits/ and answers/ is used."""
@@ -206,20 +213,22 @@ def no_file_is_left_over(s: Subject) -> Iterator[Found]:
         return
     # A check may read a file by its name, or one answer import another.
     text = q.verify.model_dump_json() if q.verify else ""
-    text += "".join((s.folder / name).read_text("utf-8", "replace") for name in _checks(s))
+    text += "".join(raw.decode("utf-8", "replace") for raw in s.checks.values())
     text += "".join(s.texts.values())
     for name in left:
         if not re.search(rf"(?<!\w){re.escape(Path(name).stem)}(?!\w)", text):
             yield s.in_file(
-                name, 1, "nothing uses this file: name it in exhibits, answer.reference or verify, or remove it."
+                name,
+                1,
+                "nothing uses this file: name it in exhibits, answer.reference or verify, or remove it.",
             )
 
 
 @question_rule("S08", "error")
 def files_are_plain_text(s: Subject) -> Iterator[Found]:
     """Files are UTF-8 with LF ends, a final newline, no tabs and at most 64 KB; a picture is a PNG of at most 1 MB."""
-    for name in ("question.yaml", *s.question.files, *_checks(s)):
-        raw = s.question.files[name] if name in s.question.files else (s.folder / name).read_bytes()
+    page = (s.folder / "question.yaml").read_bytes()
+    for name, raw in {"question.yaml": page, **s.question.files, **s.checks}.items():
         for line, words in _not_plain(name, raw):
             yield s.in_file(name, line, words)
     for n, exhibit in enumerate(s.question.exhibits):
@@ -257,14 +266,20 @@ def git_keeps_every_file(subjects: Sequence[Subject], given: Given) -> Iterator[
     """No file of a question is ignored by git, or it is missing from a checkout and a wheel."""
     for root, inside in by_repository(subjects).items():
         if root is None:
-            given.skip("S06: whether git ignores a file is not looked at, because the bank is in no git checkout.")
+            given.skip(
+                "S06: whether git ignores a file is not looked at, because the bank is in no git checkout."
+            )
             continue
-        names = [str((s.folder / name).resolve()) for s in inside for name in (*s.question.files, *_checks(s))]
-        ignored = set(git(root, "check-ignore", "--stdin", "-z", "--no-index", text="\0".join(names)).split("\0"))
+        names = [str((s.folder / name).resolve()) for s in inside for name in (*s.question.files, *s.checks)]
+        ignored = set(
+            git(root, "check-ignore", "--stdin", "-z", "--no-index", text="\0".join(names)).split("\0")
+        )
         for s in inside:
-            for name in (*s.question.files, *_checks(s)):
+            for name in (*s.question.files, *s.checks):
                 if str((s.folder / name).resolve()) in ignored:
-                    yield s.in_file(name, 1, "git ignores this file: choose another name, or change .gitignore.")
+                    yield s.in_file(
+                        name, 1, "git ignores this file: choose another name, or change .gitignore."
+                    )
 
 
 def by_repository(subjects: Sequence[Subject]) -> dict[Path | None, list[Subject]]:

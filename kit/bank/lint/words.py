@@ -4,6 +4,8 @@ Entries are small regular expressions, matched as whole words and in any case. E
 technical prose needs: a *native* module, a *disabled* flag, a *credit* note and a *union* of two queries are fine.
 """
 
+# ruff: noqa: SIM905 - words are easier to read and to mend as a text
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -13,12 +15,12 @@ IDIOMS: tuple[str, ...] = (
     "all hands on deck", "apples (?:and|to) oranges", "at the end of the day", "back to square one",
     "back to the drawing board", "ballpark", "bang for the buck", "battle[- ](?:tested|hardened|scars?)",
     "bikeshed(?:ding)?", "bird'?s[- ]eye", "bite the bullet", "blow(?:s|n)? up in (?:your|their) face",
-    "boil(?:s|ing)? the ocean", "brown ?field", "bulletproof", "by the book", "call it a day",
+    "boil(?:s|ing)? the ocean", "bulletproof", "call it a day",
     "can of worms", "chicken[- ]and[- ]egg", "circle back", "cook(?:s|ed)? the books", "cowboy cod(?:e|er|ing)",
     "curve ?balls?", "cuts? corners|cutting corners", "death march", "deep dives?", "double[- ]edged sword",
     "drop(?:s|ped)? the ball", "eat your own dog ?food|dogfooding", "elephant in the room", "fall(?:s|en)? through the cracks",
     "fire[- ]?fighting", "fight(?:s|ing)? fires?|put(?:s|ting)? out fires?", "game[- ]changers?", "get(?:s|ting)? the ball rolling",
-    "go(?:es)? south", "hail mary", "heavy lifting", "hit(?:s)? the ground running", "holy grail", "home run",
+    "hail mary", "heavy lifting", "hit(?:s)? the ground running", "holy grail", "home run",
     "in a nutshell", "in hot water", "in the trenches", "in the weeds", "jump(?:s|ed)? the gun", "keep(?:s|ing)? (?:\\w+ )?in the loop",
     "kick(?:s|ed|ing)? the can", "kills? two birds", "knock(?:s)? it out of the park", "know(?:s)? the ropes|learn(?:s)? the ropes",
     "level playing field", "long shot", "low[- ]hanging fruit", "mission impossible", "move(?:s)? the goal ?posts|goal ?posts",
@@ -59,11 +61,11 @@ GENDERED: tuple[str, ...] = ("he", "she", "him", "her", "his", "hers", "himself"
 # B03: wording that puts off people who do not see themselves as fighters, after the list of masculine-coded words
 # of Gaucher, Friesen and Kay 2011, without those that technical prose needs (force, lead, objective, independent).
 DOMINANCE: tuple[str, ...] = (
-    "aggressive(?:ly)?", "alpha", "ambitious", "assertive(?:ly|ness)?", "badass", "boss(?:y|es around)", "bully(?:ing)?",
-    "conquer(?:s|ed|ing)?", "crush(?:es|ed|ing)? it", "cut[- ]?throat", "domineer(?:s|ing)", "dominant (?:person|figure|role|style)",
+    "aggressive(?:ly)?", "alpha (?:males?|types?|personalit(?:y|ies))", "ambitious", "assertive(?:ly|ness)?", "badass", "boss(?:y|es around)", "bully(?:ing)?",
+    "(?<!divide and )conquer(?:s|ed|ing)?", "crush(?:es|ed|ing)? it", "cut[- ]?throat", "domineer(?:s|ing)", "dominant (?:person|figure|role|style)",
     "fearless(?:ly|ness)?", "fierce(?:ly)?", "gurus?", "gutsy", "hard[- ]?core", "headstrong", "hungry for", "hustle[rs]?", "killer (?:instinct|move)",
     "ninjas?", "outspoken", "play(?:s)? to win", "relentless(?:ly)?", "rock[- ]?stars?", "ruthless(?:ly)?", "superheroe?s?",
-    "take(?:s)? no prisoners", "thick[- ]skinned|thick skin", "tough[- ]minded", "unstoppable", "warriors?", "wizards?", "work(?:s)? hard,? play(?:s)? hard",
+    "take(?:s)? no prisoners", "thick[- ]skinned|thick skin", "tough[- ]minded", "unstoppable", "warriors?", "(?:code|coding|tech|data) wizards?", "work(?:s)? hard,? play(?:s)? hard",
 )  # fmt: skip
 
 # B04: short, easy to say, and borne by people of any gender and many places.
@@ -105,43 +107,40 @@ SPEAKERS: frozenset[str] = frozenset(
 # P01: what an interview must not ask about, by topic. Law differs by country; this is no legal advice.
 PROHIBITED: Mapping[str, tuple[str, ...]] = {
     "age": (
-        "how old (?:are|is) (?:you|the candidate)", "(?:your|the candidate's|candidate's) age", "date of birth", "birth ?(?:day|date|year)",
-        "what year were you born", "(?:year of|when did you) graduat(?:e|ion|ing)", "graduation (?:year|date)", "digital natives?",
-        "young (?:people|team|and dynamic)", "too (?:old|young)", "close to retirement|retirement plans?", "recent graduates? only",
+        "how old (?:are|is) (?:you|the candidate)", "(?:your|the candidate's|candidate's|interviewee's) age", "your (?:date of birth|birth ?(?:day|date|year))",
+        "(?:what|which) year were you born", "when were you born", "(?:when|what year|which year) did you (?:graduate|finish school|leave school)", "your graduation|graduation year|year of (?:your )?graduation",
+        "digital natives?", "young and dynamic|young team", "(?:you|they|candidate) (?:are|is|be|seems?) too (?:old|young)", "your retirement|plan to retire|close to retirement",
     ),
     "family and care": (
         "(?:are you|is the candidate) (?:married|single|engaged|divorced)", "marital status", "maiden name", "pregnan(?:t|cy)",
-        "(?:have|having|want|planning|plan to have) (?:any )?(?:children|kids|a family|a baby)", "child ?care", "(?:your|their|the candidate's) (?:spouse|husband|wife|partner at home|children|kids|family)",
-        "family planning", "(?:maternity|paternity|parental) leave", "caring responsibilit(?:y|ies)", "single (?:mother|father|parent)",
+        "(?:do you|you) (?:have|want|plan to have|plan on having) (?:any )?(?:children|kids|a family|a baby)", "your (?:spouse|husband|wife|partner at home|children|kids|family)",
+        "(?:your|arrange) child ?care", "family planning", "your (?:maternity|paternity|parental) leave", "your caring responsibilit(?:y|ies)", "single (?:mother|father|parent)s?",
     ),
     "origin": (
-        "where (?:are|do) you (?:really )?(?:come )?from(?: originally)?", "country of (?:birth|origin)", "(?:your|their|the candidate's) (?:nationality|ethnicity|race|ancestry|native (?:country|language))",
-        "national origin", "ethnic(?:ity)?", "what nationality", "birthplace|place of birth",
+        "where are you (?:really |originally )?from", "where do you (?:really |originally )?come from", "your country of (?:birth|origin)|your (?:birthplace|place of birth)",
+        "(?:your|the candidate's) (?:nationality|ethnicity|ethnic (?:origin|background)|race|ancestry|native (?:country|language))", "what nationality", "where were you born",
     ),
-    "citizenship": ("citizenship", "are you a citizen", "green card", "immigration status", "residence permit", "work visa|visa status"),
+    "citizenship": ("(?:your|the candidate's) (?:citizenship|immigration status|residence permit|visa)", "are you a citizen", "do you have (?:a green card|a visa|citizenship)"),
     "accent and first language": (
-        "accent", "native[- ](?:english[- ])?speakers?", "native english", "mother tongue", "first language", "speaks? english like",
+        "(?:your|their|the candidate's|a foreign|a strong|a heavy|an?|no) accent(?! on| over| in the (?:name|word|address))", "native[- ](?:english[- ])?speakers?", "native english", "mother tongue", "your (?:first|native) language",
     ),
     "religion": (
-        "religio(?:n|us)", "(?:go to|attend(?:s)?) (?:church|mosque|temple|synagogue)", "do you (?:pray|believe in god)", "(?:christian|muslim|jewish|hindu|buddhist|atheist)s?",
-        "religious holidays?", "ramadan|sabbath",
+        "(?:your|the candidate's|what|which) religion", "(?:are you|is) religious", "religious (?:beliefs?|holidays?|practices?|reasons?)", "(?:go to|attend(?:s)?) (?:church|a mosque|temple|a synagogue)", "do you (?:pray|believe in god)",
     ),
     "health and disability": (
-        "disabilit(?:y|ies)", "are you disabled|disabled (?:person|people|candidates?)", "(?:your|their|the candidate's) (?:health|mental health|medical history|illness|medication)",
-        "medical (?:history|condition|record)s?", "sick (?:days|leave)", "mental (?:health|illness)", "autis(?:m|tic)", "adhd", "dyslexi[ac]", "wheelchair", "do you (?:smoke|drink)",
+        "(?:have|has) (?:a|any) (?:disabilit(?:y|ies)|illness(?:es)?|medical conditions?)", "are you (?:disabled|ill|healthy)", "(?:your|the candidate's) (?:disabilit(?:y|ies)|health|mental health|medical history|illness|medication)",
+        "(?:how many|your) sick days|your sick leave", "autis(?:m|tic)", "adhd", "dyslexi[ac]", "do you (?:smoke|drink)",
     ),
     "record and credit": (
-        "criminal (?:record|history|conviction)s?", "(?:been|were you) (?:arrested|convicted)", "arrest record", "credit (?:score|history|rating|report)", "(?:your|personal) debts?", "bankrupt(?:cy)?",
+        "criminal (?:record|history|conviction)s?", "(?:have you been|were you|ever been) (?:arrested|convicted)", "your (?:arrest record|debts?|credit (?:score|history|rating|report))", "have you (?:gone|been) bankrupt",
     ),
     "private life": (
-        "sexual(?:ity| orientation)?", "(?:gay|lesbian|transgender)", "dating|boyfriend|girlfriend", "(?:your|their) hobb(?:y|ies)", "free time|spare time",
-        "(?:what do you do|how do you spend) (?:at|on|in|your) (?:the )?(?:weekends?|evenings?|holidays?)", "social media (?:profile|account)s?", "where do you live", "(?:your|their) private life",
+        "(?:your|the candidate's) (?:sexuality|sexual orientation|private life|hobb(?:y|ies)|(?:free|spare) time|boyfriend|girlfriend)", "are you (?:gay|straight|lesbian|transgender)",
+        "(?:what do you do|how do you spend) (?:at|on|in|your) (?:the )?(?:weekends?|evenings?|holidays?)", "your social media", "where do you live",
     ),
-    "politics": ("political (?:views?|part(?:y|ies)|opinions?|beliefs?)", "(?:did|do|would) you vote", "vote[ds]? for (?:a|the) (?:party|president|candidate)", "your politics", "military (?:service|discharge)"),
-    "union": ("(?:trade|labou?r) unions?", "union (?:member(?:ship|s)?|organi[sz]er)", "(?:join|joined|joining) a union"),
-    "pay history": (
-        "salary history", "(?:current|previous|last|present|past) (?:salary|pay|wage|compensation)", "(?:how much|what) (?:do|did) you (?:earn|make)(?= |\\?)(?! (?:of|from|with|sure))", "salary (?:at|in) your",
-    ),
+    "politics": ("your (?:politics|political (?:views?|part(?:y|ies)|opinions?|beliefs?))", "political (?:views|opinions|beliefs)", "(?:whom?|what|which party) (?:did|do|would) you vote", "your military (?:service|discharge)"),
+    "union": ("(?:trade|labou?r) unions?", "(?:a|your) union (?:member(?:ship)?|card)", "are you in a union|(?:join|joined|joining) a union"),
+    "pay history": ("salary history", "(?:your|the candidate's) (?:current |previous |last |present |past |former )?(?:salary|pay|wages?|compensation)", "how much (?:do|did) you (?:earn|make)(?! sure)"),
 }  # fmt: skip
 
 # Q03: a question that tells what to answer.
@@ -222,36 +221,36 @@ IRREGULAR: frozenset[str] = frozenset(
 # A04: says how good something is, not what was said or done.
 VAGUE: tuple[str, ...] = (
     "good", "great", "excellent", "exceptional(?:ly)?", "superb", "strong(?:ly|er|est)?", "weak(?:ly|er)?", "poor(?:ly)?", "bad(?:ly)?", "solid(?:ly)?", "decent", "nice(?:ly)?",
-    "deep(?:ly|er)?", "shallow", "superficial(?:ly)?", "appropriate(?:ly)?", "adequate(?:ly)?", "inadequate(?:ly)?", "proper(?:ly)?", "suitable|suitably", "reasonabl[ey]",
+    "deep(?:er)? (?:understanding|knowledge|insight|analysis|grasp)", "deeply", "in[- ]depth", "superficial(?:ly)?", "appropriate(?:ly)?", "adequate(?:ly)?", "inadequate(?:ly)?", "proper(?:ly)?", "suitable|suitably", "reasonabl[ey]",
     "effective(?:ly)?", "efficiently", "impressive(?:ly)?", "outstanding", "thorough(?:ly)?", "robust(?:ly)?", "comprehensive(?:ly)?", "insightful", "sophisticated", "mature(?:ly)?",
-    "elegant(?:ly)?", "clean(?:ly)?", "sensibl[ey]", "satisfactor(?:y|ily)", "acceptabl[ey]", "competent(?:ly)?", "skil[l]?ful(?:ly)?", "advanced", "basic understanding", "some understanding",
-    "clearly", "clear(?= (?:answer|explanation|idea|understanding|picture|thinking|communication|reasoning))", "easily", "quickly", "slowly", "smoothly", "sufficient(?:ly)?",
-    "a (?:real|true) sense of", "well(?=[-.,;)]|$| (?:structured|reasoned|thought|explained|argued|organi[sz]ed))", "very", "really (?:good|well|strong)", "high[- ]quality", "best practices?",
+    "elegant(?:ly)?", "sensibl[ey]", "satisfactor(?:y|ily)", "acceptabl[ey]", "competent(?:ly)?", "skil[l]?ful(?:ly)?", "(?:advanced|basic|some|limited) (?:understanding|knowledge|grasp|skills?)",
+    "clearly", "clear(?= (?:answer|explanation|idea|understanding|picture|thinking|communication|reasoning))", "easily", "quickly", "smoothly", "sufficient(?:ly)?",
+    "well(?=[-.,;)]|$| (?:structured|reasoned|thought|explained|argued|organi[sz]ed))", "very", "really (?:good|well|strong)", "high[- ]quality", "best practices?",
 )  # fmt: skip
 # A04: where one of those words says something that can be heard after all.
 NOT_VAGUE: tuple[str, ...] = (
-    "as well", "good (?:for|enough for) (?:the|all|one)", "(?:last|known|first) good", "strong(?:ly)? (?:consistent|consistency|typed|reference)", "weak (?:reference|map|ref)s?",
-    "deep (?:copy|copies|link|links|paging|equal)", "deeply nested", "shallow (?:copy|copies|clone)", "clean(?:s|ed|ing)? up", "clean (?:install|build|checkout|machine|state|database|environment)",
-    "(?:a|one|the|no|any) (?:bad|poor|good|weak) (?:message|row|record|request|version|release|deploy|value|input|line|commit|run|data|order|event|file|plan|build|variant|test|change|answer)s?",
-    "solid (?:line|state)", "acceptable (?:loss|delay|error|range|risk|rate|downtime)",
+    "as well", "(?:did|does|do|went|goes|worked) well", "good (?:for|enough for) (?:the|all|one)", "(?:last|known|first) good", "strong(?:ly)? (?:consistent|consistency|typed|reference)", "weak (?:reference|map|ref)s?",
+    "(?:bad|poor|weak) (?:message|row|record|request|version|release|deploy|value|input|line|commit|run|data|order|event|file|build|variant|test|check|change|assertion)s?", "good (?:message|row|record|version|release|value|line|commit|run|build)s?",
+    "outstanding (?:request|call|message|promise|task|order|payment|invoice|job)s?", "solid line", "acceptable (?:loss|delay|error|range|risk|rate|downtime)", "deeply nested",
 )  # fmt: skip
 
 # A07: who somebody is, how fluent or how fast, in place of what they said or did.
 PERSONALITY: tuple[str, ...] = (
-    "personality", "(?<!percent )(?:(?:self[- ])?confident|confidently|unconfident|self[- ]assured|insecure)", "enthusias(?:m|tic|tically)", "passion(?:ate|ately)?(?: (?:for|about))?", "motivated|unmotivated", "energetic|energy level|high energy",
-    "charm(?:ing)?", "charisma(?:tic)?", "likea?ble", "friendly|unfriendly", "warm(?:th)?(?= (?:and|person|manner|tone|smile|of voice))", "pleasant", "sympathetic", "humble", "arrogan(?:t|ce)", "shy", "nervous(?:ly|ness)?", "timid", "introvert(?:ed)?s?", "extrovert(?:ed)?s?", "outgoing",
-    "lazy", "smart", "bright", "clever", "intelligent", "brilliant", "gifted", "talented", "genius", "curious (?:person|mind|by nature)|naturally curious", "team player", "go[- ]getter", "self[- ]starter", "positive attitude|can[- ]do|(?:good|bad|right|wrong|poor|great) attitude",
-    "cultur(?:e|al) fit|good fit|fits? (?:in|the culture|the team)", "eye contact", "body language", "posture", "smil(?:es|ing)", "handshake", "tone of voice|monotone", "fluen(?:t|cy|tly)", "eloquen(?:t|ce|tly)", "articulate(?:ly)?(?! (?:the|a|an|why|how|what))", "well[- ]spoken",
-    "(?:good|poor|broken|perfect|strong|weak) english", "accent", "(?:speaks?|talks?|thinks?|answers?|works?|responds?|replies) (?:fast|quickly|slowly|rapidly)", "quick thinker|fast learner|thinks on (?:their|the) feet", "hesitat(?:es|ant|ion)", "presence", "gravitas", "polished", "professional(?:ism)? (?:manner|appearance)",
+    "personality", "(?<!percent )(?:(?:self[- ])?confident|confidently|self[- ]assured)", "enthusias(?:m|tic|tically)", "passion(?:ate|ately)?", "(?:is|seems|highly|self[- ])[ ]?motivated", "energetic|energy level|high energy",
+    "charming", "charisma(?:tic)?", "likea?ble", "(?:is|was|seems|stays|very) (?:friendly|unfriendly|warm|outgoing|smart|bright|clever|intelligent|brilliant|lazy|pleasant)", "warmth|warm (?:person|manner|tone|smile)",
+    "(?:smart|bright|clever|intelligent|brilliant|lazy|friendly|pleasant|warm) (?:person|people|engineer|developer|candidate|manner)", "sympathetic", "humble", "arrogan(?:t|ce)", "shy(?! of)", "nervous(?:ly|ness)?", "timid", "introvert(?:ed)?s?", "extrovert(?:ed)?s?",
+    "gifted", "talented", "genius", "naturally curious|curious by nature", "team player", "go[- ]getter", "self[- ]starter", "can-do|(?:positive|can[- ]do|good|bad|right|wrong|poor|great) attitude",
+    "cultur(?:e|al) fit|good fit|fits? (?:the culture|the team|in (?:with|socially))", "eye contact", "body language", "smil(?:es|ing)", "handshake", "tone of voice", "fluen(?:tly|cy)|fluent(?! (?:api|interface|builder|style))", "eloquen(?:t|ce|tly)", "articulate(?:ly)?(?! (?:the|a|an|why|how|what))", "well[- ]spoken",
+    "(?:good|poor|broken|perfect|strong|weak) english", "(?:their|the candidate's|strong|foreign|heavy) accent", "(?:speaks?|talks?|thinks?|answers?|responds?|replies) (?:fast|quickly|slowly|rapidly)", "quick thinker|fast learner|thinks on (?:their|the) feet", "hesitan(?:t|tly|cy)", "executive presence|presence in the room", "gravitas", "polished (?:manner|speaker|appearance)",
 )  # fmt: skip
 
 # V08: a wrong answer that begins so is a change to the thing in the exhibit, and a change can be executed.
 CHANGES: frozenset[str] = frozenset(
     """
-    add allow await batch buffer bump cache call cap catch change check clear close compute copy count create debounce
-    decrease delete denormalise disable double drop enable fill filter group halve hold increase index insert join keep
-    limit load lock log lower make map memoise merge mock move open order page pin poll pool preload put queue raise
-    read rebuild reduce release remember remove rename replace retry return round run shard skip sleep sort split
+    add allow await batch buffer bump cache call cap catch change clear compute copy create debounce
+    decrease delete denormalise disable double drop enable fill filter group halve increase index insert join keep
+    limit load lock log lower make map memoise merge mock move pin poll pool preload put queue raise
+    read rebuild reduce release remember remove rename replace retry return round shard skip sleep sort split
     store swap switch truncate try turn update upgrade use validate wait wrap write
     """.split()
 )

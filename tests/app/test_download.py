@@ -1,0 +1,30 @@
+"""Links to documents hold for a minute, for one person, and for what they were made for."""
+
+from __future__ import annotations
+
+import pytest
+
+from kit.access import Viewer
+from kit.app.download import LIFETIME, Order, read_token, sign
+from kit.errors import NotAllowed
+
+ORDER = Order(
+    "packet", Viewer("p-1", "Zoë", behind="p-2"), {"card": "c-1", "document": "packet", "paper": "a4"}
+)
+
+
+def test_a_link_names_what_it_was_made_for():
+    assert read_token(sign(ORDER, 1000.0), 1000.0 + LIFETIME) == ORDER
+
+
+def test_an_old_link_is_refused():
+    with pytest.raises(NotAllowed, match="too old"):
+        read_token(sign(ORDER, 1000.0), 1000.1 + LIFETIME)
+
+
+@pytest.mark.parametrize(
+    "change", [lambda t: t[:-2], lambda t: "A" + t[1:], lambda t: "", lambda t: "%%%", lambda t: "ü"]
+)
+def test_a_link_that_was_changed_is_refused(change):
+    with pytest.raises(NotAllowed, match="not valid"):
+        read_token(change(sign(ORDER, 1000.0)), 1000.0)

@@ -1,0 +1,61 @@
+"""Every page opens: with nothing in the store, and with the sample, for each person of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kit.app import office as shared
+from kit.app.main import PAGES
+from kit.hiring import find_local_viewer, list_viewers
+
+ENTRY = str(Path(__file__).parent.parent.parent / "streamlit_app.py")
+
+
+@pytest.fixture(scope="module", params=["empty", "sample"])
+def place(request, tmp_path_factory):
+    """The app's office on a folder of its own, with and without the sample."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HIRING_KIT_DATA", str(tmp_path_factory.mktemp("data")))
+        shared.close()
+        if request.param == "sample":
+            shared.add_sample(shared.the_office())
+        yield request.param
+        shared.close()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_for_everybody_who_has_it_in_the_menu(place, page):
+    office = shared.the_office()
+    viewers = list_viewers(office, find_local_viewer(office))
+    assert len(viewers) == (1 if place == "empty" else 10)
+    for viewer in viewers:
+        app = AppTest.from_string(
+            "import streamlit as st\n"
+            "from kit.access import Viewer\n"
+            "from kit.app.main import PAGES\n"
+            "st.session_state.setdefault('pages', {})\n"
+            f"PAGES[{page!r}][1](Viewer({viewer.person!r}, {viewer.name!r}, behind={viewer.behind!r}))\n",
+            default_timeout=60,
+        ).run()
+        assert not app.exception, (viewer.name, app.exception)
+        assert app.title[0].value
+
+
+def test_the_entry_shows_the_first_page(place):
+    app = AppTest.from_file(ENTRY, default_timeout=60).run()
+    assert not app.exception
+    assert app.title[0].value == "Openings"
+
+
+def test_who_looks_through_anothers_eyes_is_told_so(place):
+    office = shared.the_office()
+    others = [v for v in list_viewers(office, find_local_viewer(office)) if v.behind]
+    if place == "empty":
+        assert others == []
+        return
+    app = AppTest.from_file(ENTRY, default_timeout=60).run()
+    app.selectbox(key="view_as").set_value(others[0].person).run()
+    assert any("what you do is done in that name" in w.value for w in app.warning)

@@ -1,0 +1,29 @@
+"""The server's settings, and that it refuses to be open to everybody."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kit.app.server import CONFIG, serve
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_plain_streamlit_run_has_the_settings_of_the_server():
+    def flat(table: dict, place: str = "") -> dict:
+        found = {}
+        for name, value in table.items():
+            found |= flat(value, f"{place}{name}.") if isinstance(value, dict) else {f"{place}{name}": value}
+        return found
+
+    assert flat(tomllib.loads((ROOT / ".streamlit/config.toml").read_text())) == CONFIG
+
+
+def test_without_a_login_any_address_but_this_machine_is_refused(capsys):
+    with pytest.raises(SystemExit) as stop:
+        serve("192.0.2.1")
+    assert stop.value.code == 2
+    assert "everybody who reaches 192.0.2.1 could read every scorecard" in capsys.readouterr().err

@@ -1,0 +1,42 @@
+"""Every page as people meet it: readable by everybody, at every width, asking no other host for anything."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import WAIT, App, go, watched
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("", "loop", "packets", "score", "compare", "bank")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_no_barrier_that_axe_can_see(
+    chromium: Browser, sample_app: App, name: str, scheme
+) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    context.set_default_timeout(WAIT)
+    page = context.new_page()
+    problems = watched(page)
+    go(page, sample_app, name)
+    page.wait_for_timeout(500)
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    context.close()
+    assert [(v["id"], v["nodes"][0]["html"][:160], len(v["nodes"])) for v in found] == []
+    assert problems == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1920])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_never_scrolls_sideways(chromium: Browser, sample_app: App, name: str, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    context.set_default_timeout(WAIT)
+    page: Page = context.new_page()
+    go(page, sample_app, name)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    context.close()

@@ -1,0 +1,178 @@
+"""Swaps, alternates and reasons, against assembling the whole loop again and against trying every replacement."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kit.errors import Missing
+from kit.loop import (
+    Ban,
+    Brief,
+    History,
+    Keep,
+    NoSuchLoop,
+    Use,
+    alternates,
+    assemble,
+    changed,
+    faults,
+    swap,
+    why,
+    why_not,
+)
+from kit.loop.layout import loop_question, with_difficulty
+from kit.loop.worth import value
+from tests.loop.making import bank_of, generated_bank, panel_of, person, question, role_of, session
+
+NAMES = ("debugging", "testing", "databases", "mentoring")
+
+
+@pytest.fixture(scope="module")
+def brief():
+    role = role_of(
+        dict(zip(NAMES, (40, 30, 20, 10), strict=True)),
+        session("first", "debugging"),
+        session("second", "testing", "databases"),
+        session("third", "mentoring"),
+    )
+    people = [person(f"p{n}", *NAMES, hours={"mon-fri": "09:00-17:00"}) for n in range(4)]
+    when = {"code": "c", "days": ("2026-12-01/2026-12-02",), "hours": {"mon-fri": "09:00-16:00"}}
+    return Brief(role, generated_bank(2, 150, list(NAMES)), panel_of(*people, candidate=when))
+
+
+@pytest.fixture(scope="module")
+def loop(brief):
+    return assemble(brief)
+
+
+def all_single_replacements(loop, brief, gone):
+    """The value of each loop that differs in one question only and breaks no rule, best first."""
+    form = loop.form()
+    found = []
+    for entry in brief.bank:
+        sessions = tuple(
+            s.model_copy(
+                update={
+                    "questions": tuple(loop_question(entry) if q.question == gone else q for q in s.questions)
+                }
+            )
+            for s in form.sessions
+        )
+        new = with_difficulty(form.model_copy(update={"sessions": sessions}), brief)
+        if entry.id != gone and not faults(loop.model_copy(update={"forms": (new,)}), brief):
+            found.append((value(new, brief), entry.id))
+    return sorted(found, key=lambda pair: (-pair[0], pair[1]))
+
+
+def test_alternates_are_the_best_single_replacements(loop, brief):
+    for entry in loop.form().questions:
+        best = all_single_replacements(loop, brief, entry.question)[:3]
+        found = alternates(loop, entry.question, brief)
+        assert [(loop.objective - a.loss, a.questions[0]) for a in found] == best
+        for alternate in found:
+            assert alternate.also == ()
+            assert faults(alternate.loop, brief) == ()
+            assert value(alternate.loop.form(), brief) == loop.objective - alternate.loss
+
+
+def test_alternates_of_more_than_one_question_say_what_else_goes():
+    """By hand: beside the 25 of q2 the 20 minutes of q1 fit; without q1 only the long q3 does, which is alone."""
+    role = role_of({"debugging": 100}, session("only"), rules={"least_kinds": 1, "ratings_per_heavy": 1})
+    bank = bank_of(
+        question("q1", "debugging", minutes=20, kind="work_sample"),
+        question("q2", "debugging", minutes=25, kind="work_sample"),
+        question("q3", "debugging", minutes=50, kind="knowledge"),
+    )
+    small = Brief(role, bank)
+    loop = assemble(small)
+    assert {q.question for q in loop.form().questions} == {"q1", "q2"}
+    (found,) = alternates(loop, "q1", small)
+    assert (found.questions, found.also, found.minutes) == (("q3",), ("q2",), 5)
+    assert found.loss == 2 * 650 - 450  # 65 and 45 x 100 x 100 // 1000
+
+
+def test_a_swap_changes_one_session_and_is_close_to_solving_all_again(loop, brief):
+    for entry in loop.form().questions:
+        new = swap(loop, entry.question, brief)
+        assert faults(new, replace(brief, ban=(Ban(entry.question),))) == ()
+        assert entry.question in new.asked.ban
+        (change,) = changed(loop, new, brief)
+        assert entry.question in change["out"]
+        assert change["loss"] == loop.objective - new.objective
+        people = [(s.session, s.start, s.interviewers) for s in loop.form().sessions]
+        assert people == [(s.session, s.start, s.interviewers) for s in new.form().sessions]
+        again = assemble(replace(brief, ban=(Ban(entry.question),)), explain=False)
+        assert new.objective <= again.objective <= new.bound
+        assert swap(loop, entry.question, brief, widely=True).objective == again.objective
+
+
+def test_a_question_that_is_not_in_the_loop_can_not_be_swapped(loop, brief):
+    with pytest.raises(Missing, match="There is no question 'nosuch' in this loop"):
+        swap(loop, "nosuch", brief)
+
+
+def test_a_swap_without_anything_else_says_why(small):
+    lonely = replace(small, ban=(Ban("deb-3"),))
+    with pytest.raises(NoSuchLoop) as error:
+        swap(assemble(lonely), "deb-1", lonely)
+    assert "ban/deb-1" in {demand.name for demand in error.value.clash} | {
+        change.where for way in error.value.relaxations for change in way.changes
+    }
+
+
+def test_each_question_says_why_and_its_runner_up_is_the_true_one(loop, brief):
+    reasons = why(loop, brief)
+    assert set(reasons) == {("A", q.question) for q in loop.form().questions}
+    for (_, gone), words in reasons.items():
+        held = tuple(
+            Keep(q.question, s.session)
+            for s in loop.form().sessions
+            for q in s.questions
+            if s_without(s, gone)
+        )
+        without = assemble(replace(brief, ban=(Ban(gone),), keep=held), explain=False)
+        new = {q.question for q in without.form().questions} - {q.question for q in loop.form().questions}
+        assert f"Without it: {' and '.join(sorted(new))}, " in words
+        assert words == next(q.why for q in loop.form().questions if q.question == gone)
+
+
+def s_without(session, gone):
+    return all(q.question != gone for q in session.questions)
+
+
+def test_reasons_are_the_ones_found_by_hand(small):
+    brief = replace(small, keep=(Keep("deb-3"),))
+    reasons = why(assemble(brief), brief)
+    assert reasons["A", "deb-3"].startswith("Kept by you. Without it: deb-2, ")
+    only = replace(small, ban=(Ban("tes-3"),))
+    banned = replace(only, bank=bank_of(*(q for q in small.bank if q.id not in ("deb-1", "tes-3"))), ban=())
+    words = why(assemble(banned), banned)["A", "deb-2"]
+    assert words.endswith("Without it nothing fits here as the rest stands.")
+
+
+def test_why_not_names_the_reason_or_the_cost(small):
+    loop = assemble(small)
+    assert why_not(loop, "deb-1", small) == "deb-1 is in form A."
+    # By hand (see test_assembly): deb-3 is worth 270, and deb-2, the lesser of the two, 336: 66 of 3000.
+    assert (
+        why_not(loop, "deb-3", small)
+        == "With deb-3 the loop holds 2.2 % less evidence. It would replace deb-2."
+    )
+    resting = replace(
+        small, today=date(2026, 6, 1), history=History(uses=(Use("deb-3", "o", "r", date(2026, 5, 1)),))
+    )
+    assert why_not(assemble(resting), "deb-3", resting) == "deb-3 can not be asked: resting after recent use."
+
+
+def test_what_rests_or_was_asked_is_left_out_and_use_costs(small):
+    today = date(2026, 6, 1)
+    used = History(uses=(Use("deb-2", "o-1", "other", date(2026, 1, 1)),))
+    rested = assemble(replace(small, today=today, history=used))
+    assert rested.objective == 3000 - 2  # used once in 365 days, long enough ago to be asked again
+    asked = assemble(replace(small, history=History(asked=("deb-2",))))
+    assert [q.question for q in asked.form().questions][:2] == ["deb-1", "deb-3"]
+    often = tuple(Use("deb-2", f"o-{n}", "tester", date(2026, 1, n)) for n in (1, 2, 3))
+    others = tuple(Use("deb-1", f"o-{n}", "tester", date(2026, 1, n)) for n in (4,))
+    shared = assemble(replace(small, today=today, history=History(uses=(*often, *others))))
+    assert "deb-2" not in {q.question for q in shared.form().questions}  # 4 of 5 openings; at most half may

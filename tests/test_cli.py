@@ -1,0 +1,209 @@
+"""The command line: what it prints, where, and with which exit status."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kit.bank import shipped
+from tests.conftest import needed
+
+
+def run(*arguments: object, folder: Path | None = None, **environment: str) -> subprocess.CompletedProcess:
+    import os
+
+    command = [sys.executable, "-m", "kit.cli", *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=folder, env={**os.environ, **environment}
+    )
+
+
+def document(*arguments: object, status: int = 0, **options) -> dict:
+    """Return the one JSON document that a command prints on standard output."""
+    done = run(*arguments, "--json", **options)
+    assert done.returncode == status, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_bank_check_finds_nothing_wrong_with_the_shipped_bank(bank):
+    found = document("bank", "check")
+    assert found["questions"] == len(bank)
+    assert [p for p in found["problems"] if p.get("severity", "error") == "error"] == []
+
+
+def test_bank_check_names_each_problem_of_a_broken_bank_at_its_line_and_exits_1(folder):
+    path = folder / "questions/mentoring/mentor-test-that-cannot-fail/question.yaml"
+    path.write_text(path.read_text().replace("status: pilot", "statos: pilot"))
+    (folder / "roles/broken.yaml").write_text("schema: role/1\ntitel: x\n")
+    found = document("bank", "check", ".", status=1, folder=folder)
+    places = {(p["file"], p["line"]) for p in found["problems"]}
+    assert ("questions/mentoring/mentor-test-that-cannot-fail/question.yaml", 3) in places
+    assert ("roles/broken.yaml", 2) in places
+
+
+def test_bank_stats_counts_the_claims_that_are_executed(bank):
+    found = document("bank", "stats")
+    first = next(q for q in found["questions"] if q["question"] == "async-token-burst-py")
+    assert first == {
+        "question": "async-token-burst-py", "primary": "async",
+        "competencies": {"async": 60, "debugging": 25, "testing": 15}, "levels": ["mid", "staff"],
+        "format": "code_reading", "minutes": 25, "stack": ["python"], "status": "pilot", "checks": 58,
+    }  # fmt: skip
+    assert found["table"]["async"]["mid"]["code_reading"] >= 1
+
+
+def test_bank_show_prints_a_question_with_its_key():
+    words = run("bank", "show", "debug-invoice-pool-node").stdout
+    assert "Each missing order leaves the function at line 7" in words
+    assert document("bank", "show", "debug-invoice-pool-node")["levels"] == {"from": "mid", "to": "staff"}
+
+
+def test_bank_show_of_an_unknown_question_gives_the_nearest_and_exits_1():
+    done = run("bank", "show", "debug-invoice-pool")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Did you mean 'debug-invoice-pool-" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["question", "competency", "bank", "role", "panel", "scale", "recommendation", "scorecard_template"],
+)
+def test_bank_schema_is_a_json_schema_that_names_its_format(what):
+    schema = json.loads(run("bank", "schema", what).stdout)
+    assert schema["properties"]["schema"] == {"const": f"{what}/1"}
+
+
+def test_verify_does_not_execute_a_bank_that_nobody_trusts(tmp_path):
+    shutil.copytree(shipped() / "question_bank", tmp_path / "bank")
+    done = run("bank", "verify", "--bank", tmp_path / "bank")
+    assert done.returncode == 2
+    assert "Add --trust" in done.stderr
+
+
+def test_verify_tells_how_many_claims_hold(tmp_path):
+    found = document("bank", "verify", "estimate-retention-backfill", folder=tmp_path)
+    assert (found["questions"], found["checks"], found["failed"]) == (1, 40, [])
+
+
+def test_a_loop_is_built_written_and_read_back(tmp_path):
+    out = tmp_path / "loop.yaml"
+    found = document("loop", "build", "senior-backend-python", "--out", out)
+    assert found["status"] == "optimal"
+    assert found["objective"] == found["bound"]
+    (form,) = found["forms"]
+    assert [s["session"] for s in form["sessions"]] == ["incident", "code", "data", "design", "people"]
+    heavy = ("debugging", "async", "testing", "databases", "code_review", "architecture")
+    assert all(form["coverage"][c]["sessions"] >= 2 for c in heavy)
+    for session in form["sessions"]:
+        assert 38 <= sum(q["minutes"] for q in session["questions"]) <= 50
+        assert all(q["why"] for q in session["questions"])
+    again = document("loop", "build", "senior-backend-python", "--out", tmp_path / "again.yaml")
+    assert again["forms"] == found["forms"]
+    assert out.read_bytes() == (tmp_path / "again.yaml").read_bytes()
+
+
+def test_a_role_that_can_not_be_met_exits_3_with_the_reason():
+    bans = [f"--ban={q}" for q in ("estimate-retention-backfill", "estimate-date-that-moved")]
+    every = [f"--ban={p.name}" for p in (shipped() / "question_bank/questions/estimation").iterdir()]
+    done = run("loop", "build", "senior-backend-python", *bans, *every)
+    assert done.returncode == 3
+    assert "estimation" in done.stderr.lower()
+    found = document("loop", "build", "senior-backend-python", *bans, *every, status=3)
+    assert found["status"] == "infeasible"
+    assert found["counts"] or found["clash"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["loop", "build", "senior-backend"], 1, "Did you mean 'senior-backend-python'?"),
+        (["loop", "build", "senior-backend-python", "--keep", "nothing-here"], 1, "nothing-here"),
+        (["loop", "build", "senior-backend-python", "--panel", "none.yaml"], 1, "none.yaml:1: the file can not be read"),
+        (["loop", "build", "senior-backend-python", "--forms", "0"], 2, "--forms"),
+        (["packet", "none.yaml", "--out", "x"], 1, "none.yaml:1: the file can not be read"),
+        (["compare", "none.csv"], 1, "none.csv"),
+        (["nonsense"], 2, "nonsense"),
+        (["app", "--address", "192.0.2.1"], 2, "Not started"),
+    ],
+)  # fmt: skip
+def test_wrong_input_is_answered_in_words_and_nothing_is_written(tmp_path, arguments, status, says):
+    done = run(*arguments, folder=tmp_path)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_packets_are_drawn_with_every_font_embedded(tmp_path):
+    loop = tmp_path / "loop.yaml"
+    assert run("loop", "build", "senior-backend-python", "--out", loop).returncode == 0
+    found = document("packet", loop, "--out", tmp_path / "pdf", "--boxes", tmp_path / "boxes.json")
+    assert {Path(f["file"]).name.split("-")[0] for f in found["files"]} >= {"packet", "scorecard", "handout"}
+    for made in found["files"]:
+        check = subprocess.run(
+            [needed("qpdf"), "--check", made["file"]], capture_output=True, text=True, check=False
+        )
+        assert check.returncode == 0, check.stdout
+        fonts = subprocess.run([needed("pdffonts"), made["file"]], capture_output=True, text=True, check=True)
+        assert all(line.split()[-5] == "yes" for line in fonts.stdout.splitlines()[2:])
+    boxes = json.loads((tmp_path / "boxes.json").read_text())
+    assert {b["kind"] for p in boxes["pages"] for b in p["boxes"]} >= {"marker", "bubble", "qr"}
+
+
+def test_a_broken_loop_file_is_named_line_by_line_and_no_packet_is_drawn(tmp_path):
+    loop = tmp_path / "loop.yaml"
+    assert run("loop", "build", "senior-backend-python", "--out", loop).returncode == 0
+    lines = loop.read_text().splitlines()
+    number = next(n for n, line in enumerate(lines) if "question: " in line)
+    lines[number] = lines[number].rsplit(" ", 1)[0] + " no-such-question"
+    loop.write_text("\n".join(lines) + "\n")
+    done = run("packet", loop, "--out", tmp_path / "pdf")
+    assert done.returncode == 1
+    assert f"loop.yaml:{number + 1}:" in done.stderr
+    assert not (tmp_path / "pdf").exists()
+
+
+def test_compare_gives_raw_means_and_says_what_is_missing(tmp_path):
+    rows = ["candidate,interviewer,competency,question,rating"]
+    rows += [f"c1,{i},debugging,q{n},{r}" for i in ("ada", "bo") for n, r in enumerate((5, 3, 4))]
+    rows += ["c2,ada,debugging,q0,2", "c2,ada,debugging,q1,NR"]
+    (tmp_path / "ratings.csv").write_text("\n".join(rows))
+    found = document("compare", "ratings.csv", folder=tmp_path)
+    c1, c2 = found["candidates"]
+    assert (c1["raw"], c1["n_ratings"], c1["n_interviewers"], c1["adjusted"]) == (4.0, 6, 2, None)
+    assert c2["refused"] == "Only 1 interviewer has rated so far: 2 or more are needed."
+    assert "4.00" in run("compare", "ratings.csv", folder=tmp_path).stdout
+
+
+def test_a_broken_ratings_file_is_named_row_by_row(tmp_path):
+    (tmp_path / "ratings.csv").write_text(
+        "candidate,interviewer,competency,rating\nc1,ada,debugging,7\n,bo,debugging,x\n"
+    )
+    done = run("compare", "ratings.csv", folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "ratings.csv:2: 'rating' must be 1 to 5, NR or nothing (got '7').",
+        "ratings.csv:3: 'candidate' is empty.",
+        "ratings.csv:3: 'rating' must be 1 to 5, NR or nothing (got 'x').",
+    ]
+
+
+def test_every_command_explains_itself():
+    for command in (
+        [],
+        ["bank"],
+        ["loop"],
+        ["packet"],
+        ["compare"],
+        ["app"],
+        ["bank", "verify"],
+        ["loop", "build"],
+    ):
+        done = run(*command, "--help")
+        assert done.returncode == 0
+        assert "Usage" in done.stdout

@@ -1,0 +1,67 @@
+"""The wheel holds the bank, and what is installed from it reads it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    out = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--outdir", out, ROOT]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return next(out.glob("*.whl"))
+
+
+def tracked(folder: str) -> set[str]:
+    """Return the files of the checkout's folder, without what Python compiles on the way."""
+    return {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def test_the_wheel_holds_exactly_the_files_of_the_bank(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        inside = {n.removeprefix("kit/shipped/") for n in archive.namelist() if n.startswith("kit/shipped/")}
+    assert inside == tracked("question_bank") | tracked("scorecards")
+
+
+def test_git_ignores_no_file_of_the_bank():
+    files = sorted(tracked("question_bank") | tracked("scorecards"))
+    done = subprocess.run(
+        ["git", "check-ignore", *files], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == ""
+
+
+def test_the_wheel_holds_fonts_and_migrations(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert any(n.startswith("kit/pdf/fonts/") and n.endswith(".ttf") for n in names)
+    assert any(n.startswith("kit/store/migrations/") for n in names)
+
+
+def test_what_is_installed_from_the_wheel_reads_the_bank_and_builds_a_loop(wheel, tmp_path):
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
+    python = tmp_path / "venv/bin/python"
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "-c", ROOT / "constraints.txt", wheel], check=True)
+    command = [tmp_path / "venv/bin/hiring-kit", "loop", "build", "senior-backend-python", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert '"status": "optimal"' in done.stdout
+    where = subprocess.run(
+        [python, "-c", "import kit.bank; print(kit.bank.shipped()); print(len(kit.bank.read_bank()))"],
+        capture_output=True, text=True, check=True, cwd=tmp_path,
+    )  # fmt: skip
+    assert "site-packages/kit/shipped" in where.stdout
