@@ -325,7 +325,17 @@ def loop_build(
     """Assemble a loop for a role, proven to be the best one; exit status 3 when there is none, with the reason."""
     from datetime import UTC, datetime
 
-    from kit.loop import Ban, Brief, Keep, NoSuchLoop, assemble, loop_json, no_loop_json, write_loop
+    from kit.loop import (
+        Ban,
+        Brief,
+        Keep,
+        NoSuchLoop,
+        assemble,
+        explained,
+        loop_json,
+        no_loop_json,
+        write_loop,
+    )
 
     bank = read_bank()
     brief = Brief(
@@ -340,14 +350,16 @@ def loop_build(
     _say(f"Assembling {brief.role.title} from {_counted(len(bank), 'question')} ...")
     began = time.perf_counter()
     try:
-        loop = assemble(brief, forms=forms, overlap=overlap, limit=limit)
+        loop = assemble(brief, forms=forms, overlap=overlap, limit=limit, explain=False)
     except NoSuchLoop as error:
         if not as_json:
             raise
         _print_json(no_loop_json(error, brief))
         raise typer.Exit(3) from None
     took = time.perf_counter() - began
+    loop = explained(loop, brief)
     if out:
+        out.parent.mkdir(parents=True, exist_ok=True)
         write_loop(loop, out)
         _say(f"Written to {out}.")
     if as_json:
@@ -357,7 +369,8 @@ def loop_build(
 
 
 def _loop_lines(loop: Loop, bank: Bank) -> Iterator[str]:
-    proven = "proven best" if loop.status == "optimal" else f"at most {loop.gap_words()} better is possible"
+    gap = 100 * (loop.bound - loop.objective) / max(1, loop.objective)
+    proven = "proven best" if loop.status == "optimal" else f"at most {gap:.1f} % better is possible"
     yield f"{loop.role}: {_counted(len(loop.forms), 'form')}, worth {loop.objective} ({proven})"
     for form in loop.forms:
         yield f"\nForm {form.form}, mean difficulty {form.difficulty}"
@@ -372,16 +385,66 @@ def _loop_lines(loop: Loop, bank: Bank) -> Iterator[str]:
                     yield f"             {q.why}"
 
 
-def _read_loop(path: Path) -> tuple[Loop, Brief]:
-    """Return the loop of a file and the brief that it was made from, as far as files know it."""
-    from kit.loop import Ban, Brief, Keep, read_loop
+def _read_loop(path: Path, panel: Path | None = None) -> tuple[Loop, Brief]:
+    """Return the loop of a file, checked against the brief that it says it was made from."""
+    from kit.loop import brief_of, read_loop
 
     bank = read_bank()
     loop = read_loop(path)
     role = find_role(loop.role, bank, *bank_folders())
-    keep, ban = tuple(Keep(q) for q in loop.asked.keep), tuple(Ban(q) for q in loop.asked.ban)
-    brief = Brief(role, bank, seed=loop.seed, keep=keep, ban=ban)
+    brief = brief_of(loop, role, bank, read_panel(panel, bank) if panel else None)
     return read_loop(path, brief), brief
+
+
+@loop_commands.command("swap")
+def loop_swap(
+    loop: Annotated[Path, typer.Argument(help="A loop file of `loop build --out`; it is written anew.")],
+    question: Annotated[str, typer.Argument(help="The question that is to go.")],
+    form: Annotated[
+        str | None, typer.Option(help="The form; the first that holds the question when left out.")
+    ] = None,
+    panel: Annotated[Path | None, typer.Option(help="The panel file that the loop was built with.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Put the best other question in the place of one, and say what changed and what it costs."""
+    from kit.loop import alternates, changed, loop_json, swap, write_loop
+
+    before, brief = _read_loop(loop, panel)
+    others = alternates(before, question, brief)
+    after = swap(before, question, brief, form=form)
+    write_loop(after, loop)
+    changes = list(changed(before, after, brief))
+    if as_json:
+        _print_json({**loop_json(after, brief), "changed": changes})
+        return
+    for change in changes:
+        out, into = ", ".join(change["out"]), ", ".join(change["in"])  # type: ignore[arg-type]
+        _print(
+            f"Form {change['form']}, {change['session']}: {out} went, {into} came; {change['loss']} less evidence."
+        )
+    came = {question for form in after for question in (q.question for q in form.questions)}
+    for other in others:
+        if not set(other.questions) <= came:
+            _print(
+                f"Next best: {', '.join(other.questions)}, {other.percent:.1f} % less evidence than before."
+            )
+
+
+@loop_commands.command("explain")
+def loop_explain(
+    loop: Annotated[Path, typer.Argument(help="A loop file of `loop build --out`.")],
+    panel: Annotated[Path | None, typer.Option(help="The panel file that the loop was built with.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Say why each question of a loop is there."""
+    from kit.loop import explained, loop_json
+
+    found, brief = _read_loop(loop, panel)
+    whole = explained(found, brief)
+    if as_json:
+        _print_json(loop_json(whole, brief))
+    else:
+        _print("\n".join(_loop_lines(whole, brief.bank)))
 
 
 # --- packets ----------------------------------------------------------------------------------------------------
@@ -392,22 +455,29 @@ def packet(
     loop: Annotated[Path, typer.Argument(help="A loop file of `loop build --out`.")],
     out: Annotated[Path, typer.Option(help="The folder for the PDFs.")],
     form: Annotated[str | None, typer.Option(help="One form; all when left out.")] = None,
+    panel: Annotated[
+        Path | None, typer.Option(help="The panel file: names and time zones of the people.")
+    ] = None,
     paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
     boxes: Annotated[Path | None, typer.Option(help="Write what stands where to this JSON file.")] = None,
     as_json: Json = False,
 ) -> None:
     """Draw the packets, scorecards and handouts of a loop."""
-    from kit.packet import PAPERS, layout_of, packets_of
-    from kit.pdf import METRICS, draw
+    from kit.packet import PAPERS, packets_of
+    from kit.pdf import METRICS, draw, layout_with_blanks
 
     if paper not in PAPERS:
         _say(f"There is no paper '{paper}'. Papers: {', '.join(PAPERS)}.")
         raise typer.Exit(2)
-    found, brief = _read_loop(loop)
+    found, brief = _read_loop(loop, panel)
     if form and form not in {f.form for f in found.forms}:
         _say(f"There is no form '{form}' in {loop}. Forms: {', '.join(f.form for f in found.forms)}.")
         raise typer.Exit(2)
-    documents = tuple(packets_of(found, brief.role, brief.bank, read_scorecards(), METRICS, paper, form=form))
+    documents = tuple(
+        packets_of(
+            found, brief.role, brief.bank, read_scorecards(), METRICS, paper, form=form, panel=brief.panel
+        )
+    )
     drawn = [(document, draw(document)) for document in documents]  # all of them, before anything is written
     made = []
     for document, content in drawn:
@@ -418,8 +488,12 @@ def packet(
         for note in document.notes:
             _say(f"  {note.field}: {note.message}")
     if boxes:
+        layout, blanks = layout_with_blanks(documents)
+        for name, picture in blanks.items():
+            with _written(boxes.parent / name) as beside:
+                beside.write_bytes(picture)
         with _written(boxes) as beside:
-            beside.write_text(layout_of(documents).model_dump_json(indent=1), "utf-8")
+            beside.write_text(layout.model_dump_json(indent=1), "utf-8")
     if as_json:
         _print_json({"paper": paper, "files": made})
 

@@ -11,6 +11,7 @@
     - ScorecardError       a card can not be handed in as it is
   * LoopError
     - NoSuchLoop           the brief can not be met, with the demands that clash
+    - StillWorking         the time ran out before a loop was found, and before it was known that there is none
   * PacketError            a packet can not be made from this
   * HiringError            an act that the state of things does not allow
     - NotAllowed           this person may not see or do this

@@ -10,8 +10,11 @@ from kit.access import Viewer
 from kit.app import parts
 from kit.app.office import the_office
 from kit.app.scorecard import show_card_rows
+from kit.debrief import Debrief, debrief
 from kit.hiring import Candidate, Opening, list_candidates, list_cards, list_interviews, read_ratings
 from kit.scoring import Comparison, Standing, standing
+
+MOST_TOPICS = 12
 
 
 def compare_page(viewer: Viewer) -> None:
@@ -45,6 +48,7 @@ def compare_page(viewer: Viewer) -> None:
     _table(comparison, candidates)
     _chart(comparison, candidates)
     _competencies(comparison, candidates, weights)
+    _topics(debrief(ratings, weights), candidates)
     _evidence(viewer, candidates)
 
 
@@ -166,6 +170,37 @@ def _competencies(comparison: Comparison, candidates: dict[str, Candidate], weig
             row[_label(s.candidate, candidates)] = f"{mean[0]:.1f} ({mean[1]})" if mean else ""
         rows.append(row)
     st.table(rows, hide_index=True)
+
+
+def _topics(found: Debrief, candidates: dict[str, Candidate]) -> None:
+    st.header("To talk about", anchor=False)
+    if not found.disagreements and not found.gaps:
+        st.caption("Interviewers agree within a point, and every weighted competency is rated.")
+        return
+    st.caption(
+        "Where two interviewers' means lie a point or more apart, by weight and distance; then what nobody rated."
+    )
+    st.table(
+        [
+            {
+                "Candidate": _label(d.candidate, candidates),
+                "Competency": parts.competency_name(d.competency),
+                "Weight": str(d.weight or ""),
+                "What": f"from {d.lowest:.1f} to {d.highest:.1f} among {parts.counted(len(d.interviewers), 'interviewer')}",
+            }
+            for d in found.disagreements[:MOST_TOPICS]
+        ]
+        + [
+            {
+                "Candidate": _label(g.candidate, candidates),
+                "Competency": parts.competency_name(g.competency),
+                "Weight": str(g.weight),
+                "What": "nobody rated it",
+            }
+            for g in found.gaps[:MOST_TOPICS]
+        ],
+        hide_index=True,
+    )
 
 
 def _evidence(viewer: Viewer, candidates: dict[str, Candidate]) -> None:

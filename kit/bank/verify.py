@@ -411,27 +411,3 @@ def _write_verdict(path: Path, key: str, verdict: Verdict) -> None:
     beside = path.with_suffix(f".{os.getpid()}")
     beside.write_text(json.dumps({"key": key, **asdict(verdict)}), "utf-8")
     beside.replace(path)
-
-
-if __name__ == "__main__":  # TEMPORARY until kit.cli has it
-    from kit.bank import bank_folders, read_what_can_be
-
-    _bank, _problems = read_what_can_be(*bank_folders())
-    for _p in _problems:
-        print(_p)
-    _wanted = {Path(a).name for a in sys.argv[1:]} or {q.id for q in _bank}
-    for _q in _bank:
-        if _q.id in _wanted:
-            _v = verify([(_q, _bank.places[_q.id][0])])[0]
-            print(
-                _v.question,
-                "claims",
-                _v.claims,
-                "failed",
-                len(_v.failed),
-                "skipped",
-                _v.skipped,
-                f"{_v.seconds:.1f} s",
-            )
-            for _f in _v.failed:
-                print("  FAILED", _f.check, "|", _f.claim, "|", _f.output[:600])

@@ -84,7 +84,7 @@ def read_ratings(content: bytes, scales: Mapping[str, Scale], *, file: str = "ra
     seen: dict[tuple[str, ...], int] = {}
     labels = {(s.id, str(p.value)): p.label for s in scales.values() for p in s.points}
     places = [header.index(c) if c in header else None for c in RATING_COLUMNS]
-    key_of = [RATING_COLUMNS.index(c) for c in RATING_COLUMNS[:5] + ("revision",)]
+    key_of = [RATING_COLUMNS.index(c) for c in (*RATING_COLUMNS[:5], "revision")]
     for line, cells in rows:
         if len(cells) != len(header):
             problems.append(Problem(file, line, f"expected {len(header)} cells (got {len(cells)})."))

@@ -79,6 +79,7 @@ def make_sample(office: Office, viewer: Viewer, role: Role, loop: Loop) -> str:
         lead, second = interviewers[number % 5], interviewers[(number + 1) % 5]
         seats: dict[str, Part] = {lead.person: "lead", second.person: "second"}
         set_panel(week_ago, manager, opening, session.session, seats)
+    last = interviewers[len(sessions) % 5]
     noise = np.random.default_rng(7)
     for number, name in enumerate(_CANDIDATES):
         application = add_candidate(week_ago, recruiter, opening, name, form=loop.forms[0].form)
@@ -95,7 +96,7 @@ def make_sample(office: Office, viewer: Viewer, role: Role, loop: Loop) -> str:
                 later = _clock(office, one.ends_at or office.at)
                 working = open_card(later, interviewer, one.card)
                 card = _card(working, _ABILITY[number] - strict, noise)
-                if number == 2 and one is mine[-1] and interviewer is interviewers[-1]:
+                if number == 2 and one is mine[-1] and interviewer is last:
                     _half(later, interviewer, working, card)
                 else:
                     submit_card(later, interviewer, one.card, card, new_id())

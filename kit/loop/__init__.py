@@ -5,7 +5,7 @@ Start at `assemble`: a `Brief` goes in, a `Loop` comes out, or `NoSuchLoop` with
 
 from kit.loop.assembly import assemble
 from kit.loop.brief import At, Ban, BanLead, Brief, Change, History, Keep, KeepLead, SeatTaken, Use
-from kit.loop.change import Alternate, alternates, changed, swap
+from kit.loop.change import Alternate, alternates, changed, others, swap
 from kit.loop.clash import NoSuchLoop, Relaxation, Shortage, StillWorking
 from kit.loop.fault import Fault, faults
 from kit.loop.loop import Form, Loop, LoopQuestion, Seat, Session
@@ -43,6 +43,7 @@ __all__ = [
     "faults",
     "loop_json",
     "no_loop_json",
+    "others",
     "read_loop",
     "swap",
     "why",

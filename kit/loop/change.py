@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from kit.errors import Missing
 from kit.loop.brief import Ban, Brief
-from kit.loop.choice import Choices, choices_of
+from kit.loop.choice import Choice, Choices, choices_of
 from kit.loop.clash import no_such_loop
-from kit.loop.demand import difficulty_band
+from kit.loop.demand import Demand, difficulty_band
 from kit.loop.fault import faults
 from kit.loop.layout import (
     Layout,
@@ -157,6 +157,28 @@ def _alternate(old: Form, new: Form, loop: Loop, brief: Brief, question: str) ->
         also=gone,
         loop=loop,
     )
+
+
+def others(loop: Loop, brief: Brief, k: int = 3) -> tuple[Loop, ...]:
+    """Return the next best whole loops of one form, best first, each at least two questions from all before it.
+
+    Fewer than *k* when there are no more, or when the time for one runs out.
+    """
+    layout = lay(brief)
+    standing = [loop.form()]
+    found: list[Loop] = []
+    while len(found) < k:
+        away = []
+        for form in standing:
+            asked = {q.question for q in form.questions}
+            terms: dict[Choice, int] = {("ask", q, s): 1 for q, s in layout.choices.asks if q in asked}
+            away.append(Demand("", f"two questions away from form {form.form}", terms, most=len(asked) - 2))
+        new = best_of(replace(layout, demands=(*layout.demands, *away)), loop.form().form)
+        if new is None:
+            break
+        standing.append(new)
+        found.append(replaced(loop, new, brief))
+    return tuple(found)
 
 
 def form_with(loop: Loop, question: str, form: str | None = None) -> Form:

@@ -14,7 +14,7 @@ from kit.loop.brief import Brief
 from kit.loop.choice import Choice, Choices
 from kit.loop.clash import NoSuchLoop, Shortage, StillWorking, no_such_loop
 from kit.loop.demand import Demand, difficulty_band, expected
-from kit.loop.layout import WHOLE as WHOLE_CHOICES
+from kit.loop.layout import WHOLE as WHOLE
 from kit.loop.layout import Layout, add_rows, chosen, columns_of, form_of, lay
 from kit.loop.loop import Form
 from kit.loop.solver import Program, solve
@@ -62,26 +62,26 @@ def parallel_forms(
         NoSuchLoop: when there are no such forms, with what is missing.
     """
     ends = time.perf_counter() + limit
-    kit = _Kit(brief, choices, count, overlap)
-    ceiling = kit.bound()
-    found = kit.one_after_another(ends)
+    programs = _Programs(brief, choices, count, overlap)
+    ceiling = programs.bound()
+    found = programs.one_after_another(ends)
     if found is not None:
-        found = kit.repaired(found, ceiling, ends)
+        found = programs.repaired(found, ceiling, ends)
         if show:
             show(Forms(tuple(found), ceiling))
-        if kit.worst(found) >= ceiling:
-            return Forms(tuple(found), kit.worst(found))
-    status, proven, bound = kit.all_at_once(found, max(ends - time.perf_counter(), 0.0))
+        if programs.worst(found) >= ceiling:
+            return Forms(tuple(found), programs.worst(found))
+    status, proven, bound = programs.all_at_once(found, max(ends - time.perf_counter(), 0.0))
     if status == "infeasible":
-        raise kit.missing()
-    best = found if proven is None or (found and kit.worst(found) >= kit.worst(proven)) else proven
+        raise programs.missing()
+    best = found if proven is None or (found and programs.worst(found) >= programs.worst(proven)) else proven
     if best is None:
         raise StillWorking(f"No {count} forms were found within {limit:g} seconds, and none were ruled out.")
-    worst = kit.worst(best)
+    worst = programs.worst(best)
     return Forms(tuple(best), max(worst, min(ceiling, bound)))
 
 
-class _Kit:
+class _Programs:
     """What all programs for the forms of one brief share: a layout for each letter, and the way to lay them."""
 
     def __init__(self, brief: Brief, choices: Choices, count: int, overlap: int):
@@ -173,7 +173,7 @@ class _Kit:
             c: program.column(
                 gain=tie(c, self.brief.seed),
                 most=limits.get(c[1], 1) if c[0] == "ask" else 1,
-                whole=c[0] in WHOLE_CHOICES,
+                whole=c[0] in WHOLE,
             )
             for c in columns_of(layout)
         }
@@ -203,7 +203,7 @@ class _Kit:
             answer = solve(program, limit=limit, gap=ON_THE_WAY_GAP)
             if answer.values is None:
                 return None
-            found.append(form_of(chosen(columns, answer.values), self.brief, layout_letter(number)))
+            found.append(form_of(chosen(columns, answer.values), self.brief, LETTERS[number]))
         return found
 
     def _beside(
@@ -281,7 +281,7 @@ class _Kit:
         if answer.values is None:
             return answer.status, None, bound
         forms = [
-            form_of(chosen(some, answer.values), self.brief, layout_letter(n))
+            form_of(chosen(some, answer.values), self.brief, LETTERS[n])
             for n, some in zip(numbers, columns, strict=True)
         ]
         return answer.status, forms, bound
@@ -306,7 +306,7 @@ class _Kit:
     def missing(self) -> NoSuchLoop:
         """Return why there are no such forms: what one form lacks, else the cells that hold too few questions."""
         program = Program()
-        columns = {c: program.column() for c in columns_of(self.plain) if c[0] in WHOLE_CHOICES}
+        columns = {c: program.column() for c in columns_of(self.plain) if c[0] in WHOLE}
         columns |= {c: program.column(whole=False) for c in columns_of(self.plain) if c not in columns}
         add_rows(program, columns, self.plain.demands, 0)
         if solve(program, limit=5.0).status == "infeasible":
@@ -343,8 +343,3 @@ class _Kit:
         if not found:
             words = f"One form can be made, but not {self.count} that share at most {self.overlap} questions. Ask for fewer forms, or let them share more."
             yield Shortage("forms", self.count, 1, words)
-
-
-def layout_letter(number: int) -> str:
-    """Return the letter of the form of that number, from 0."""
-    return LETTERS[number]

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
-import pygments.lexers  # type: ignore[import-untyped]
-from pygments.token import (  # type: ignore[import-untyped]
+import pygments.lexers
+from pygments.token import (
     Comment,
     Keyword,
     Name,
@@ -18,7 +18,7 @@ from pygments.token import (  # type: ignore[import-untyped]
     String,
     _TokenType,
 )
-from pygments.util import ClassNotFound  # type: ignore[import-untyped]
+from pygments.util import ClassNotFound
 
 from kit.bank.question import Exhibit, Question
 from kit.errors import PacketError

@@ -115,7 +115,9 @@ def nothing_gives_the_answer_away(s: Subject) -> Iterator[Found]:
         words = frozenset(content(text))
         if len(words) < LEAST_LEAK_WORDS:
             continue
-        for found, passage in given:
+        for found, passage, there in given:
+            if len(words & there) <= LEAK * len(words):
+                continue
             share = share_inside(words, passage)
             if share > LEAK and (secret, id(passage)) not in told:
                 told.add((secret, id(passage)))
@@ -126,19 +128,16 @@ def nothing_gives_the_answer_away(s: Subject) -> Iterator[Found]:
 
 
 def _given_to_candidates(s: Subject) -> list[tuple]:
-    """Return what candidates get or hear first, each as what makes a `Found`, and its words."""
+    """Return what candidates get or hear first: what makes a `Found`, its words in order, and as a set."""
     q = s.question
     said: list[tuple[Place, str]] = [(("title",), q.title)]
     said += [(place, text) for place, text in s.read_aloud if place[:2] in _FIRST]
     for n, exhibit in enumerate(q.exhibits):
         if exhibit.audience == "both":
             said.append((("exhibits", n), f"{exhibit.title} {exhibit.alt or ''}"))
-    given: list[tuple] = [
-        (lambda words, place=place: s.at(place, words), content(text)) for place, text in said
-    ]
-    for exhibit, text in s.handed_out:
-        given.append((lambda words, name=exhibit.file: s.in_file(name, 1, words), content(text)))
-    return given
+    given = [(lambda words, place=place: s.at(place, words), text) for place, text in said]
+    given += [(lambda words, name=e.file: s.in_file(name, 1, words), text) for e, text in s.handed_out]
+    return [(found, words, frozenset(words)) for found, text in given for words in [content(text)]]
 
 
 _FIRST = {("ask", "opening"), ("ask", "question"), ("ask", "candidate_facts")}

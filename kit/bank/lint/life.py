@@ -85,11 +85,13 @@ def a_change_has_a_new_version(subjects: Sequence[Subject], given: Given) -> Ite
             continue
         differ = git(root, "diff", "--name-only", "--no-renames", "-z", base)
         new = git(root, "ls-files", "--others", "--exclude-standard", "-z")
-        changed = [root / name for name in (differ + new).split("\0") if name and "__pycache__" not in name]
+        changed = [
+            f"{root}/{name}" for name in (differ + new).split("\0") if name and "__pycache__" not in name
+        ]
         before = _versions_in(root, base)
         for s in inside:
             folder = s.folder.resolve()
-            names = [path.relative_to(folder).as_posix() for path in changed if path.is_relative_to(folder)]
+            names = [name.removeprefix(f"{folder}/") for name in changed if name.startswith(f"{folder}/")]
             if names and before.get(folder / "question.yaml") == s.question.version:
                 yield s.at(
                     ("version",),
@@ -143,10 +145,7 @@ def _alike(same_words: float, cosine: float) -> str:
 
 def _said(s: Subject) -> str:
     ask = s.question.ask
-    probes = [probe.ask for probe in s.question.probes]
-    return " ".join(
-        [s.question.title, ask.opening, ask.question, ask.follow_on or "", *ask.candidate_facts, *probes]
-    )
+    return " ".join([s.question.title, ask.opening, ask.question, ask.follow_on or "", *ask.candidate_facts])
 
 
 def _known_to_be_near(one: Subject, other: Subject) -> bool:

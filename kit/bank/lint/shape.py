@@ -270,16 +270,21 @@ def git_keeps_every_file(subjects: Sequence[Subject], given: Given) -> Iterator[
                 "S06: whether git ignores a file is not looked at, because the bank is in no git checkout."
             )
             continue
-        names = [str((s.folder / name).resolve()) for s in inside for name in (*s.question.files, *s.checks)]
+        folders = [(s, f"{s.folder.resolve()}/") for s in inside]
+        files = [(s, name, top + name) for s, top in folders for name in (*s.question.files, *s.checks)]
         ignored = set(
-            git(root, "check-ignore", "--stdin", "-z", "--no-index", text="\0".join(names)).split("\0")
+            git(
+                root,
+                "check-ignore",
+                "--stdin",
+                "-z",
+                "--no-index",
+                text="\0".join(path for _, _, path in files),
+            ).split("\0")
         )
-        for s in inside:
-            for name in (*s.question.files, *s.checks):
-                if str((s.folder / name).resolve()) in ignored:
-                    yield s.in_file(
-                        name, 1, "git ignores this file: choose another name, or change .gitignore."
-                    )
+        for s, name, path in files:
+            if path in ignored:
+                yield s.in_file(name, 1, "git ignores this file: choose another name, or change .gitignore.")
 
 
 def by_repository(subjects: Sequence[Subject]) -> dict[Path | None, list[Subject]]:
