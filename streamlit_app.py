@@ -2,4 +2,5 @@
 
 from kit.app.main import run
 
-run()
+if __name__ == "__main__":  # the solver's process imports this file under another name
+    run()

@@ -11,12 +11,13 @@ import streamlit as st
 
 from kit.access import Viewer
 from kit.app import parts
-from kit.app.office import solve, the_office
+from kit.app.office import end_solving, solve, the_office
 from kit.app.question import show_question
 from kit.errors import KitError
 from kit.hiring import Opening, find_loop_of, find_panel_of, find_role_of, set_loop
-from kit.loop import Ban, Brief, Form, Keep, Loop, NoSuchLoop, Session, coverage
+from kit.loop import Ban, Brief, Change, Form, Keep, Loop, NoSuchLoop, Session, coverage, worker
 
+LIMIT = 30.0  # seconds for the proof
 PEOPLE_HELP = "Choose interviewers too: everybody who is an interviewer of this opening, nobody twice."
 
 
@@ -35,11 +36,11 @@ def loop_page(viewer: Viewer) -> None:
     role = find_role_of(office, viewer, opening.id)
     st.markdown(
         f"**{parts.plain(role.title)}**, {role.level}: {parts.counted(len(role.plan.sessions), 'interview')}, "
-        f"{parts.counted(len(role.competencies), 'competency').replace('competencys', 'competencies')}, "
+        f"{len(role.competencies)} competencies, "
         f"from {parts.counted(len(office.bank), 'question')} in the bank."
     )
     key = f"loop/{opening.id}"
-    wishes = st.session_state.setdefault(f"{key}/wishes", {"keep": [], "ban": []})
+    wishes = st.session_state.setdefault(f"{key}/wishes", {"keep": [], "ban": [], "changes": []})
     panel = find_panel_of(office, viewer, opening.id)
     columns = st.columns([1, 1, 2], vertical_alignment="bottom")
     forms = columns[0].selectbox(
@@ -68,12 +69,13 @@ def loop_page(viewer: Viewer) -> None:
         keep=tuple(Keep(q) for q in wishes["keep"]),
         ban=tuple(Ban(q) for q in wishes["ban"]),
         today=office.now().date(),
-    )
-    if st.button("Build", type="primary", key=f"{key}/build"):
+    ).change(*(Change(*change) for _, changes in wishes["changes"] for change in changes))
+    again = st.session_state.pop(f"{key}/again", False)
+    if st.button("Build", type="primary", key=f"{key}/build") or again:
         _build(key, brief, forms)
     problem = st.session_state.get(f"{key}/problem")
     if problem:
-        _no_loop(problem)
+        _no_loop(problem, wishes, key)
     draft = st.session_state.get(f"{key}/draft")
     stored = find_loop_of(office, viewer, opening.id)
     loop = Loop.model_validate_json(draft) if draft else stored
@@ -89,7 +91,7 @@ def loop_page(viewer: Viewer) -> None:
     _show(loop, replace(brief, panel=panel if seated else None), wishes, key)
 
 
-def _wishes(wishes: dict[str, list[str]], bank: Any, key: str) -> None:
+def _wishes(wishes: dict[str, Any], bank: Any, key: str) -> None:
     """Show what is kept and banned, each to be taken back."""
     titles = {q.id: q.title for q in bank}
     for what, words in (("keep", "Kept"), ("ban", "Banned")):
@@ -105,19 +107,30 @@ def _wishes(wishes: dict[str, list[str]], bank: Any, key: str) -> None:
         if chosen != wishes[what]:
             wishes[what] = chosen
             st.rerun()
+    for number, (words, _) in enumerate(wishes["changes"]):
+        left, right = st.columns([5, 1], vertical_alignment="center")
+        left.caption(f"Given up for this loop: {parts.plain(words)}")
+        if right.button("Take back", key=f"{key}/change/{number}"):
+            del wishes["changes"][number]
+            st.rerun()
 
 
 def _build(key: str, brief: Brief, forms: int) -> None:
     """Assemble in the solver's process; show how long it takes, and keep the last good loop whatever happens."""
     began = time.monotonic()
-    future: Future[Loop] = solve(brief, forms)
+    future: Future[Loop] = solve(brief, forms, LIMIT)
     with st.status("Choosing questions ...", expanded=False) as status:
         while not future.done():
             time.sleep(0.1)
-            if time.monotonic() - began > 1:
+            took = time.monotonic() - began
+            if took > 1:
+                status.update(label=f"Proving that no better loop exists ... {took:.0f} s")
+            if took > LIMIT + worker.GRACE:
+                end_solving()
                 status.update(
-                    label=f"Proving that no better loop exists ... {time.monotonic() - began:.0f} s"
+                    label="The solver did not come back in time. The last loop is kept.", state="error"
                 )
+                return
         st.session_state.pop(f"{key}/problem", None)
         try:
             loop = future.result()
@@ -133,25 +146,29 @@ def _build(key: str, brief: Brief, forms: int) -> None:
     st.session_state[f"{key}/draft"] = loop.model_dump_json()
 
 
-def _problem(error: NoSuchLoop) -> dict[str, list[str]]:
+def _problem(error: NoSuchLoop) -> dict[str, Any]:
+    """Return why there is no loop as plain values, which outlive a reload."""
     return {
         "counts": [s.words for s in error.counts],
         "clash": [d.words for d in error.clash],
-        "ways": [r.words for r in error.relaxations],
+        "ways": [(r.words, [(c.where, c.from_, c.to) for c in r.changes]) for r in error.relaxations],
     }
 
 
-def _no_loop(problem: dict[str, list[str]]) -> None:
-    """Say why there is no loop, and what would make one possible."""
+def _no_loop(problem: dict[str, Any], wishes: dict[str, Any], key: str) -> None:
+    """Say why there is no loop, and offer each change that would make one possible."""
     text = ["**No loop meets all of this.**"]
-    for title, name in (
-        ("Missing", "counts"),
-        ("These can not hold together", "clash"),
-        ("Any one of these makes it possible", "ways"),
-    ):
+    for title, name in (("Missing", "counts"), ("These can not hold together", "clash")):
         if problem[name]:
             text.append(f"{title}:\n" + "\n".join(f"- {parts.plain(words)}" for words in problem[name]))
     st.error("\n\n".join(text))
+    if problem["ways"]:
+        st.markdown("Any one of these makes it possible:")
+    for number, (words, changes) in enumerate(problem["ways"]):
+        if st.button(words, key=f"{key}/way/{number}"):
+            wishes["changes"].append((words, changes))
+            st.session_state[f"{key}/again"] = True
+            st.rerun()
 
 
 def _offer(viewer: Viewer, opening: Opening, key: str, loop: Loop, stored: Loop | None) -> None:
@@ -173,7 +190,7 @@ def _offer(viewer: Viewer, opening: Opening, key: str, loop: Loop, stored: Loop 
         st.rerun()
 
 
-def _show(loop: Loop, brief: Brief, wishes: dict[str, list[str]], key: str) -> None:
+def _show(loop: Loop, brief: Brief, wishes: dict[str, Any], key: str) -> None:
     form = loop.forms[0]
     if len(loop.forms) > 1:
         letter = st.segmented_control(
@@ -187,7 +204,7 @@ def _show(loop: Loop, brief: Brief, wishes: dict[str, list[str]], key: str) -> N
     _coverage(form, brief)
 
 
-def _session(session: Session, brief: Brief, wishes: dict[str, list[str]], key: str) -> None:
+def _session(session: Session, brief: Brief, wishes: dict[str, Any], key: str) -> None:
     plan = brief.session(session.session)
     used = sum(q.minutes for q in session.questions)
     with st.container(border=True):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import threading
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
-from multiprocessing import get_context
 
 from kit.errors import StoreError
 from kit.hiring import Office, find_local_viewer, has_sample, list_openings, make_sample, open_office
-from kit.loop import Brief, Loop, assemble
+from kit.loop import Brief, Loop, worker
 from kit.role import find_role
 
 SAMPLE_ROLE = "senior-backend-python"
@@ -46,7 +45,7 @@ def add_sample(office: Office) -> str:
     """Make the sample opening and return its id."""
     viewer = find_local_viewer(office)
     role = find_role(SAMPLE_ROLE, office.bank)
-    return make_sample(office, viewer, role, solve(Brief(role, office.bank)).result())
+    return make_sample(office, viewer, role, worker.wait_for(solve(Brief(role, office.bank)), 30.0))
 
 
 def sample_is_there(office: Office) -> bool:
@@ -55,25 +54,28 @@ def sample_is_there(office: Office) -> bool:
 
 
 @cache
-def _executor() -> Executor:
+def _pool() -> ProcessPoolExecutor:
     # A process of its own: two seconds of solving in a thread would stall everybody's page (app.md 9).
-    return ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+    return worker.new_pool(workers=1)
 
 
-def solve(brief: Brief, forms: int = 1, limit: float = 30.0):
+def solve(brief: Brief, forms: int = 1, limit: float = 30.0) -> Future[Loop]:
     """Begin to assemble a loop, off the pages' threads, and return its future."""
     with _one_at_a_time:
-        return _executor().submit(_assemble, brief, forms, limit)
+        return worker.submit(_pool(), brief, forms=forms, limit=limit)
 
 
-def _assemble(brief: Brief, forms: int, limit: float) -> Loop:
-    return assemble(brief, forms=forms, limit=limit)
+def end_solving() -> None:
+    """End a solver that does not come back; the next loop gets a new process."""
+    with _one_at_a_time:
+        if _pool.cache_info().currsize:
+            worker.end(_pool())
+            _pool.cache_clear()
 
 
 def close() -> None:
     """End what the server began."""
-    if _executor.cache_info().currsize:
-        _executor().shutdown(wait=False, cancel_futures=True)
+    end_solving()
     if _open.cache_info().currsize:
         _open().store.close()
         _open.cache_clear()

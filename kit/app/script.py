@@ -1,5 +1,6 @@
-"""What Streamlit runs for each rerun when the server of `kit.app.server` serves the app."""
+"""What Streamlit runs for each rerun when `kit.app.server` serves the app."""
 
 from kit.app.main import run
 
-run()
+if __name__ == "__main__":  # the solver's process imports this file under another name
+    run()

@@ -137,7 +137,7 @@ class Store:
         with self.lock:
             connection = self.writer.raw_connection()
             try:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # type: ignore[attr-defined]
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 connection.close()
 

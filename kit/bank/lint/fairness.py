@@ -14,7 +14,8 @@ from kit.errors import InputError
 from kit.yamlfile import Place, line_of, near, read_model
 
 LEAK = 0.75
-LEAST_LEAK_WORDS = 7
+LEAST_LEAK_WORDS = 4
+LEAK_WORDS = 7  # a shorter text has to be there as a whole
 PROSE = (".txt", ".md")
 
 _COMMENTS = {"py": r"#", "sh": r"#", "yaml": r"#", "sql": r"--", "js": r"//", "mjs": r"//", "ts": r"//"}
@@ -115,11 +116,12 @@ def nothing_gives_the_answer_away(s: Subject) -> Iterator[Found]:
         words = frozenset(content(text))
         if len(words) < LEAST_LEAK_WORDS:
             continue
+        wanted = (int(LEAK * len(words)) + 1) / len(words) if len(words) >= LEAK_WORDS else 1
         for found, passage, there in given:
-            if len(words & there) <= LEAK * len(words):
+            if len(words & there) < wanted * len(words):
                 continue
             share = share_inside(words, passage)
-            if share > LEAK and (secret, id(passage)) not in told:
+            if share >= wanted and (secret, id(passage)) not in told:
                 told.add((secret, id(passage)))
                 yield found(
                     f"it holds {share:.0%} of the words of {secret} ({_shown(text)}): "
@@ -158,7 +160,10 @@ def _secrets(s: Subject) -> Iterator[tuple[str, str]]:
         (name, text) for name, text in s.texts.items() if name.startswith("answers/") and name.endswith(PROSE)
     ]
     for name, text in long:
-        yield from ((name, sentence) for sentence in sentences(text))
+        # Short sentences of a long text often repeat a fact, which gives nothing away.
+        yield from (
+            (name, sentence) for sentence in sentences(text) if len(set(content(sentence))) >= LEAK_WORDS
+        )
 
 
 def _code_only(name: str, text: str) -> str:

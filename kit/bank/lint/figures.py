@@ -64,7 +64,7 @@ def _known_numbers(s: Subject) -> set[float]:
     q = s.question
     texts = [q.ask.opening, q.ask.question, q.ask.follow_on or "", *q.ask.candidate_facts]
     texts += [text for asked in q.ask.if_asked for text in (asked.ask, asked.say)]
-    texts += [p.ask for p in q.probes] + [e.title for e in q.exhibits] + [p.id for p in q.answer.points]
+    texts += [p.ask for p in q.probes] + [e.title for e in q.exhibits]
     texts += [s.texts[e.file] for e in q.exhibits if e.file in s.texts]
     for mark in q.answer.landmarks:
         texts += [str(x) for x in (mark.contains, mark.equals, mark.count, mark.row) if x is not None]

@@ -41,7 +41,12 @@ def pattern(*expressions: str) -> re.Pattern[str]:
 
 
 def _alternatives(expression: str) -> Iterator[str]:
-    """Yield expressions that together find what *expression* finds, with no choice at their start where possible."""
+    """Yield expressions that together find what *expression* finds, with no choice at their start where possible.
+
+    Brackets inside a class of characters are not understood.
+    """
+    if re.search(r"\[[^\]]*[()|]", expression):
+        raise ValueError(f"brackets inside a class of characters: {expression}")
     depth, start, parts = 0, 0, []
     for at, letter in enumerate(expression):
         depth += (letter == "(") - (letter == ")")

@@ -147,6 +147,7 @@ PROHIBITED: Mapping[str, tuple[str, ...]] = {
 LEADING: tuple[str, ...] = (
     "(?:don't|do not|didn't|wouldn't|won't|shouldn't|can't|couldn't) (?:you|we|they) (?:think|agree|say|want|need|also|have to|just)",
     "(?:isn't|aren't|wasn't|weren't|doesn't|hasn't|haven't) (?:it|that|this|there|the|they)",
+    "(?:isn't|aren't|wasn't|don't|doesn't|didn't|won't|wouldn't|can't|couldn't|shouldn't) (?:it|you|they|we|that)(?=\\?)",
     "would you agree", "do you agree that", "you would agree", "surely", "obviously", "of course", "clearly,?", "as (?:you know|everyone knows|we all know)",
     "i (?:assume|suppose|guess|take it) (?:that )?you", "i'm sure you", "you (?:would|wouldn't|must|surely|probably) .*,? right", "everybody knows", "any good (?:engineer|developer)", "the (?:right|correct) (?:answer|thing) (?:is|would be)",
 )  # fmt: skip
@@ -182,7 +183,7 @@ KNOWN_ACRONYMS: frozenset[str] = frozenset(
 # and having are not on it.
 OBSERVABLE: frozenset[str] = frozenset(
     """
-    accept act add address admit adopt adjust agree aim align allow analyse analyze announce answer apologise apply approve argue
+    accept act add address admit adopt adjust agree aim align allow analyse analyze announce answer apologise apply approve argue articulate
     arrange ask assign assume attach automate avoid balance base batch begin bisect blame block bound break bring build buy
     calculate call calm cap carry catch challenge change check choose cite claim clarify clear close collect combine
     come commit compare complain compute conclude confirm connect consider contradict convert copy correct count cover create
@@ -225,7 +226,7 @@ VAGUE: tuple[str, ...] = (
     "effective(?:ly)?", "efficiently", "impressive(?:ly)?", "outstanding", "thorough(?:ly)?", "robust(?:ly)?", "comprehensive(?:ly)?", "insightful", "sophisticated", "mature(?:ly)?",
     "elegant(?:ly)?", "sensibl[ey]", "satisfactor(?:y|ily)", "acceptabl[ey]", "competent(?:ly)?", "skil[l]?ful(?:ly)?", "(?:advanced|basic|some|limited) (?:understanding|knowledge|grasp|skills?)",
     "clearly", "clear(?= (?:answer|explanation|idea|understanding|picture|thinking|communication|reasoning))", "easily", "quickly", "smoothly", "sufficient(?:ly)?",
-    "well(?=[-.,;)]|$| (?:structured|reasoned|thought|explained|argued|organi[sz]ed))", "very", "really (?:good|well|strong)", "high[- ]quality", "best practices?",
+    "well(?! (?:before|after|over|under|above|below|beyond|into|ahead|known))", "very", "really (?:good|well|strong)", "high[- ]quality", "best practices?",
 )  # fmt: skip
 # A04: where one of those words says something that can be heard after all.
 NOT_VAGUE: tuple[str, ...] = (
