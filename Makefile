@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench pictures tools clean
+.PHONY: run test check bench tools clean
 
 run: .venv/.installed
 	$(BIN)/hiring-kit app --sample

@@ -44,6 +44,8 @@ app.add_typer(loop_commands, name="loop")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
 
+VERDICTS = Path(".cache") / "verify"
+
 SCHEMAS: dict[str, tuple[type[Model], str]] = {
     "question": (QuestionEntries, "question/1"),
     "competency": (Competencies, "competency/1"),
@@ -127,7 +129,10 @@ def bank_check(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Report every problem of the bank, its roles and its scales, each with file and line."""
+    """Report every problem of the bank, its roles and its scales, each with file and line; warnings do not count."""
+    from kit.bank.lint import lint, severity
+    from kit.bank.verify import known_verdict
+
     places = tuple(folders or bank_folders())
     bank, found = read_what_can_be(*places)
     problems = list(found)
@@ -138,17 +143,26 @@ def bank_check(
             except InputError as error:
                 problems += error.problems
     try:
-        read_scorecards()
+        scales = read_scorecards().scales
     except InputError as error:
         problems += error.problems
-    problems.sort()
-    if as_json:
-        _print_json({"questions": len(bank), "problems": [_problem_json(p) for p in problems]})
     else:
-        for problem in problems:
-            _print(str(_placed(problem)))
-        _say(f"{_counted(len(bank), 'question')}, {_counted(len(problems), 'problem')}.")
-    raise typer.Exit(1 if problems else 0)
+        verdicts = None
+        if VERDICTS.is_dir():
+            known = {q.id: known_verdict(q, bank.places[q.id][0], VERDICTS) for q in bank}
+            verdicts = {question: verdict for question, verdict in known.items() if verdict}
+        problems += lint(bank, scales, skip=_say, verdicts=verdicts)
+    weighed = [(problem, severity(problem, bank)) for problem in sorted(set(problems))]
+    errors = sum(weight == "error" for _, weight in weighed)
+    if as_json:
+        listed = [{**_problem_json(problem), "severity": weight} for problem, weight in weighed]
+        _print_json({"questions": len(bank), "problems": listed})
+    else:
+        for problem, weight in weighed:
+            _print(f"{_placed(problem)}{' (warning)' if weight == 'warning' else ''}")
+        warnings = _counted(len(weighed) - errors, "warning")
+        _say(f"{_counted(len(bank), 'question')}, {_counted(errors, 'problem')}, {warnings}.")
+    raise typer.Exit(1 if errors else 0)
 
 
 @bank_commands.command("verify")
@@ -196,7 +210,7 @@ def bank_verify(
         _say("Runs are not cut off from the network on this machine.")
     verdicts = verify(
         [(q, read.places[q.id][0]) for q in chosen],
-        cache_folder=None if no_cache else Path(".cache") / "verify",
+        cache_folder=None if no_cache else VERDICTS,
         twice=twice,
         require_tools=require_tools,
         show=show,

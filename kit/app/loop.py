@@ -219,17 +219,17 @@ def _session(session: Session, brief: Brief, wishes: dict[str, Any], key: str) -
             with st.expander(f"{title} · {asked.minutes} minutes · {_rated(asked.competencies)}"):
                 if asked.why:
                     st.markdown(f"**Why this one.** {parts.plain(asked.why)}")
-                columns = st.columns([1, 1, 4])
                 place = f"{key}/{session.session}/{asked.question}"
-                if asked.question in wishes["keep"]:
-                    columns[0].caption("Kept")
-                elif columns[0].button("Keep", key=f"{place}/keep", help="It stays when you build again."):
-                    wishes["keep"].append(asked.question)
-                    st.rerun()
-                if columns[1].button("Ban", key=f"{place}/ban", help="It is left out when you build again."):
-                    wishes["ban"].append(asked.question)
-                    wishes["keep"] = [q for q in wishes["keep"] if q != asked.question]
-                    st.rerun()
+                with st.container(horizontal=True):
+                    if asked.question in wishes["keep"]:
+                        st.button("Kept", key=f"{place}/keep", disabled=True)
+                    elif st.button("Keep", key=f"{place}/keep", help="It stays when you build again."):
+                        wishes["keep"].append(asked.question)
+                        st.rerun()
+                    if st.button("Ban", key=f"{place}/ban", help="It is left out when you build again."):
+                        wishes["ban"].append(asked.question)
+                        wishes["keep"] = [q for q in wishes["keep"] if q != asked.question]
+                        st.rerun()
                 if question:
                     show_question(question, place)
                 else:

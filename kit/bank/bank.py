@@ -247,15 +247,15 @@ def _task_problems(
 
 
 def _unknown_ids(bank: Bank, folders: Sequence[Path]) -> Iterator[Problem]:
-    """Yield a problem for each id that nothing answers to (rule S05)."""
+    """Yield a problem for each id that nothing answers to (rules S05, C03 and S06)."""
     competencies = {c.id for c in bank.competencies}
     tasks = {t.id for t in bank.tasks}
     for q in bank if competencies else ():  # without competencies.yaml every id would be unknown
         folder, lines = bank.places[q.id]
         file = str(folder / "question.yaml")
 
-        def unknown(what: str, name: object, known, place, lines=lines, file=file) -> Problem:
-            return Problem(file, line_of(lines, place), f"unknown {what} '{name}'.{near(name, known)}", "S05")
+        def unknown(what: str, name: object, known, place, rule="S05", lines=lines, file=file) -> Problem:
+            return Problem(file, line_of(lines, place), f"unknown {what} '{name}'.{near(name, known)}", rule)
 
         if q.competency not in competencies:
             yield unknown("competency", q.competency, competencies, ())
@@ -280,9 +280,9 @@ def _unknown_ids(bank: Bank, folders: Sequence[Path]) -> Iterator[Problem]:
         for number, probe in enumerate(q.probes):
             for name in probe.seeks:
                 if name not in points:
-                    yield unknown("key point", name, points, ("probes", number, "seeks"))
+                    yield unknown("key point", name, points, ("probes", number, "seeks"), "C03")
         for number, exhibit in enumerate(q.exhibits):
             if exhibit.file not in q.files:
-                yield unknown("file", exhibit.file, q.files, ("exhibits", number, "file"))
+                yield unknown("file", exhibit.file, q.files, ("exhibits", number, "file"), "S06")
         if q.answer.reference and q.answer.reference.file not in q.files:
-            yield unknown("file", q.answer.reference.file, q.files, ("answer", "reference"))
+            yield unknown("file", q.answer.reference.file, q.files, ("answer", "reference"), "S06")

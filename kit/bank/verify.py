@@ -107,9 +107,7 @@ def _verify_one(
     runs: Executor,
 ) -> Verdict:
     began = time.perf_counter()
-    key = _key(question, folder)
-    stored = cache_folder / f"{question.id}.json" if cache_folder else None
-    if stored and not twice and (known := _read_verdict(stored, key)):
+    if cache_folder and not twice and (known := known_verdict(question, folder, cache_folder)):
         return known
     failed = []
     claims = 0
@@ -126,9 +124,18 @@ def _verify_one(
         for found in runs.map(lambda job: list(job.failures(folder, twice)), jobs):
             failed += found
     verdict = Verdict(question.id, claims, tuple(failed), missing, time.perf_counter() - began)
-    if stored and not missing and not failed:
-        _write_verdict(stored, key, verdict)
+    if cache_folder and not missing and not failed:
+        _write_verdict(_kept(question, cache_folder), _key(question, folder), verdict)
     return verdict
+
+
+def known_verdict(question: Question, folder: Path, cache_folder: Path) -> Verdict | None:
+    """Return the verdict that was kept when this key, as it is now, was last executed; nothing when it was not."""
+    return _read_verdict(_kept(question, cache_folder), _key(question, folder))
+
+
+def _kept(question: Question, cache_folder: Path) -> Path:
+    return cache_folder / f"{question.id}.json"
 
 
 @dataclass(frozen=True)

@@ -179,7 +179,7 @@ def list_decisions(office: Office, viewer: Viewer, application: str) -> tuple[De
             )
         rows = candidates.decisions(tx, application)
         reasons = vault.opened(tx, office.store.master, "reason", [one.id for one in rows])
-        names = {one.id: one.name for one in people.people(tx, *{one.decided_by for one in rows})}
+        names = {one.id: one.name for one in people.list_people(tx, *{one.decided_by for one in rows})}
         return tuple(
             Decision(
                 one.outcome,

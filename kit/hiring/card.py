@@ -107,7 +107,7 @@ def open_card(office: Office, viewer: Viewer, card: str) -> WorkingCard:
         row = _own(tx, viewer, card)
         questions = asked_questions(tx, row.session_id, row.form)
         identity = vault.opened(tx, office.store.master, "identity", [row.candidate_id]).get(row.candidate_id)
-        kept = drafts.drafts(tx, office.store.master, card)
+        kept = drafts.read_drafts(tx, office.store.master, card)
         revision, ratings, note = cards.own_revision(tx, office.store.master, viewer, card)
     return WorkingCard(
         id=card,

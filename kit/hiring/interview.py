@@ -146,7 +146,7 @@ def schedule_interview(
         found = next((one for one in openings.sessions(tx, loop.id) if one.session == session), None)
         if found is None:
             raise Missing(f"The loop has no session '{session}'.")
-        for one in interviews.interviews(tx, row.opening_id):
+        for one in interviews.list_interviews(tx, row.opening_id):
             if (one.application_id, one.session) == (application, session) and one.status != "cancelled":
                 raise HiringError(
                     f"{row.code} has the interview '{found.title}' already. Move it, or cancel it."
@@ -309,7 +309,7 @@ def list_interviews(office: Office, viewer: Viewer, opening: str) -> tuple[Inter
     with office.store.read() as tx:
         roles_for(tx, viewer, opening, "follow")
         cards = interviews.cards_of_opening(tx, opening)
-        rows = interviews.interviews(tx, opening)
+        rows = interviews.list_interviews(tx, opening)
     seats: dict[str, list[Seat]] = {row.id: [] for row in rows}
     for one in cards:
         state = _state(one.card_status, one.ends_at, office.at, False)

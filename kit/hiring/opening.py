@@ -17,7 +17,7 @@ from kit.panel import Interviewer, Panel
 from kit.role import Role, RoleCompetency, find_role
 from kit.scorecard import Part
 from kit.store import Tx, audit, openings, people
-from kit.store.seal import digest
+from kit.store.box import digest
 
 OpeningState = Literal["no_loop", "loop_ready", "interviewing", "decided", "closed"]
 
@@ -116,7 +116,7 @@ def list_openings(office: Office, viewer: Viewer) -> tuple[Opening, ...]:
     """Return the openings that *viewer* has a part in, newest first."""
     with office.store.read() as tx:
         people.rights(tx, viewer)
-        return _openings(tx, viewer, openings.openings(tx, viewer))
+        return _openings(tx, viewer, openings.list_openings(tx, viewer))
 
 
 def find_opening(office: Office, viewer: Viewer, opening: str) -> Opening:
@@ -127,7 +127,7 @@ def find_opening(office: Office, viewer: Viewer, opening: str) -> Opening:
     """
     with office.store.read() as tx:
         people.rights(tx, viewer)
-        rows = [row for row in openings.openings(tx, viewer) if row.id == opening]
+        rows = [row for row in openings.list_openings(tx, viewer) if row.id == opening]
         if not rows:
             raise Missing("There is no such opening, or you are not part of it.")
         return _openings(tx, viewer, rows)[0]
@@ -302,7 +302,7 @@ def set_loop(office: Office, viewer: Viewer, opening: str, loop: Loop) -> None:
 
 def _seats_of_loop(tx: Tx, loop: Loop) -> list[dict]:
     known = {}
-    for row in people.people(tx):
+    for row in people.list_people(tx):
         if row.active:
             known[row.id] = row.id
             if row.email:
@@ -347,7 +347,7 @@ def list_panel(office: Office, viewer: Viewer, opening: str) -> tuple[PanelSeat,
         if loop is None:
             return ()
         rows = openings.seats(tx, loop.id)
-        names = {row.id: row.name for row in people.people(tx, *{row.person_id for row in rows})}
+        names = {row.id: row.name for row in people.list_people(tx, *{row.person_id for row in rows})}
     return tuple(
         PanelSeat(row.session, row.form, row.person_id, names[row.person_id], row.part) for row in rows
     )

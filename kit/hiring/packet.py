@@ -75,7 +75,7 @@ def make_packets(office: Office, viewer: Viewer, opening: str, paper: PaperName 
     """
     with office.store.read() as tx:
         roles_for(tx, viewer, opening, "packets")
-        rows = [row.id for row in interviews.interviews(tx, opening) if row.status != "cancelled"]
+        rows = [row.id for row in interviews.list_interviews(tx, opening) if row.status != "cancelled"]
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for interview in rows:
@@ -159,7 +159,7 @@ def _interview(office: Office, order: PacketOrder) -> Interview:
                 )
                 others.append((session.title, tuple(dict.fromkeys(rated)), names))
         wanted = {name for _, _, names in others for name in names}
-        known = {row.id: row.name for row in people.people(tx, *wanted)} if wanted else {}
+        known = {row.id: row.name for row in people.list_people(tx, *wanted)} if wanted else {}
     role = _role(office, opening.role)
     plan = next((s for s in role.plan.sessions if s.id == order.session), None) if role else None
     scale = order.questions[0].question.rating.scale if order.questions else office.scorecards.standard.scale

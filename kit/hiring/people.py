@@ -63,7 +63,7 @@ def list_viewers(office: Office, viewer: Viewer) -> tuple[Viewer, ...]:
     with office.store.read() as tx:
         if people.person_of(tx, real).issuer != LOCAL or people.person_of(tx, real).subject != "me":
             return ()
-        known = [row for row in people.people(tx) if row.active and row.id != real]
+        known = [row for row in people.list_people(tx) if row.active and row.id != real]
         own = Viewer(real, people.person_of(tx, real).name)
     return (own, *(Viewer(row.id, row.name, behind=real) for row in known))
 
@@ -116,7 +116,7 @@ def list_people(office: Office, viewer: Viewer) -> tuple[Person, ...]:
             raise NotAllowed("Only an administrator, or who arranges an opening, may see all people.")
         return tuple(
             Person(row.id, row.name, row.email, bool(row.admin), bool(row.active))
-            for row in people.people(tx)
+            for row in people.list_people(tx)
         )
 
 
@@ -136,7 +136,7 @@ def change_person(
             "admin": int(row.admin if admin is None else admin),
             "active": int(row.active if active is None else active),
         }
-        others = [one for one in people.people(tx) if one.admin and one.active and one.id != person]
+        others = [one for one in people.list_people(tx) if one.admin and one.active and one.id != person]
         if not others and not (new["admin"] and new["active"]):
             raise HiringError("This is the last administrator: make another one first.")
         people.change_person(tx, person, **new)

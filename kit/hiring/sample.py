@@ -118,7 +118,7 @@ def remove_sample(office: Office, viewer: Viewer) -> None:
             # Records are never deleted: a removed opening is shown nowhere, and `erase` keeps its numbers out.
             openings.change_opening(tx, opening, status="removed", retention_action="erase")
             audit.append(tx, opening, viewer, office.at, "sample.remove", opening)
-        for row in people.people(tx):
+        for row in people.list_people(tx):
             if row.issuer == SAMPLE and row.active:
                 people.change_person(tx, row.id, active=0)
     office.store.forget()

@@ -7,8 +7,9 @@ only through the blind rule (`visible`).
 
 from sqlalchemy import Connection as Tx
 
+from kit.store.blind import visible
 from kit.store.cards import Receipt
 from kit.store.database import Store, data_folder, open_store
 from kit.store.drafts import Draft
 
-__all__ = ["Draft", "Receipt", "Store", "Tx", "data_folder", "open_store"]
+__all__ = ["Draft", "Receipt", "Store", "Tx", "data_folder", "open_store", "visible"]

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, insert, select, update
 
 from kit.access import Viewer
+from kit.store.box import canonical, digest
 from kit.store.database import insert_once
-from kit.store.seal import canonical, digest
 from kit.store.tables import audit, audit_head, rating, revision
 
 SYSTEM = "system"

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, insert, select, upda
 from kit.access import Viewer
 from kit.errors import HiringError
 from kit.store.audit import append, ratings_digest
+from kit.store.blind import visible
 from kit.store.database import Store, insert_once
 from kit.store.drafts import delete_drafts
 from kit.store.ids import new_id
@@ -31,7 +32,6 @@ from kit.store.tables import (
     scorecard,
 )
 from kit.store.vault import opened, put
-from kit.store.visible import visible
 
 
 @dataclass(frozen=True)

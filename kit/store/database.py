@@ -21,8 +21,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 
 from kit.errors import StoreError
-from kit.store.migrate import migrate
-from kit.store.seal import read_master_key, unwrap
+from kit.store.box import read_master_key, unwrap
+from kit.store.schema import migrate
 from kit.store.tables import candidate_key
 
 if sys.platform != "win32":
@@ -156,11 +156,16 @@ def open_store(place: Path | str | None = None) -> Store:
     key, tables; an older database is brought up to date first.
 
     Raises:
-        StoreError: when the database is newer than this code, or the master key is missing or another one's.
+        StoreError: when the address is none, the database is newer than this code, or the master key is missing or another one's.
     """
     place = place or os.environ.get("DATABASE_URL") or data_folder()
-    if isinstance(place, str) and place.startswith(("postgresql:", "postgres:", "postgresql+")):
-        return _open_postgresql(make_url(place.replace("postgres:", "postgresql:", 1)))
+    if isinstance(place, str) and place.startswith(("postgresql:", "postgresql+")):
+        return _open_postgresql(make_url(place))
+    if isinstance(place, str) and "://" in place:
+        scheme = place.partition("://")[0]
+        raise StoreError(
+            f"'{scheme}://' is no database for this: give a folder, or postgresql://user@host/name."
+        )
     return _open_sqlite(Path(place))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select, update
 
 from kit.errors import Conflict, HiringError
-from kit.store.seal import seal, unseal
+from kit.store.box import seal, unseal
 from kit.store.tables import application, draft, interview, scorecard
 from kit.store.vault import key_of
 
@@ -72,7 +72,7 @@ def save_draft(
     return Draft(text, rev, writer, at)
 
 
-def drafts(tx: Connection, master: bytes, card: str) -> dict[str, Draft]:
+def read_drafts(tx: Connection, master: bytes, card: str) -> dict[str, Draft]:
     """Return what is kept of a card, by field."""
     rows = tx.execute(
         select(draft, application.c.candidate_id)

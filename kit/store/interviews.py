@@ -96,7 +96,7 @@ def interview_of(tx: Connection, id: str) -> Row:
     return row
 
 
-def interviews(tx: Connection, opening_id: str) -> list[Row]:
+def list_interviews(tx: Connection, opening_id: str) -> list[Row]:
     """Return the interviews of an opening, by candidate and session."""
     return list(
         tx.execute(

@@ -50,7 +50,7 @@ def opening_of(tx: Connection, id: str, *, lock: bool = False) -> Row:
     return row
 
 
-def openings(tx: Connection, viewer: Viewer) -> list[Row]:
+def list_openings(tx: Connection, viewer: Viewer) -> list[Row]:
     """Return the openings that *viewer* is a member of or holds a card in, newest first."""
     member = exists(
         select(1).where(membership.c.opening_id == opening.c.id, membership.c.person_id == viewer.person)

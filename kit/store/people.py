@@ -33,7 +33,7 @@ def add_person(
     ).scalar_one()
 
 
-def people(tx: Connection, *ids: str) -> list[Row]:
+def list_people(tx: Connection, *ids: str) -> list[Row]:
     """Return the people of these ids, or all of them, by name."""
     query = select(person).order_by(person.c.name, person.c.id)
     return list(tx.execute(query.where(person.c.id.in_(ids)) if ids else query))

@@ -1,7 +1,7 @@
 """All tables of the store, for SQLite and PostgreSQL alike.
 
 Ids are UUIDv7 text, times ISO-8601 text in UTC, JSON is text. Names, notes and every other free text about a
-candidate stand in `sealed.box` and `draft.box` only, encrypted with a key of that candidate (`kit.store.seal`).
+candidate stand in `sealed.box` and `draft.box` only, encrypted with a key of that candidate (`kit.store.box`).
 """
 
 from __future__ import annotations

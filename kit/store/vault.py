@@ -10,8 +10,8 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, select, update
 
 from kit.errors import HiringError
+from kit.store.box import KEY_BYTES, digest, seal, unseal, unwrap, wrap
 from kit.store.ids import new_id
-from kit.store.seal import KEY_BYTES, digest, seal, unseal, unwrap, wrap
 from kit.store.tables import application, candidate, candidate_key, draft, interview, scorecard, sealed
 
 ERASED_FILE = "erased.jsonl"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -157,3 +158,12 @@ def test_a_missing_tool_is_skipped_with_a_word_or_demanded():
         f"python >={sys.version_info.major + 1}",
     )
     assert missing_tools({"cobol": ""}) == ("cobol",)
+
+
+def test_every_claim_of_every_shipped_question_holds(bank):
+    """What did not change since it was last run is taken from the cache; a fresh clone, as in CI, runs all."""
+    folders = [(q, bank.places[q.id][0]) for q in bank]
+    cache = Path(__file__).parent.parent.parent / ".cache" / "verify"
+    verdicts = verify(folders, cache_folder=cache, require_tools=bool(os.environ.get("CI")))
+    failed = [f"{f.question} {f.check}: {f.claim}\n{f.output}" for v in verdicts for f in v.failed]
+    assert not failed, "\n".join(failed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import shutil
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -149,9 +150,21 @@ def open_for(company: Company) -> None:
     }
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory):
+    """A company whose store is closed: each test gets a copy of its folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("HIRING_KIT_KEY", raising=False)
+        made = found_company(tmp_path_factory.mktemp("company") / "data")
+    made.office.store.close()
+    return made
+
+
 @pytest.fixture
-def company(tmp_path, monkeypatch):
+def company(founded, tmp_path, monkeypatch):
     monkeypatch.delenv("HIRING_KIT_KEY", raising=False)
-    made = found_company(tmp_path / "data")
+    shutil.copytree(founded.office.store.folder, tmp_path / "data")
+    office = replace(founded.office, store=open_store(tmp_path / "data"), now=Clock())
+    made = replace(founded, office=office, interviews=dict(founded.interviews))
     yield made
     made.office.store.close()

@@ -159,7 +159,7 @@ def test_the_blind_rule_holds_whatever_people_do():
     COMPANY = found_company(folder)
     try:
         CardsAndEyes.TestCase.settings = settings(
-            max_examples=25,
+            max_examples=40,
             stateful_step_count=20,
             phases=[Phase.generate],  # a run that fails is short enough to read as it is
         )

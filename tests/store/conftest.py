@@ -6,8 +6,8 @@ import pytest
 
 from kit.access import Viewer
 from kit.store import Store, audit, candidates, interviews, open_store, openings, people
+from kit.store.box import digest
 from kit.store.cards import add_scale, submit
-from kit.store.seal import digest
 
 AT = "2026-11-26T10:00:00.000Z"
 QUESTION = digest(b"a question")

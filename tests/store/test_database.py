@@ -16,10 +16,9 @@ from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
 
 from kit.errors import StoreError
-from kit.store import data_folder, open_store
-from kit.store import migrate as migrate_module
+from kit.store import data_folder, open_store, schema
 from kit.store.database import SAFE_WAL, sqlite_driver
-from kit.store.migrate import MIGRATIONS
+from kit.store.schema import MIGRATIONS
 from kit.store.tables import metadata
 
 
@@ -96,7 +95,7 @@ def test_an_older_database_is_copied_and_then_brought_up_to_date(tmp_path, monke
         "def upgrade():\n    with op.batch_alter_table('person') as batch:\n"
         "        batch.add_column(sa.Column('nickname', sa.Text()))\n"
     )
-    monkeypatch.setattr(migrate_module, "MIGRATIONS", later)
+    monkeypatch.setattr(schema, "MIGRATIONS", later)
     store = open_store(tmp_path / "data")
     with store.read() as tx:
         assert tx.exec_driver_sql("SELECT name, nickname FROM person").fetchall() == [("Kept", None)]
@@ -115,7 +114,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path, monkeypa
         "from alembic import op\nrevision = 'm002'\ndown_revision = 'm001'\n"
         "def upgrade():\n    op.drop_table('guest_code')\n    raise RuntimeError('half-way')\n"
     )
-    monkeypatch.setattr(migrate_module, "MIGRATIONS", later)
+    monkeypatch.setattr(schema, "MIGRATIONS", later)
     with pytest.raises(RuntimeError, match="half-way"):
         open_store(tmp_path / "data")
     monkeypatch.undo()
@@ -161,6 +160,15 @@ def test_the_data_folder_is_the_chosen_one_or_the_systems(monkeypatch, tmp_path)
     monkeypatch.delenv("HIRING_KIT_DATA")
     assert data_folder().name == "hiring-kit"
     assert not data_folder().is_relative_to(MIGRATIONS.parents[2])
+
+
+@pytest.mark.parametrize("address", ["sqlite:///x.db", "postgres://me@host/name"])
+def test_an_address_that_is_none_is_named_and_makes_no_folder(address, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", address)
+    with pytest.raises(StoreError, match="is no database for this"):
+        open_store()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_write_inside_a_write_is_an_error_and_not_a_standstill(store):

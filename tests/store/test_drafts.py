@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.errors import Conflict
-from kit.store.drafts import drafts, save_draft
+from kit.store.drafts import read_drafts, save_draft
 
 from .conftest import AT
 
@@ -27,7 +27,8 @@ def save(desk):
 def _kept(desk):
     with desk.store.read() as tx:
         return {
-            field: (d.text, d.rev, d.writer) for field, d in drafts(tx, desk.store.master, desk.card).items()
+            field: (d.text, d.rev, d.writer)
+            for field, d in read_drafts(tx, desk.store.master, desk.card).items()
         }
 
 

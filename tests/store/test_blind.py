@@ -13,7 +13,7 @@ from sqlalchemy import select
 import kit.store
 from kit.access import MEMBER_ROLES, Held, Viewer, visible
 from kit.store import candidates, cards, interviews, people, tables
-from kit.store.visible import visible as visible_in_sql
+from kit.store.blind import visible as visible_in_sql
 
 from .conftest import AT, add_opening, add_person, add_session
 

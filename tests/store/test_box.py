@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from kit.errors import HiringError, StoreError
 from kit.store import audit, vault
+from kit.store.box import seal, unseal, unwrap, wrap
 from kit.store.drafts import save_draft
-from kit.store.seal import seal, unseal, unwrap, wrap
 
 from .conftest import AT
 

@@ -1,0 +1,34 @@
+// The charge has left the block. Each statement is still a moment at which another order runs.
+export class Database {
+  #pool;
+  #conn = null;
+
+  constructor(pool) {
+    this.#pool = pool;
+  }
+
+  transaction(work) {
+    return this.#pool.transaction(async (conn) => {
+      this.#conn = conn;
+      return work();
+    });
+  }
+
+  async execute(sql, ...args) {
+    await this.#conn.execute(sql, ...args);
+  }
+}
+
+export async function placeOrder(db, payments, mail, order) {
+  await payments.charge(order);
+  await db.transaction(async () => {
+    await db.execute('UPDATE stock SET n = n - 1 WHERE sku = $1', order.sku);
+    await db.execute('INSERT INTO orders (id) VALUES ($1)', order.id);
+    sendReceipt(db, mail, order);
+  });
+}
+
+async function sendReceipt(db, mail, order) {
+  await mail.send(order);
+  await db.execute("UPDATE orders SET receipt = 'sent' WHERE id = $1", order.id);
+}
