@@ -21,11 +21,12 @@ from kit.bank import bank_folders, read_bank, read_what_can_be, shipped
 from kit.bank.competency import BankEntries, Competencies
 from kit.bank.question import Question, QuestionEntries
 from kit.bank.stats import BANDS, WANTED, bank_stats, executed_claims
-from kit.errors import BankError, InputError, KitError, LoopError, Problem
+from kit.errors import BankError, InputError, KitError, LoopError, Missing, Problem
 from kit.model import LEVELS, Model
 from kit.panel import Panel, read_panel
 from kit.role import RoleEntries, find_role
 from kit.scorecard import RecommendationScale, ScaleEntries, TemplateEntries, read_scorecards
+from kit.yamlfile import near
 
 if TYPE_CHECKING:
     from kit.bank import Bank
@@ -39,8 +40,10 @@ app = typer.Typer(
 )
 bank_commands = typer.Typer(no_args_is_help=True, help="The question bank.")
 loop_commands = typer.Typer(no_args_is_help=True, help="Interview loops.")
+data_commands = typer.Typer(no_args_is_help=True, help="What the app stores.")
 app.add_typer(bank_commands, name="bank")
 app.add_typer(loop_commands, name="loop")
+app.add_typer(data_commands, name="data")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
 
@@ -542,6 +545,45 @@ def compare(
         )
     for note in comparison.notes:
         _print(f"\n{note}")
+
+
+# --- data -------------------------------------------------------------------------------------------------------
+
+
+@data_commands.command("export")
+def data_export(
+    opening: Annotated[
+        str | None, typer.Argument(help="The title or id of an opening; the only one when left out.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The CSV file to write.")] = Path("ratings.csv"),
+    data: Annotated[Path | None, typer.Option(help="The folder of the database; $HIRING_KIT_DATA.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Write the ratings of an opening as the table that `compare` reads."""
+    from kit.hiring import find_local_viewer, list_openings, open_office
+    from kit.hiring.export import export_ratings
+
+    office = open_office(data)
+    try:
+        viewer = find_local_viewer(office)
+        openings = list_openings(office, viewer)
+        titles = {o.title for o in openings}
+        chosen = [o for o in openings if opening in (None, o.id, o.title)]
+        if len(chosen) != 1:
+            what = f"There is no opening '{opening}'." if opening else "Name the opening."
+            raise Missing(
+                f"{what}{near(opening or '', titles)} Openings: {', '.join(sorted(titles)) or 'none'}."
+            )
+        document = export_ratings(office, viewer, chosen[0].id)
+    finally:
+        office.store.close()
+    with _written(out) as beside:
+        beside.write_bytes(document.content)
+    rows = max(0, document.content.count(b"\r\n") - 1)
+    if as_json:
+        _print_json({"opening": chosen[0].title, "file": str(out), "ratings": rows})
+    else:
+        _say(f"{out}: {_counted(rows, 'rating')} of {chosen[0].title}.")
 
 
 # --- the app ----------------------------------------------------------------------------------------------------

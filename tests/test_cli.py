@@ -193,6 +193,36 @@ def test_a_broken_ratings_file_is_named_row_by_row(tmp_path):
     ]
 
 
+def test_the_ratings_of_the_sample_opening_go_through_compare(tmp_path):
+    from kit.app import office as shared
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HIRING_KIT_DATA", str(tmp_path / "data"))
+        shared.close()
+        shared.add_sample(shared.the_office())
+        shared.close()
+    written = document("data", "export", "--data", tmp_path / "data", "--out", tmp_path / "ratings.csv")
+    found = document("compare", tmp_path / "ratings.csv", "--role", "senior-backend-python")
+    assert len(found["candidates"]) == 3  # the fourth is interviewed tomorrow
+    nr = sum(line.count(",NR,") for line in (tmp_path / "ratings.csv").read_text("utf-8-sig").splitlines())
+    assert sum(c["n_ratings"] for c in found["candidates"]) == written["ratings"] - nr
+    assert all(1 <= c["raw"] <= 5 and c["adjusted"] is None for c in found["candidates"])
+
+
+def test_a_broken_role_or_panel_is_named_line_by_line(tmp_path):
+    (tmp_path / "acme.yaml").write_text("schema: role/1\nversion: 1.0.0\ntitel: x\nlevel: seniour\n")
+    done = run("loop", "build", "acme.yaml", folder=tmp_path)
+    assert done.returncode == 1
+    assert "acme.yaml:3: unknown entry 'titel'. Did you mean 'title'?" in done.stderr
+    assert "acme.yaml:4: 'level' must be 'junior', 'mid', 'senior' or 'staff'" in done.stderr
+    (tmp_path / "panel.yaml").write_text(
+        "schema: panel/1\ninterviewers:\n  - {id: ada, name: Ada, competencies: [debuging]}\n"
+    )
+    done = run("loop", "build", "senior-backend-python", "--panel", "panel.yaml", folder=tmp_path)
+    assert done.returncode == 1
+    assert "panel.yaml:3: unknown competency 'debuging'. Did you mean 'debugging'?" in done.stderr
+
+
 def test_every_command_explains_itself():
     for command in (
         [],

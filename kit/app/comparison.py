@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kit.access import Viewer
-from kit.app import parts
+from kit.app import download, parts
 from kit.app.office import the_office
 from kit.app.scorecard import show_card_rows
 from kit.debrief import Debrief, debrief
@@ -50,6 +50,20 @@ def compare_page(viewer: Viewer) -> None:
     _competencies(comparison, candidates, weights)
     _topics(debrief(ratings, weights), candidates)
     _evidence(viewer, candidates)
+    if {"hiring_manager", "recruiter"} & opening.roles:
+        _export(viewer, opening)
+
+
+def _export(viewer: Viewer, opening: Opening) -> None:
+    st.header("Take it along", anchor=False)
+
+    @st.fragment(run_every=download.RENEWED)
+    def link() -> None:
+        order = download.Order("ratings", viewer, {"opening": opening.id})
+        download.offer("Ratings as a table (CSV)", order, "compare/ratings")
+
+    link()
+    st.caption("One row a rating, with codes in place of names; `hiring-kit compare` reads it.")
 
 
 def _who_is_in(viewer: Viewer, opening: Opening, candidates: dict[str, Candidate]) -> None:

@@ -21,6 +21,7 @@ import streamlit as st
 from kit.access import Viewer
 from kit.app.office import the_office
 from kit.errors import NotAllowed
+from kit.hiring.export import export_ratings
 from kit.hiring.packet import Document, make_packet, make_packets
 
 served = False  # set by the server, which has the route /dl
@@ -29,7 +30,11 @@ RENEWED = 45.0  # seconds after which a page that stays open makes a new one
 
 _key = secrets.token_bytes(32)
 
-KINDS: dict[str, Callable[..., Document]] = {"packet": make_packet, "packets": make_packets}
+KINDS: dict[str, Callable[..., Document]] = {
+    "packet": make_packet,
+    "packets": make_packets,
+    "ratings": export_ratings,
+}
 
 
 @dataclass(frozen=True)
