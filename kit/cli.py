@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kit import __version__
 from kit.bank import bank_folders, read_bank, read_what_can_be, shipped
 from kit.bank.competency import BankEntries, Competencies
 from kit.bank.question import Question, QuestionEntries
@@ -48,6 +50,7 @@ app.add_typer(data_commands, name="data")
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
 
 VERDICTS = Path(".cache") / "verify"
+CHECKED = Path(".cache") / "check"
 
 SCHEMAS: dict[str, tuple[type[Model], str]] = {
     "question": (QuestionEntries, "question/1"),
@@ -125,18 +128,56 @@ def _written(path: Path) -> Iterator[Path]:
 # --- the bank ---------------------------------------------------------------------------------------------------
 
 
+Watch = Annotated[bool, typer.Option("--watch", help="Do it again whenever a file of the bank changes.")]
+
+
 @bank_commands.command("check")
 def bank_check(
     folders: Annotated[
         list[Path] | None, typer.Argument(help="Banks; the shipped one when left out.")
     ] = None,
+    watch: Watch = False,
     as_json: Json = False,
 ) -> None:
     """Report every problem of the bank, its roles and its scales, each with file and line; warnings do not count."""
-    from kit.bank.lint import lint, severity
-    from kit.bank.verify import known_verdict
-
     places = tuple(folders or bank_folders())
+    while True:
+        number, weighed = _checked(places)
+        errors = sum(weight == "error" for _, weight in weighed)
+        if as_json:
+            listed = [{**_problem_json(problem), "severity": weight} for problem, weight in weighed]
+            _print_json({"questions": number, "problems": listed})
+        else:
+            for problem, weight in weighed:
+                _print(f"{_placed(problem)}{' (warning)' if weight == 'warning' else ''}")
+            warnings = _counted(len(weighed) - errors, "warning")
+            _say(f"{_counted(number, 'question')}, {_counted(errors, 'problem')}, {warnings}.")
+        if not watch:
+            raise typer.Exit(1 if errors else 0)
+        _wait_for_change(places)
+
+
+def _checked(places: tuple[Path, ...]) -> tuple[int, list[tuple[Problem, str]]]:
+    """Return how many questions there are, and each problem with its severity; known results are kept by content."""
+    key = _content_key(places)
+    kept = CHECKED / f"{key}.json"
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        stored = json.loads(kept.read_text("utf-8"))
+        return stored["questions"], [(Problem(*problem), weight) for problem, weight in stored["problems"]]
+    number, weighed = _check(places)
+    with suppress(OSError):  # a folder that can not be written to only costs time
+        for old in CHECKED.glob("*.json"):
+            old.unlink()
+        with _written(kept) as beside:
+            listed = [[[p.file, p.line, p.message, p.rule], weight] for p, weight in weighed]
+            beside.write_text(json.dumps({"questions": number, "problems": listed}), "utf-8")
+    return number, weighed
+
+
+def _check(places: tuple[Path, ...]) -> tuple[int, list[tuple[Problem, str]]]:
+    from kit.bank.lint import lint, severity
+    from kit.bank.verify import known_verdicts
+
     bank, found = read_what_can_be(*places)
     problems = list(found)
     for folder in places:
@@ -150,22 +191,45 @@ def bank_check(
     except InputError as error:
         problems += error.problems
     else:
-        verdicts = None
-        if VERDICTS.is_dir():
-            known = {q.id: known_verdict(q, bank.places[q.id][0], VERDICTS) for q in bank}
-            verdicts = {question: verdict for question, verdict in known.items() if verdict}
+        verdicts = known_verdicts([(q, bank.places[q.id][0]) for q in bank], VERDICTS)
         problems += lint(bank, scales, skip=_say, verdicts=verdicts)
-    weighed = [(problem, severity(problem, bank)) for problem in sorted(set(problems))]
-    errors = sum(weight == "error" for _, weight in weighed)
-    if as_json:
-        listed = [{**_problem_json(problem), "severity": weight} for problem, weight in weighed]
-        _print_json({"questions": len(bank), "problems": listed})
-    else:
-        for problem, weight in weighed:
-            _print(f"{_placed(problem)}{' (warning)' if weight == 'warning' else ''}")
-        warnings = _counted(len(weighed) - errors, "warning")
-        _say(f"{_counted(len(bank), 'question')}, {_counted(errors, 'problem')}, {warnings}.")
-    raise typer.Exit(1 if errors else 0)
+    return len(bank), [(problem, severity(problem, bank)) for problem in sorted(set(problems))]
+
+
+def _content_key(places: tuple[Path, ...]) -> str:
+    """Return what the result of a check depends on: every file, verdict and commit, this version, and the day."""
+    from datetime import UTC, datetime
+    from hashlib import sha256
+
+    head = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False).stdout
+    whole = sha256(f"{__version__} {datetime.now(UTC).date()} {head}".encode())
+    rules = Path(__file__).parent / "bank"
+    for folder in (*places, shipped() / "scorecards", VERDICTS, rules):
+        for path in _files(folder):
+            whole.update(f"{path}\0".encode())
+            whole.update(path.read_bytes())
+    return whole.hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+
+
+def _wait_for_change(places: tuple[Path, ...]) -> None:
+    """Return when a file of these folders was changed, added or taken away."""
+
+    def state() -> list[tuple[str, int, int]]:
+        found = []
+        for folder in places:
+            for path in _files(folder):
+                with suppress(OSError):  # it went while we looked
+                    found.append((str(path), path.stat().st_mtime_ns, path.stat().st_size))
+        return found
+
+    before = state()
+    _say("Waiting for a change; Ctrl-C ends.")
+    while state() == before:
+        time.sleep(0.3)
 
 
 @bank_commands.command("verify")
@@ -180,16 +244,43 @@ def bank_verify(
     twice: Annotated[bool, typer.Option(help="Run everything twice and compare what is printed.")] = False,
     require_tools: Annotated[bool, typer.Option(help="A missing tool is a failure.")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Run what has been run before, too.")] = False,
+    watch: Watch = False,
     as_json: Json = False,
 ) -> None:
     """Execute every claim of the questions' keys: each bug is there, each repair works, each wrong answer fails."""
-    from kit.bank.verify import Verdict, network_is_cut, verify
+    from kit.bank.verify import network_is_cut
 
     folders = tuple(bank or bank_folders())
     private = [str(f) for f in folders if f.resolve() != (shipped() / "question_bank").resolve()]
     if private and not trust:
         _say(f"{', '.join(private)}: verify executes what is in a bank. Add --trust if you trust this one.")
         raise typer.Exit(2)
+    if not network_is_cut():
+        _say("Runs are not cut off from the network on this machine.")
+    while True:
+        try:
+            failed = _verify(folders, tuple(questions or ()), no_cache, twice, require_tools, as_json)
+        except InputError as error:
+            if not watch:
+                raise
+            for problem in error.problems:
+                _say(str(_placed(problem)))
+        if not watch:
+            raise typer.Exit(1 if failed else 0)
+        _wait_for_change(folders)
+
+
+def _verify(
+    folders: tuple[Path, ...],
+    questions: tuple[str, ...],
+    no_cache: bool,
+    twice: bool,
+    require_tools: bool,
+    as_json: bool,
+) -> int:
+    """Execute the keys and print what was found; return how many claims do not hold."""
+    from kit.bank.verify import Verdict, verify
+
     read, problems = read_what_can_be(*folders)
     # An author's loop: a broken question elsewhere does not keep this one from being run.
     problems = tuple(p for p in problems if not questions or Path(p.file).parent.name in questions)
@@ -209,8 +300,6 @@ def bank_verify(
             f"[{done}/{total}] {verdict.question}: {state}{skipped}, {_counted(verdict.claims, 'claim')}{kept}"
         )
 
-    if not network_is_cut():
-        _say("Runs are not cut off from the network on this machine.")
     verdicts = verify(
         [(q, read.places[q.id][0]) for q in chosen],
         cache_folder=None if no_cache else VERDICTS,
@@ -233,7 +322,7 @@ def bank_verify(
         for failure in failed:
             _print(f"{failure.question} {failure.check}: {failure.claim}\n    {failure.output}")
         _print(f"{_counted(total, 'question')}, {_counted(claims, 'claim')}, {len(failed)} failed.")
-    raise typer.Exit(1 if failed else 0)
+    return len(failed)
 
 
 @bank_commands.command("show")

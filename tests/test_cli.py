@@ -237,3 +237,32 @@ def test_every_command_explains_itself():
         done = run(*command, "--help")
         assert done.returncode == 0
         assert "Usage" in done.stdout
+
+
+def test_check_looks_again_whenever_a_file_of_the_bank_changes(folder):
+    command = [sys.executable, "-m", "kit.cli", "bank", "check", ".", "--watch"]
+    watching = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert watching.stderr
+        while "Waiting for a change" not in watching.stderr.readline():
+            pass
+        path = folder / "questions/mentoring/mentor-test-that-cannot-fail/question.yaml"
+        path.write_text(path.read_text().replace("status: pilot", "statos: pilot"))
+        assert watching.stdout
+        while "unknown entry 'statos'" not in (line := watching.stdout.readline()):
+            assert line, "it ended without looking again"
+    finally:
+        watching.kill()
+        watching.communicate()
+
+
+def test_a_check_that_is_done_again_gives_the_same_and_sees_every_change(folder):
+    first = run("bank", "check", ".", "--json", folder=folder)
+    assert run("bank", "check", ".", "--json", folder=folder).stdout == first.stdout
+    assert list((folder / ".cache/check").glob("*.json"))
+    exhibit = folder / "questions/mentoring/mentor-test-that-cannot-fail/exhibits/review.txt"
+    exhibit.write_text(exhibit.read_text() + "\tone tab\n")
+    again = run("bank", "check", ".", "--json", folder=folder)
+    assert "S08" in again.stdout

@@ -45,6 +45,7 @@ CONFIG: dict[str, Any] = {
     "theme.dark.textColor": "#ffffff",
     "theme.dark.backgroundColor": "#0e1117",
     "theme.dark.primaryColor": "#4da3e0",
+    "theme.dark.secondaryBackgroundColor": "#1b212c",
 }
 
 Handler = Callable[[Request], Awaitable[Response]]

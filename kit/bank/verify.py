@@ -107,8 +107,10 @@ def _verify_one(
     runs: Executor,
 ) -> Verdict:
     began = time.perf_counter()
-    if cache_folder and not twice and (known := known_verdict(question, folder, cache_folder)):
-        return known
+    if cache_folder and not twice:
+        known = known_verdict(question, folder, cache_folder)
+        if known and not known.failed:  # what failed is run again: the fault may be this machine's
+            return known
     failed = []
     claims = 0
     for claim, words in landmark_claims(question):
@@ -124,7 +126,7 @@ def _verify_one(
         for found in runs.map(lambda job: list(job.failures(folder, twice)), jobs):
             failed += found
     verdict = Verdict(question.id, claims, tuple(failed), missing, time.perf_counter() - began)
-    if cache_folder and not missing and not failed:
+    if cache_folder and not missing:
         _write_verdict(_kept(question, cache_folder), _key(question, folder), verdict)
     return verdict
 
@@ -132,6 +134,17 @@ def _verify_one(
 def known_verdict(question: Question, folder: Path, cache_folder: Path) -> Verdict | None:
     """Return the verdict that was kept when this key, as it is now, was last executed; nothing when it was not."""
     return _read_verdict(_kept(question, cache_folder), _key(question, folder))
+
+
+def known_verdicts(
+    questions: Iterable[tuple[Question, Path]], cache_folder: Path
+) -> dict[str, Verdict | None]:
+    """Return what is known of the keys that were executed before: None for one that changed since."""
+    return {
+        question.id: known_verdict(question, folder, cache_folder)
+        for question, folder in questions
+        if _kept(question, cache_folder).exists()
+    }
 
 
 def _kept(question: Question, cache_folder: Path) -> Path:
@@ -410,7 +423,8 @@ def _read_verdict(path: Path, key: str) -> Verdict | None:
         return None
     if stored.get("key") != key:
         return None
-    return Verdict(stored["question"], stored["claims"], (), (), 0.0, True)
+    failed = tuple(Failure(**failure) for failure in stored["failed"])
+    return Verdict(stored["question"], stored["claims"], failed, (), 0.0, True)
 
 
 def _write_verdict(path: Path, key: str, verdict: Verdict) -> None:

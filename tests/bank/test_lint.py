@@ -376,9 +376,9 @@ def test_v09_a_claim_that_does_not_hold_and_a_key_that_was_not_executed(tmp_path
     assert (
         page(folder, RO).read_text().splitlines()[problem.line - 1].startswith("        discount: {as_shown")
     )
-    (problem,) = linted(folder, scorecards, verdicts={})
+    (problem,) = linted(folder, scorecards, verdicts={RO: None})
     assert "was not executed since it last changed: run `hiring-kit bank verify" in problem.message
-    assert linted(folder, scorecards, verdicts=None) == []
+    assert linted(folder, scorecards, verdicts={}) == []
 
 
 # --- git --------------------------------------------------------------------------------------------------------

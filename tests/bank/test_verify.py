@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kit.bank import read_bank, shipped
-from kit.bank.verify import missing_tools, run_once, verify
+from kit.bank.verify import known_verdicts, missing_tools, run_once, verify
 from tests.conftest import needed
 
 BANK = shipped() / "question_bank"
@@ -97,11 +97,27 @@ def test_a_verdict_is_kept_until_something_it_depends_on_changes(tmp_path):
     assert not verdict(tmp_path, cache_folder=cache).cached
 
 
-def test_a_failed_verdict_is_never_kept(tmp_path):
+def test_a_failed_verdict_is_told_by_check_and_run_again_by_verify(tmp_path):
     folder = copied(tmp_path, "mentor-test-that-cannot-fail")
     shutil.copy(folder / "answers/invoices_repaired.py", folder / "exhibits/invoices.py")
-    verdict(tmp_path, cache_folder=tmp_path / "cache")
-    assert not verdict(tmp_path, cache_folder=tmp_path / "cache").cached
+    cache = tmp_path / "cache"
+    failed = verdict(tmp_path, cache_folder=cache).failed
+    bank = read_bank(tmp_path)
+    known = known_verdicts([(q, bank.places[q.id][0]) for q in bank], cache)
+    assert known["mentor-test-that-cannot-fail"].failed == failed
+    assert not verdict(tmp_path, cache_folder=cache).cached
+
+
+def test_a_key_that_changed_since_it_was_run_is_known_as_such(tmp_path):
+    folder = copied(tmp_path, "estimate-retention-backfill")
+    cache = tmp_path / "cache"
+    verdict(tmp_path, cache_folder=cache)
+    with (folder / "checks/key.py").open("a") as file:
+        file.write("# changed\n")
+    bank = read_bank(tmp_path)
+    assert known_verdicts([(q, bank.places[q.id][0]) for q in bank], cache) == {
+        "estimate-retention-backfill": None
+    }
 
 
 def script(tmp_path: Path, text: str) -> Path:

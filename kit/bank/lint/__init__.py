@@ -31,7 +31,7 @@ def lint(
     bank: Bank,
     scales: Mapping[str, AnchorPoints],
     *,
-    verdicts: Mapping[str, Verdict] | None = None,
+    verdicts: Mapping[str, Verdict | None] | None = None,
     today: datetime.date | None = None,
     skip: Callable[[str], None] = lambda words: None,
 ) -> tuple[Problem, ...]:
@@ -40,12 +40,12 @@ def lint(
     Args:
         bank: Questions that were read with their places.
         scales: The rating scales by id.
-        verdicts: What became of the questions' keys, by question id; a question that is left out was not executed
-            since it last changed. Without it, rule V09 looks at nothing.
+        verdicts: What became of the questions' keys, by question id; None where the key changed since it was last
+            executed. Of a question that is left out, rule V09 says nothing.
         today: The day from which the age of reviews counts; the current one when left out.
         skip: Is told, in a sentence, what could not be looked at (rules that need git).
     """
-    given = Given(bank, scales, verdicts, today or datetime.datetime.now(datetime.UTC).date(), skip)
+    given = Given(bank, scales, verdicts or {}, today or datetime.datetime.now(datetime.UTC).date(), skip)
     subjects = tuple(Subject(q, *bank.places[q.id], given) for q in bank if q.id in bank.places)
     problems = {
         Problem(found.file, found.line, found.message, rule.id)

@@ -189,11 +189,11 @@ def wrong_designs_are_executed(s: Subject) -> Iterator[Found]:
 
 @question_rule("V09", "error")
 def the_key_holds(s: Subject) -> Iterator[Found]:
-    """Every claim of the key was executed since it last changed, and holds."""
+    """Every claim of the key was executed since it last changed, and holds; silent where it never was executed."""
     q = s.question
-    if s.given.verdicts is None or (q.verify is None and not q.answer.landmarks):
+    if q.id not in s.given.verdicts or (q.verify is None and not q.answer.landmarks):
         return
-    verdict = s.given.verdicts.get(q.id)
+    verdict = s.given.verdicts[q.id]
     again = f"run `hiring-kit bank verify {q.id}`."
     if verdict is None:
         yield s.at(("verify",), f"the key was not executed since it last changed: {again}")

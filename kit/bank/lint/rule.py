@@ -40,13 +40,13 @@ class Found:
 class Given:
     """What rules look at beside the question: the whole bank, and what the bank does not hold.
 
-    `verdicts` by question id is None when nobody ran the keys. `skip` is told, in a sentence, what could not be
+    `verdicts` by question id hold None for a key that changed since it was run, and nothing for one never run. `skip` is told, in a sentence, what could not be
     looked at.
     """
 
     bank: Bank
     scales: Mapping[str, AnchorPoints]
-    verdicts: Mapping[str, Verdict] | None
+    verdicts: Mapping[str, Verdict | None]
     today: datetime.date
     skip: Callable[[str], None]
 

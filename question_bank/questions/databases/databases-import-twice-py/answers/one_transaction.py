@@ -1,0 +1,14 @@
+def import_payments(db, rows):
+    with db:
+        for row in rows:
+            cents = int(row["cents"])
+            db.execute(
+                "INSERT INTO payment (invoice, cents, paid_on) VALUES (?, ?, ?)",
+                [row["invoice"], cents, row["paid_on"]],
+            )
+            found = db.execute(
+                "UPDATE invoice SET paid = paid + ? WHERE id = ?", [cents, row["invoice"]]
+            )
+            if found.rowcount == 0:
+                raise LookupError(f"{row['reference']}: no invoice {row['invoice']}")
+    return len(rows)

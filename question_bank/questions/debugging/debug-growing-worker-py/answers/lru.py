@@ -1,0 +1,22 @@
+import time
+from collections import deque
+from functools import lru_cache
+
+MOST = 2000
+
+
+class PriceWorker:
+    """Answers each message of the shop with the price of one parcel."""
+
+    def __init__(self, carrier, clock=time.monotonic):
+        self._carrier = carrier
+        self._clock = clock
+        self._zones = {}
+        self._ask = lru_cache(maxsize=MOST)(carrier.price)
+        self.recent = deque(maxlen=100)    # for the status page
+
+    def handle(self, message):
+        self.recent.append(message)
+        if message.postcode not in self._zones:
+            self._zones[message.postcode] = self._carrier.zone(message.postcode)
+        return self._ask(self._zones[message.postcode].name, message.weight).price
