@@ -57,6 +57,10 @@ def choose(label: str, options: Mapping[str, str], key: str, *, help: str | None
         st.session_state[widget] = wanted
     if st.session_state.get(widget) not in options:
         st.session_state[widget] = ids[0]
+    if wanted and wanted not in options:
+        st.warning(
+            "What this link names is not there, or not for you. The first of what is yours is shown in its place."
+        )
     chosen = st.selectbox(label, ids, format_func=lambda i: options[i], key=widget, help=help)
     st.session_state[f"{widget}/seen"] = chosen
     if wanted != chosen:
