@@ -1,0 +1,16 @@
+import asyncio
+
+
+async def shop_line(api, shop):
+    sales = await api.sales(shop)
+    stock = await api.stock(shop)
+    return f"{shop}: {sales} sold, {stock} left"
+
+
+async def day_report(shops, api, archive, mail):
+    found = await asyncio.gather(*(shop_line(api, shop) for shop in shops), return_exceptions=True)
+    lines = [line for line in found if isinstance(line, str)]
+    text = "\n".join(lines)
+    await archive.save(text)
+    await mail.send(text + "\nThis report is in the archive.")
+    return len(lines)

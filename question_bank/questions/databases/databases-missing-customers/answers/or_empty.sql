@@ -1,0 +1,8 @@
+SELECT customer.id, customer.name, COUNT(rental.id) AS rentals
+FROM customer
+LEFT JOIN rental ON rental.customer_id = customer.id
+WHERE customer.contact <> 'none'
+  AND (rental.id IS NULL
+       OR rental.day >= '2026-01-01' AND rental.state <> 'cancelled')
+GROUP BY customer.id, customer.name
+ORDER BY customer.id;

@@ -1,0 +1,7 @@
+-- Kim's check: customers with no rental this year
+SELECT id, name
+FROM customer
+WHERE id NOT IN (
+  SELECT customer_id FROM rental
+  WHERE day >= '2026-01-01' AND state <> 'cancelled')
+ORDER BY id;

@@ -1,0 +1,1 @@
+CREATE INDEX ticket_page ON ticket (account_id, status);
