@@ -55,8 +55,9 @@ def choose(label: str, options: Mapping[str, str], key: str, *, help: str | None
     widget = f"choose/{key}"
     if wanted in options and st.session_state.get(f"{widget}/seen") != wanted:
         st.session_state[widget] = wanted
-    if st.session_state.get(widget) not in options:
-        st.session_state[widget] = ids[0]
+    if st.session_state.get(widget) not in options:  # first time here, or back from another page
+        last = st.session_state.get(f"{widget}/seen")
+        st.session_state[widget] = last if last in options else ids[0]
     if wanted and wanted not in options:
         st.warning(
             "What this link names is not there, or not for you. The first of what is yours is shown in its place."
