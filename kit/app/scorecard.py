@@ -217,6 +217,7 @@ def _ticks(viewer: Viewer, card: WorkingCard, question: Question) -> None:
             )
 
     with st.expander("Probes and hints", expanded=True):
+        st.caption("Tick what you asked; leave out what was answered already.")
         boxes(f"probes/{question.id}", [(p.id, f"{p.ask}") for p in question.probes])
         field = f"hints/{question.id}"
         st.segmented_control(
