@@ -183,3 +183,11 @@ def test_every_claim_of_every_shipped_question_holds(bank):
     verdicts = verify(folders, cache_folder=cache, require_tools=bool(os.environ.get("CI")))
     failed = [f"{f.question} {f.check}: {f.claim}\n{f.output}" for v in verdicts for f in v.failed]
     assert not failed, "\n".join(failed)
+
+
+def test_a_run_that_prints_something_else_the_second_time_is_caught_and_pytests_seconds_are_not(tmp_path):
+    folder = copied(tmp_path, "mentor-test-that-cannot-fail")
+    assert verdict(tmp_path, twice=True).failed == ()
+    with (folder / "checks/total.py").open("a") as file:
+        file.write("import time\nprint(time.time_ns())\n")
+    assert any("prints the same twice" in f.claim for f in verdict(tmp_path, twice=True).failed)
