@@ -49,6 +49,7 @@ def parse_yaml(text: str, file: str) -> tuple[Any, Lines]:
         raise InputError([Problem(file, 1, f"the file is larger than {MOST_BYTES // 1024} KB.")])
     problems: list[Problem] = []
     lines: Lines = {(): 1}
+    rows = text.split("\n")
 
     def line_of(event: Any) -> int:
         return event.start_mark.line + 1
@@ -65,6 +66,12 @@ def parse_yaml(text: str, file: str) -> tuple[Any, Lines]:
                 Problem(file, line_of(event), f"the tag {event.tag!r} is not allowed: write plain text.")
             )
         if isinstance(event, yaml.ScalarEvent):
+            rest = (
+                rows[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(rows) else ""
+            )
+            if not event.style and " " in event.value and rest.lstrip().startswith("#"):
+                words = "text ends here, because a blank and # begin a comment: put the whole text in quotes."
+                problems.append(Problem(file, event.end_mark.line + 1, words))
             return _scalar(event)
         if len(place) >= MOST_LEVELS:
             raise InputError(

@@ -58,6 +58,18 @@ def test_what_is_not_allowed_is_named_at_its_line(text, says):
     assert says in problems(text)
 
 
+def test_prose_that_a_comment_would_cut_is_named_and_a_comment_behind_a_value_is_not():
+    assert problems("a: 1\nwhy: Order #12 is lost\n") == [
+        "f.yaml:2: text ends here, because a blank and # begin a comment: put the whole text in quotes."
+    ]
+    assert problems("why: first line\n  and line #2\n")[0].startswith("f.yaml:2: text ends here")
+    assert parse_yaml('a: 20  # seconds\nb: "Order #12"\nc: é#1\n', "f.yaml")[0] == {
+        "a": 20,
+        "b": "Order #12",
+        "c": "é#1",
+    }
+
+
 def test_all_problems_of_a_file_are_told_at_once():
     assert [p.split(":")[1] for p in problems("a: &x 1\nb: !t 2\na: 3\n")] == ["1", "2", "3"]
 
