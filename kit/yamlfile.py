@@ -28,6 +28,7 @@ MOST_LEVELS = 12
 
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,17})\Z")
 _DECIMAL = re.compile(r"-?(0|[1-9]\d{0,14})\.\d{1,15}\Z")
+_CUT = re.compile(r"\s+#(\w?)")  # a comment behind plain text; `#12` is hardly one
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -66,12 +67,13 @@ def parse_yaml(text: str, file: str) -> tuple[Any, Lines]:
                 Problem(file, line_of(event), f"the tag {event.tag!r} is not allowed: write plain text.")
             )
         if isinstance(event, yaml.ScalarEvent):
-            rest = (
-                rows[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(rows) else ""
-            )
-            if not event.style and " " in event.value and rest.lstrip().startswith("#"):
-                words = "text ends here, because a blank and # begin a comment: put the whole text in quotes."
-                problems.append(Problem(file, event.end_mark.line + 1, words))
+            end = event.end_mark
+            cut = _CUT.match(rows[end.line], end.column) if not event.style and end.line < len(rows) else None
+            if cut and (" " in event.value or cut[1]):
+                words = (
+                    "the text ends here, because a blank and # begin a comment: put the whole text in quotes."
+                )
+                problems.append(Problem(file, end.line + 1, words))
             return _scalar(event)
         if len(place) >= MOST_LEVELS:
             raise InputError(

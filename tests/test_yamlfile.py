@@ -60,9 +60,9 @@ def test_what_is_not_allowed_is_named_at_its_line(text, says):
 
 def test_prose_that_a_comment_would_cut_is_named_and_a_comment_behind_a_value_is_not():
     assert problems("a: 1\nwhy: Order #12 is lost\n") == [
-        "f.yaml:2: text ends here, because a blank and # begin a comment: put the whole text in quotes."
+        "f.yaml:2: the text ends here, because a blank and # begin a comment: put the whole text in quotes."
     ]
-    assert problems("why: first line\n  and line #2\n")[0].startswith("f.yaml:2: text ends here")
+    assert problems("why: first line\n  and line #2\n")[0].startswith("f.yaml:2: the text ends here")
     assert parse_yaml('a: 20  # seconds\nb: "Order #12"\nc: é#1\n', "f.yaml")[0] == {
         "a": 20,
         "b": "Order #12",
