@@ -67,7 +67,7 @@ def parse_yaml(text: str, file: str) -> tuple[Any, Lines]:
                 Problem(file, line_of(event), f"the tag {event.tag!r} is not allowed: write plain text.")
             )
         if isinstance(event, yaml.ScalarEvent):
-            end = event.end_mark
+            end: Any = event.end_mark
             cut = _CUT.match(rows[end.line], end.column) if not event.style and end.line < len(rows) else None
             if cut and (" " in event.value or cut[1]):
                 words = (

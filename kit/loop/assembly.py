@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -16,10 +17,12 @@ from kit.loop.clash import StillWorking, counts, no_such_loop
 from kit.loop.demand import PRICES
 from kit.loop.fault import faults
 from kit.loop.form import Forms, parallel_forms, without_times
-from kit.loop.layout import Layout, chosen, form_of, lay, program_of
+from kit.loop.greedy import greedy_form
+from kit.loop.layout import Layout, chosen, form_of, lay, program_of, values_of
 from kit.loop.loop import Asked, Form, Loop
 from kit.loop.reason import explained
-from kit.loop.solver import Answer, solve
+from kit.loop.solver import Stop, solve
+from kit.loop.stage import is_staged, staged
 from kit.loop.worth import WEIGHTS, value
 
 RULES = "loop/1"
@@ -36,6 +39,7 @@ def assemble(
     overlap: int = 0,
     limit: float = 5.0,
     show: Callable[[Loop], None] | None = None,
+    stop: Stop | None = None,
     explain: bool = True,
 ) -> Loop:
     """Return the best loop for *brief*.
@@ -45,26 +49,30 @@ def assemble(
         forms: How many equivalent forms it has.
         overlap: How many questions two forms may share.
         limit: Seconds for the solver. When they run out the best loop so far is returned, as `feasible`.
-        show: Called with each better loop on the way.
+        show: Called with the first loop at once, and with each better one on the way.
+        stop: Asked now and then; when it says so, the best loop so far is returned, as `feasible`.
         explain: Whether each question is told why it is there; without it, call `explained` later.
 
     Raises:
         InputError: when the brief speaks of what is not there.
         NoSuchLoop: when no loop meets the brief, with the reason and ways out.
-        StillWorking: when the time ran out without a loop and without the proof that there is none.
+        StillWorking: when it ended without a loop and without the proof that there is none.
     """
     check_brief(brief)
     if forms > 1:
-        loop = _many_forms(brief, forms, overlap, limit, show)
+        loop = _many_forms(brief, forms, overlap, limit, show, stop)
     else:
-        loop = _one_form(brief, limit)
-        if show:
-            show(loop)
+        loop = _one_form(brief, limit, show, stop)
     return explained(loop, brief) if explain else loop
 
 
 def _many_forms(
-    brief: Brief, count: int, overlap: int, limit: float, show: Callable[[Loop], None] | None
+    brief: Brief,
+    count: int,
+    overlap: int,
+    limit: float,
+    show: Callable[[Loop], None] | None,
+    stop: Stop | None,
 ) -> Loop:
     timeless = without_times(brief)
     choices = choices_of(timeless)
@@ -74,38 +82,81 @@ def _many_forms(
         return checked(loop, timeless)
 
     on_the_way = (lambda forms: show(loop_with(forms))) if show else None
-    return loop_with(parallel_forms(timeless, choices, count, overlap, limit, on_the_way))
+    return loop_with(parallel_forms(timeless, choices, count, overlap, limit, on_the_way, stop))
 
 
-def _one_form(brief: Brief, limit: float) -> Loop:
+def _one_form(brief: Brief, limit: float, show: Callable[[Loop], None] | None, stop: Stop | None) -> Loop:
+    ends = time.perf_counter() + limit
     choices = choices_of(brief)
     layout = lay(brief, choices)
     if counts(brief, choices):
         raise no_such_loop(layout)
-    form, answer = best_form(layout, limit)
-    worth = value(form, brief)
-    bound = math.floor((answer.bound or 0) / layout.scale + 1e-9)
-    if answer.status == "optimal" and bound != worth:
-        raise WrongLoop(f"The solver's loop is worth {bound}, and counted again {worth}.")
-    return checked(loop_of(brief, choices, [form], bound), brief)
+    ceiling = _ceiling(layout)
+    best: Loop | None = None
 
+    def offer(form: Form) -> None:
+        nonlocal best
+        loop = loop_of(brief, choices, [form], ceiling)
+        if (best is None or loop.objective > best.objective) and not faults(loop, brief):
+            best = loop
+            if show:
+                show(loop)
 
-def best_form(layout: Layout, limit: float, letter: str = "A") -> tuple[Form, Answer]:
-    """Return the best form of *layout*, and the solver's answer.
-
-    Raises:
-        NoSuchLoop: when there is none.
-        StillWorking: when the time ran out first.
-    """
+    if show:
+        offer(greedy_form(brief, choices))
     program, columns = program_of(layout)
-    answer = solve(program, limit=limit)
+    start = None
+    if is_staged(layout) and (picked := staged(layout, limit, stop)):
+        offer(form_of(picked, brief))
+        start = values_of(program, columns, picked)
+    answer = solve(
+        program,
+        limit=max(ends - time.perf_counter(), 0.0),
+        start=start,
+        stop=stop,
+        better=lambda values: offer(form_of(chosen(columns, values), brief)),
+    )
     if answer.status == "infeasible":
         raise no_such_loop(layout)
-    if answer.values is None:
+    if answer.bound is not None:
+        # Totals are whole; the solver's bound is off by its rounding.
+        ceiling = min(ceiling, math.floor((answer.bound + 0.01) / layout.scale))
+    if answer.status == "optimal" and answer.values is not None:
+        loop = loop_of(brief, choices, [form_of(chosen(columns, answer.values), brief)], ceiling)
+        if loop.objective != ceiling:
+            raise WrongLoop(f"The solver's loop is worth {ceiling}, and counted again {loop.objective}.")
+        loop = checked(loop, brief)
+        if show and loop != best:
+            show(loop)
+        return loop
+    if answer.values is not None:
+        offer(form_of(chosen(columns, answer.values), brief))
+    if best is None:
+        offer(greedy_form(brief, choices))
+    if best is None:
         raise StillWorking(
             f"No loop was found within {limit:g} seconds, and none was ruled out. Give it more time."
         )
-    return form_of(chosen(columns, answer.values), layout.brief, letter), answer
+    return loop_of(brief, choices, list(best.forms), ceiling)
+
+
+def _ceiling(layout: Layout) -> int:
+    """Return a value that no loop of *layout* exceeds, seen without solving: the best of everything at once."""
+    best: dict[tuple[str, str], int] = {}
+    steps = 0
+    for (what, _, where), gain in layout.gains.items():
+        if what == "step":
+            steps += max(gain, 0)
+        elif what != "both":
+            best[what, where] = max(gain, best.get((what, where), 0))
+    many = layout.brief.role.plan.rules.max_questions_per_session
+    total = steps
+    for (what, where), gain in best.items():
+        if what == "ask":
+            total += gain * layout.brief.limit(f"how_many/{where}", many)
+        else:
+            total += gain * (layout.brief.session(where).interviewers.most if what != "start" else 1)
+    return total
 
 
 def loop_of(brief: Brief, choices: Choices, forms: Sequence[Form], bound: int, overlap: int = 0) -> Loop:

@@ -36,6 +36,8 @@ REASONS = {
     "minutes": "too long for its sessions",
 }
 _OF_A_SESSION = ("minutes", "medium", "kind", "focus")
+# What people did, which a demand with a name says too; counted here so that a sentence tells the whole story.
+FIXED = {"banned": "banned by you", "elsewhere": "kept by you in another session"}
 
 
 @dataclass(frozen=True)
@@ -164,15 +166,46 @@ def _reason_here(question: Question, session: SessionPlan, brief: Brief) -> str 
     return None
 
 
-def reasons_about(brief: Brief, choices: Choices, competency: str) -> str:
+def fixed_out(brief: Brief, choices: Choices, form: str = "A") -> dict[tuple[str, str], str]:
+    """Return why people's bans and keeps leave a (question, session) pair out of *form*: a code of `FIXED`."""
+    found: dict[tuple[str, str], str] = {}
+    for kept in brief.keep:
+        question = brief.bank.question(kept.question).id
+        if kept.session and (kept.form or "A") == form and brief.limit(f"keep/{question}", 1):
+            here = choices.sessions_of.get(question, ())
+            found |= {(question, s): "elsewhere" for s in here if s != kept.session}
+    for ban in brief.ban:
+        question = brief.bank.question(ban.question).id
+        if ban.form in (None, form) and not brief.limit(f"ban/{question}", 0):
+            here = choices.sessions_of.get(question, ())
+            found |= {(question, s): "banned" for s in here if ban.session in (None, s)}
+    return found
+
+
+def reasons_about(
+    brief: Brief, choices: Choices, competency: str, session: str | None = None, form: str = "A"
+) -> str:
     """Return the sentence that counts what there is about *competency* and why it can not be asked.
 
-    For example `31 about databases: 9 not for this level, 4 resting after recent use, 18 can be asked.`
+    For example `31 about databases: 9 not for this level, 4 resting after recent use, 18 can be asked.` With a
+    *session*, why not in that one.
     """
     about = [q.id for q in brief.bank.about(competency)]
-    counted = Counter(choices.reasons[q] for q in about if q in choices.reasons)
-    parts = [f"{counted[code]} {words}" for code, words in REASONS.items() if counted[code]]
-    parts.append(f"{len(about) - sum(counted.values())} can be asked")
+    out = fixed_out(brief, choices, form)
+    counted: Counter[str] = Counter()
+    for question in about:
+        if question in choices.reasons:
+            counted[choices.reasons[question]] += 1
+        elif session and (question, session) in choices.reasons_here:
+            counted[choices.reasons_here[question, session]] += 1
+        else:
+            places = [session] if session else choices.sessions_of[question]
+            why = [out.get((question, place)) for place in places]
+            if all(why):
+                counted["banned" if "banned" in why else "elsewhere"] += 1
+    words = {**REASONS, **FIXED}
+    parts = [f"{counted[code]} {said}" for code, said in words.items() if counted[code]]
+    parts.append(f"{len(about) - counted.total()} can be asked")
     return f"{len(about)} about {competency}: {', '.join(parts)}."
 
 

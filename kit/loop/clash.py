@@ -12,7 +12,7 @@ from kit.bank import Question
 from kit.errors import LoopError
 from kit.loop import calendar
 from kit.loop.brief import Brief, Change
-from kit.loop.choice import REASONS, Choice, Choices, choices_of, reasons_about
+from kit.loop.choice import REASONS, Choice, Choices, choices_of, fixed_out, reasons_about
 from kit.loop.demand import Demand, count, minutes_of, mixes, price, title
 from kit.loop.layout import Layout, add_columns, add_rows, lay
 from kit.loop.solver import Program, solve
@@ -89,11 +89,12 @@ def _told(
 # ---- what can be seen to be missing without solving ----------------------------------------------------------
 
 
-def counts(brief: Brief, choices: Choices | None = None) -> tuple[Shortage, ...]:
+def counts(brief: Brief, choices: Choices | None = None, form: str = "A") -> tuple[Shortage, ...]:
     """Return what can be seen to be missing without solving; a brief that has a loop never has a shortage."""
     choices = choices_of(brief) if choices is None else choices
-    found = [*_looks_missing(brief, choices), *_cells_missing(brief, choices)]
-    found += [*_questions_missing(brief, choices), *_keeps_that_fail(brief, choices)]
+    allowed = _allowed(brief, choices, form)
+    found = [*_looks_missing(brief, choices, allowed, form), *_cells_missing(brief, allowed)]
+    found += [*_questions_missing(brief, choices, allowed, form), *_keeps_that_fail(brief, choices, form)]
     if brief.panel:
         found += [*_leads_missing(brief, choices)]
     if calendar.has_times(brief):
@@ -101,17 +102,11 @@ def counts(brief: Brief, choices: Choices | None = None) -> tuple[Shortage, ...]
     return tuple(found)
 
 
-def _allowed(brief: Brief, choices: Choices) -> dict[str, list[Question]]:
-    """Return the questions that can be asked in each session and are not banned there."""
-    banned = {
-        (brief.bank.question(b.question).id, s.id)
-        for b in brief.ban
-        for s in brief.sessions
-        if b.form is None and b.session in (None, s.id)
-    }
-    banned = {pair for pair in banned if not brief.limit(f"ban/{pair[0]}", 0)}
+def _allowed(brief: Brief, choices: Choices, form: str) -> dict[str, list[Question]]:
+    """Return the questions that can be asked in each session, not banned there and not kept elsewhere."""
+    out = fixed_out(brief, choices, form)
     return {
-        s.id: [choices.questions[q] for q in choices.by_session.get(s.id, ()) if (q, s.id) not in banned]
+        s.id: [choices.questions[q] for q in choices.by_session.get(s.id, ()) if (q, s.id) not in out]
         for s in brief.sessions
     }
 
@@ -124,8 +119,9 @@ def _counting(competency: str, session: str, brief: Brief, choices: Choices) -> 
     return any(s == session and i in able and w in ("lead", "second") for w, i, s in choices.seats)
 
 
-def _looks_missing(brief: Brief, choices: Choices) -> Iterator[Shortage]:
-    allowed = _allowed(brief, choices)
+def _looks_missing(
+    brief: Brief, choices: Choices, allowed: Mapping[str, list[Question]], form: str
+) -> Iterator[Shortage]:
     for competency in brief.role.weights:
         need = brief.need(competency)
         rating = [s for s, questions in allowed.items() if any(competency in q.rated for q in questions)]
@@ -137,16 +133,15 @@ def _looks_missing(brief: Brief, choices: Choices) -> Iterator[Shortage]:
         able = sum(competency in i.competencies for i in brief.people)
         if possible < len(rating):
             words += f" ({able} of the panel are calibrated for it)"
-        yield Shortage(
-            f"seen/{competency}", need, possible, f"{words}. {reasons_about(brief, choices, competency)}"
-        )
+        words = f"{words}. {reasons_about(brief, choices, competency, form=form)}"
+        yield Shortage(f"seen/{competency}", need, possible, words)
 
 
-def _cells_missing(brief: Brief, choices: Choices) -> Iterator[Shortage]:
+def _cells_missing(brief: Brief, allowed: Mapping[str, list[Question]]) -> Iterator[Shortage]:
     """More looks are needed than the questions of all sessions could give together."""
     wanted = sum(brief.need(c) for c in brief.role.weights)
     possible = 0
-    for session, questions in _allowed(brief, choices).items():
+    for session, questions in allowed.items():
         rated = [len([c for c in q.rated if c in brief.role.weights]) for q in questions]
         reachable = len({c for q in questions for c in q.rated if c in brief.role.weights})
         possible += min(reachable, _most_questions(session, brief) * max(rated, default=0))
@@ -159,8 +154,9 @@ def _most_questions(session: str, brief: Brief) -> int:
     return brief.limit(f"how_many/{session}", brief.role.plan.rules.max_questions_per_session)
 
 
-def _questions_missing(brief: Brief, choices: Choices) -> Iterator[Shortage]:
-    allowed = _allowed(brief, choices)
+def _questions_missing(
+    brief: Brief, choices: Choices, allowed: Mapping[str, list[Question]], form: str
+) -> Iterator[Shortage]:
     focusing: dict[str, int] = {}
     for session in brief.sessions:
         questions = allowed[session.id]
@@ -177,7 +173,8 @@ def _questions_missing(brief: Brief, choices: Choices) -> Iterator[Shortage]:
             focusing[competency] = focusing.get(competency, 0) + 1
             if not any(q.competency == competency for q in questions):
                 words = f"{session.title} focuses on {title(competency, brief)}, and no question about it can be asked there."
-                yield Shortage(name, 1, 0, f"{words} {reasons_about(brief, choices, competency)}")
+                about = reasons_about(brief, choices, competency, session.id, form)
+                yield Shortage(name, 1, 0, f"{words} {about}")
     one = brief.role.plan.rules.one_per_family
     for competency, wanted in focusing.items():
         families = {
@@ -191,9 +188,11 @@ def _questions_missing(brief: Brief, choices: Choices) -> Iterator[Shortage]:
             yield Shortage(f"families/{competency}", wanted, len(families), words)
 
 
-def _keeps_that_fail(brief: Brief, choices: Choices) -> Iterator[Shortage]:
+def _keeps_that_fail(brief: Brief, choices: Choices, form: str) -> Iterator[Shortage]:
     kept = {}
     for entry in brief.keep:
+        if (entry.form or "A") != form:
+            continue
         question = brief.bank.question(entry.question)
         name = f"keep/{question.id}"
         if not brief.limit(name, 1):
@@ -508,4 +507,5 @@ def change_words(change: Change, brief: Brief) -> str:
 
 def no_such_loop(layout: Layout) -> NoSuchLoop:
     """Return why the brief of *layout* has no loop: what is missing, what clashes, and the ways out."""
-    return NoSuchLoop(counts(layout.brief, layout.choices), clash(layout), relaxations(layout.brief))
+    missing = counts(layout.brief, layout.choices, layout.form)
+    return NoSuchLoop(missing, clash(layout), relaxations(layout.brief))

@@ -17,7 +17,7 @@ from kit.loop.demand import Demand, difficulty_band, expected
 from kit.loop.layout import WHOLE as WHOLE
 from kit.loop.layout import Layout, add_rows, chosen, columns_of, form_of, lay
 from kit.loop.loop import Form
-from kit.loop.solver import Program, solve
+from kit.loop.solver import Program, Stop, solve
 from kit.loop.worth import tie, value
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -52,6 +52,7 @@ def parallel_forms(
     overlap: int,
     limit: float,
     show: Callable[[Forms], None] | None = None,
+    stop: Stop | None = None,
 ) -> Forms:
     """Return *count* forms whose worst is as good as the time allows, with the bound.
 
@@ -62,7 +63,7 @@ def parallel_forms(
         NoSuchLoop: when there are no such forms, with what is missing.
     """
     ends = time.perf_counter() + limit
-    programs = _Programs(brief, choices, count, overlap)
+    programs = _Programs(brief, choices, count, overlap, stop)
     ceiling = programs.bound()
     found = programs.one_after_another(ends)
     if found is not None:
@@ -84,8 +85,9 @@ def parallel_forms(
 class _Programs:
     """What all programs for the forms of one brief share: a layout for each letter, and the way to lay them."""
 
-    def __init__(self, brief: Brief, choices: Choices, count: int, overlap: int):
+    def __init__(self, brief: Brief, choices: Choices, count: int, overlap: int, stop: Stop | None):
         self.brief, self.choices, self.count, self.overlap = brief, choices, count, overlap
+        self.stop = stop
         self.plain = lay(brief, choices, "A")
         self.band = difficulty_band(brief) or difficulty_band(brief, self._target())
         self.layouts = [lay(brief, choices, letter, self.band) for letter in LETTERS[:count]]
@@ -200,7 +202,7 @@ class _Programs:
             if left:
                 self._beside(program, columns, worst, left, used)
             limit = min(ON_THE_WAY_LIMIT, max(ends - time.perf_counter(), 0.1))
-            answer = solve(program, limit=limit, gap=ON_THE_WAY_GAP)
+            answer = solve(program, limit=limit, gap=ON_THE_WAY_GAP, stop=self.stop)
             if answer.values is None:
                 return None
             found.append(form_of(chosen(columns, answer.values), self.brief, LETTERS[number]))
@@ -276,7 +278,7 @@ class _Programs:
                 asks = [n for c, n in some.items() if c[0] == "ask" and c[1] in shared]
                 program.row(asks, [1] * len(asks), most=self.overlap)
         self._share(program, columns)
-        answer = solve(program, limit=limit, gap=gap)
+        answer = solve(program, limit=limit, gap=gap, stop=self.stop)
         bound = MOST_VALUE if answer.bound is None else math.floor(answer.bound + 1e-6)
         if answer.values is None:
             return answer.status, None, bound

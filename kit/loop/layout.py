@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from kit.bank import Question
@@ -11,7 +12,7 @@ from kit.loop.brief import Brief
 from kit.loop.choice import SEATS, Choice, Choices, choices_of
 from kit.loop.demand import Demand, demands, expected
 from kit.loop.loop import Form, LoopQuestion, Seat, Session
-from kit.loop.solver import Program
+from kit.loop.solver import Program, solve
 from kit.loop.worth import gains, scale, tie
 
 WHOLE = frozenset(("ask", "start", *SEATS))
@@ -26,6 +27,7 @@ class Layout:
     demands: tuple[Demand, ...]
     gains: Mapping[Choice, int]
     scale: int
+    form: str = "A"
 
     def total(self, choice: Choice) -> int:
         return self.scale * self.gains.get(choice, 0) + tie(choice, self.brief.seed)
@@ -36,7 +38,8 @@ def lay(
 ) -> Layout:
     """Return the layout of one form of *brief*; *choices* may hold less than all that can be chosen."""
     choices = choices_of(brief) if choices is None else choices
-    return Layout(brief, choices, demands(brief, choices, form, band), gains(brief, choices), scale(brief))
+    rows = demands(brief, choices, form, band)
+    return Layout(brief, choices, rows, gains(brief, choices), scale(brief), form)
 
 
 def lay_around(
@@ -125,7 +128,19 @@ def program_of(layout: Layout) -> tuple[Program, dict[Choice, int]]:
     return program, columns
 
 
-def chosen(columns: Mapping[Choice, int], values: tuple[float, ...]) -> frozenset[Choice]:
+def values_of(
+    program: Program, columns: Mapping[Choice, int], picked: Collection[Choice]
+) -> tuple[float, ...] | None:
+    """Return the values of all columns when just these choices are taken; nothing when a row forbids it."""
+    fixed = copy(program)
+    fixed.least, fixed.most = list(program.least), list(program.most)
+    for choice, number in columns.items():
+        if choice[0] in WHOLE:
+            fixed.least[number] = fixed.most[number] = float(choice in picked)
+    return solve(fixed).values
+
+
+def chosen(columns: Mapping[Choice, int], values: Sequence[float]) -> frozenset[Choice]:
     """Return the whole choices that a solution takes."""
     return frozenset(c for c, n in columns.items() if c[0] in WHOLE and values[n] > 0.5)
 

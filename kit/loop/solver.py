@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol
 
@@ -113,6 +113,10 @@ class Solver(Protocol):
     ) -> Answer: ...
 
 
+# Asked now and then while the solver runs: whether it is to stop and give the best so far.
+Stop = Callable[[], bool]
+
+
 @dataclass(frozen=True)
 class _Arrays:
     """A program as arrays, the form in which columns can be left out quickly."""
@@ -161,7 +165,13 @@ class _Arrays:
 
 
 def solve(
-    program: Program, *, limit: float = 60.0, gap: float = 0.0, start: Sequence[float] | None = None
+    program: Program,
+    *,
+    limit: float = 60.0,
+    gap: float = 0.0,
+    start: Sequence[float] | None = None,
+    stop: Stop | None = None,
+    better: Callable[[Sequence[float]], None] | None = None,
 ) -> Answer:
     """Return the best values for the columns of *program*, with the proof.
 
@@ -169,7 +179,9 @@ def solve(
         program: What to solve.
         limit: Seconds after which the best so far is returned.
         gap: Stop when no solution can be better by more than this part of the objective; 0 proves the optimum.
-        start: Values of a whole solution that is known already.
+        start: Values of a whole solution that is known already; one that breaks a row is only a hint.
+        stop: Asked several times a second; when it says so, the best so far is returned.
+        better: Called with the values of a good solution that still has to be proven, when there is one early.
 
     Returns:
         Columns that are whole come back as whole numbers.
@@ -189,9 +201,9 @@ def solve(
     prunable = arrays.whole & (arrays.least == 0) & (arrays.most == 1)
     first = None if start is None else np.array(start, float)
     if prunable.sum() >= PRUNE_FROM:
-        answer = _solve_pruned(arrays, prunable, limit, gap, first)
+        answer = _solve_pruned(arrays, prunable, limit, gap, first, stop, better)
     else:
-        answer = _solve_whole(arrays, limit, gap, first)
+        answer = _solve_whole(arrays, limit, gap, first, stop)
     return replace(answer, seconds=time.perf_counter() - began)
 
 
@@ -204,7 +216,13 @@ class _Quiet(highspy.Highs):
 
 
 def _solve_pruned(
-    arrays: _Arrays, prunable: np.ndarray, limit: float, gap: float, start: np.ndarray | None
+    arrays: _Arrays,
+    prunable: np.ndarray,
+    limit: float,
+    gap: float,
+    start: np.ndarray | None,
+    stop: Stop | None,
+    better: Callable[[Sequence[float]], None] | None,
 ) -> Answer:
     """Solve a small core first, and then only the columns that the relaxation does not rule out.
 
@@ -213,12 +231,12 @@ def _solve_pruned(
     """
     ends = time.perf_counter() + limit
     relaxed = replace(arrays, whole=np.zeros_like(arrays.whole))
-    solver = _run(relaxed, limit, 0.0, None)
+    solver = _run(relaxed, limit, 0.0, None, stop)
     status = solver.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:
         return Answer("infeasible", None, None, None, 0.0, 0)
     if status != highspy.HighsModelStatus.kOptimal:
-        return _solve_whole(arrays, ends - time.perf_counter(), gap, start)
+        return _solve_whole(arrays, ends - time.perf_counter(), gap, start, stop)
     sign = 1.0 if arrays.sense == "max" else -1.0
     ceiling = sign * solver.getInfo().objective_function_value
     solution = solver.getSolution()
@@ -227,8 +245,24 @@ def _solve_pruned(
     by_loss = np.argsort(np.where(prunable, loss, -1.0), kind="stable")  # equal losses by column number
     must = int((~prunable).sum())
     whole_gains = bool(np.all(arrays.gains == np.round(arrays.gains)))
+
+    def remaining(floor: float) -> np.ndarray:
+        """The columns that can stand in a solution as good as one worth *floor*."""
+        tolerance = 1.0 if whole_gains else 1e-6 * max(1.0, abs(floor))
+        return ~prunable | used | (ceiling - loss >= floor - tolerance)
+
     if start is not None:
         used |= start > 0.5
+        if _meets_rows(start, arrays):
+            floor = sign * float(arrays.gains @ start)
+            remain = remaining(floor)
+            if (remain & prunable).sum() <= CORES[-1]:
+                answer = _solve_kept(arrays, remain, ends - time.perf_counter(), gap, start, stop)
+                if answer.values is not None:
+                    return answer
+                return Answer(
+                    "feasible", sign * floor, sign * ceiling, tuple(start.tolist()), 0.0, answer.nodes
+                )
 
     nodes = 0
     for size in CORES:
@@ -236,7 +270,7 @@ def _solve_pruned(
         core[by_loss[: must + size]] = True
         if core.all():
             break
-        answer = _solve_kept(arrays, core, ends - time.perf_counter(), gap, start)
+        answer = _solve_kept(arrays, core, ends - time.perf_counter(), gap, start, stop)
         nodes += answer.nodes
         if answer.status == "infeasible":
             continue
@@ -250,18 +284,22 @@ def _solve_pruned(
                 nodes=nodes,
             )
         floor = sign * answer.objective
-        tolerance = 1.0 if whole_gains else 1e-6 * max(1.0, abs(floor))
-        remain = ~prunable | used | (ceiling - loss >= floor - tolerance)
+        remain = remaining(floor)
         if not (remain & ~core).any():
             return replace(answer, nodes=nodes)
-        last = _solve_kept(arrays, remain, ends - time.perf_counter(), gap, np.array(answer.values))
+        if better:
+            better(answer.values)
+        known = np.array(answer.values)
+        last = _solve_kept(arrays, remain, ends - time.perf_counter(), gap, known, stop)
         nodes += last.nodes
-        if last.objective is None or sign * last.objective < floor:
+        # Continuous columns come back with rounding errors, so an equal objective can look a little worse.
+        less = 1e-6 * max(1.0, abs(floor))
+        if last.objective is None or sign * last.objective < floor - less:
             if last.status == "optimal":
                 raise SolverFailed("A solution was found that the same columns and more do not give.")
             last = replace(answer, status="feasible", bound=sign * ceiling)
         return replace(last, nodes=nodes)
-    answer = _solve_whole(arrays, ends - time.perf_counter(), gap, start)
+    answer = _solve_whole(arrays, ends - time.perf_counter(), gap, start, stop)
     return replace(answer, nodes=nodes + answer.nodes)
 
 
@@ -270,9 +308,14 @@ def _within(objective: float, bound: float, gap: float) -> Status:
 
 
 def _solve_kept(
-    arrays: _Arrays, kept: np.ndarray, limit: float, gap: float, start: np.ndarray | None
+    arrays: _Arrays,
+    kept: np.ndarray,
+    limit: float,
+    gap: float,
+    start: np.ndarray | None,
+    stop: Stop | None,
 ) -> Answer:
-    answer = _solve_whole(arrays.only(kept), limit, gap, None if start is None else start[kept])
+    answer = _solve_whole(arrays.only(kept), limit, gap, None if start is None else start[kept], stop)
     if answer.values is None:
         return answer
     values = np.zeros(len(kept))
@@ -280,16 +323,23 @@ def _solve_kept(
     return replace(answer, values=tuple(values.tolist()))
 
 
-def _solve_whole(arrays: _Arrays, limit: float, gap: float, start: np.ndarray | None) -> Answer:
+def _solve_whole(
+    arrays: _Arrays, limit: float, gap: float, start: np.ndarray | None, stop: Stop | None
+) -> Answer:
     try:
-        return _read(_run(arrays, limit, gap, start), arrays)
+        return _read(_run(arrays, limit, gap, start, stop), arrays)
     except SolverFailed:
         # Rare failures in presolve are known (ERGO-Code/HiGHS #2810): once more without it, then say so.
-        return _read(_run(arrays, limit, gap, start, presolve="off"), arrays)
+        return _read(_run(arrays, limit, gap, start, stop, presolve="off"), arrays)
 
 
 def _run(
-    arrays: _Arrays, limit: float, gap: float, start: np.ndarray | None, presolve: str = "choose"
+    arrays: _Arrays,
+    limit: float,
+    gap: float,
+    start: np.ndarray | None,
+    stop: Stop | None = None,
+    presolve: str = "choose",
 ) -> Any:
     solver = _Quiet()
     options: dict[str, bool | int | float | str] = {
@@ -324,6 +374,14 @@ def _run(
         known.col_value = start.tolist()
         known.value_valid = True
         solver.setSolution(known)  # a start that does not fit is only ignored
+    if stop is not None:
+
+        def interrupt(event: Any) -> None:
+            if stop():
+                event.interrupt()
+
+        for asking in (solver.cbSimplexInterrupt, solver.cbMipInterrupt):
+            asking.subscribe(interrupt)
     solver.run()
     return solver
 
@@ -381,10 +439,14 @@ def _read(solver: Any, arrays: _Arrays) -> Answer:
 
 def _check_rows(values: np.ndarray, arrays: _Arrays) -> None:
     """Raise when the rounded *values* break a row or a bound."""
+    if not _meets_rows(values, arrays):
+        raise SolverFailed("The solver's values break a row when they are rounded.")
+
+
+def _meets_rows(values: np.ndarray, arrays: _Arrays) -> bool:
     parts = np.concatenate([[0.0], np.cumsum(arrays.factors * values[arrays.columns])])
     sums = parts[arrays.starts[1:]] - parts[arrays.starts[:-1]]
     room = ROW_WITHIN * (1 + np.where(np.isfinite(sums), np.abs(sums), 0)) + 1e-12 * np.abs(parts).max()
     broken = (sums < arrays.row_least - room) | (sums > arrays.row_most + room)
     outside = (values < arrays.least - ROW_WITHIN) | (values > arrays.most + ROW_WITHIN)
-    if broken.any() or outside.any():
-        raise SolverFailed("The solver's values break a row when they are rounded.")
+    return not (broken.any() or outside.any())

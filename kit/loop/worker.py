@@ -7,7 +7,12 @@ the usual one, with a worker for what somebody waits for and one for improvement
 from __future__ import annotations
 
 import multiprocessing
+import shutil
+import tempfile
+import time
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
 
 from kit.loop.assembly import assemble
 from kit.loop.brief import Brief
@@ -15,6 +20,49 @@ from kit.loop.loop import Loop
 
 # Seconds beyond its limit after which a worker is taken to be stuck.
 GRACE = 5.0
+# Seconds between two looks at whether a job is to stop.
+LOOK_EVERY = 0.1
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A job's own folder, through which two processes tell each other two things: stop, and the best loop so far.
+
+    Files, because they need no further process and outlive neither side's end in a half-written state.
+    """
+
+    folder: Path
+
+    @classmethod
+    def new(cls) -> Ticket:
+        """Return a ticket for one job; `close` it when the job is done."""
+        return cls(Path(tempfile.mkdtemp(prefix="hiring-kit-loop-")))
+
+    def stop(self) -> None:
+        """Ask the job to end with the best loop so far."""
+        (self.folder / "stop").touch()
+
+    def is_stopped(self) -> bool:
+        """Return whether the job is to end; so it is when the folder is gone."""
+        return not self.folder.is_dir() or (self.folder / "stop").exists()
+
+    def show(self, loop: Loop) -> None:
+        """Leave *loop* for the other side, in the place of the one before."""
+        if self.folder.is_dir():
+            beside = self.folder / "loop.part"
+            beside.write_text(loop.model_dump_json(), "utf-8")
+            beside.replace(self.folder / "loop")
+
+    def shown(self) -> Loop | None:
+        """Return the best loop that the job has found so far."""
+        try:
+            return Loop.model_validate_json((self.folder / "loop").read_text("utf-8"))
+        except FileNotFoundError:
+            return None
+
+    def close(self) -> None:
+        """Remove the folder."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def new_pool(workers: int = 2) -> ProcessPoolExecutor:
@@ -31,10 +79,33 @@ def warm() -> None:
 
 
 def submit(
-    pool: Executor, brief: Brief, *, forms: int = 1, overlap: int = 0, limit: float = 5.0
+    pool: Executor,
+    brief: Brief,
+    *,
+    forms: int = 1,
+    overlap: int = 0,
+    limit: float = 5.0,
+    ticket: Ticket | None = None,
 ) -> Future[Loop]:
-    """Hand *brief* to *pool*; the future gives the loop, or raises what `assemble` raises."""
-    return pool.submit(assemble, brief, forms=forms, overlap=overlap, limit=limit)
+    """Hand *brief* to *pool*; the future gives the loop, or raises what `assemble` raises.
+
+    With a *ticket* the job can be stopped, and shows its first loop at once and each better one.
+    """
+    return pool.submit(_assemble, brief, forms, overlap, limit, ticket)
+
+
+def _assemble(brief: Brief, forms: int, overlap: int, limit: float, ticket: Ticket | None) -> Loop:
+    if ticket is None:
+        return assemble(brief, forms=forms, overlap=overlap, limit=limit)
+    looked, stopped = 0.0, False
+
+    def stop() -> bool:
+        nonlocal looked, stopped
+        if not stopped and time.monotonic() - looked > LOOK_EVERY:
+            looked, stopped = time.monotonic(), ticket.is_stopped()
+        return stopped
+
+    return assemble(brief, forms=forms, overlap=overlap, limit=limit, show=ticket.show, stop=stop)
 
 
 def wait_for(job: Future[Loop], limit: float = 5.0) -> Loop:

@@ -12,6 +12,7 @@ from kit.bank import read_what_can_be, shipped
 from kit.errors import InputError
 from kit.loop import At, Ban, Brief, Keep, KeepLead, assemble, coverage, faults, loop_json
 from kit.role import find_role, role_files
+from tests.bench import banks
 from tests.loop.making import KINDS, bank_of, generated_bank, panel_of, person, question
 
 
@@ -53,6 +54,7 @@ def test_the_order_of_the_files_changes_nothing(small):
 
 SAME_LOOP = """
 from kit.loop.loopfile import loop_text
+from tests.bench import banks
 from tests.loop.making import *
 from kit.loop import *
 names = ("debugging", "testing", "databases", "mentoring")
@@ -117,6 +119,39 @@ def test_every_shipped_role_has_a_proven_loop_from_a_grown_bank(size):
         loop = assemble(brief, explain=False)
         assert (loop.status, loop.objective) == ("optimal", loop.bound), name
         assert faults(loop, brief) == ()
+
+
+@pytest.mark.parametrize("name", banks.ROLES)
+def test_every_shipped_role_has_a_proven_loop_with_people_times_a_keep_and_a_ban(name):
+    """What the free loop holds first is banned, and what it would hold instead is kept."""
+    brief = banks.brief(name, 200, 20)
+    gone = assemble(brief, explain=False).form().questions[0].question
+    banned = replace(brief, ban=(Ban(gone),))
+    came = assemble(banned, explain=False)
+    kept = replace(banned, keep=tuple(Keep(q.question) for q in came.form().questions[:2]), seed=1)
+    loop = assemble(kept, explain=False)
+    assert (loop.status, loop.objective) == ("optimal", came.objective)
+    assert faults(loop, kept) == ()
+    assert all(s.start and len(s.interviewers) >= 1 for s in loop.form().sessions)
+
+
+def test_loops_on_the_way_are_good_ones_that_get_better():
+    brief = banks.brief("mid-backend", 200, 20, focus=False)
+    shown = []
+    loop = assemble(brief, explain=False, limit=60, show=shown.append)
+    assert all(faults(one, brief) == () for one in shown)
+    worths = [one.objective for one in shown]
+    assert worths == sorted(worths)
+    assert len(shown) >= 2
+    assert shown[-1] == loop
+    assert loop.status == "optimal"
+
+
+def test_without_time_for_the_solver_there_is_the_loop_made_session_by_session(small):
+    loop = assemble(small, limit=0.0)
+    assert faults(loop, small) == ()
+    assert loop.status == "feasible"
+    assert loop.objective <= assemble(small).objective <= loop.bound
 
 
 def test_a_role_has_a_loop_from_the_shipped_bank():

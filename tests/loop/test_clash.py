@@ -63,6 +63,25 @@ def test_a_banned_competency_can_be_allowed_again_or_given_up(small):
     assert any(c.name == "focus/second/testing" and (c.wanted, c.possible) == (1, 0) for c in error.counts)
 
 
+def test_what_people_banned_or_kept_elsewhere_is_counted_as_the_reason(small):
+    brief = replace(small, ban=tuple(Ban(f"tes-{n}") for n in (1, 2, 3)))
+    words = next(c.words for c in assert_explained(brief).counts if c.name == "focus/second/testing")
+    assert words.endswith("3 about testing: 3 banned by you, 0 can be asked.")
+    anywhere = role_of(
+        {"debugging": 60, "testing": 40},
+        session("first", "debugging", "testing"),
+        session("second", "testing"),
+        rules={"least_kinds": 1, "ratings_per_heavy": 1},
+    )
+    two = replace(
+        brief, role=anywhere, ban=(Ban("tes-1"), Ban("tes-2", "second")), keep=(Keep("tes-3", "first"),)
+    )
+    words = next(c.words for c in assert_explained(two).counts if c.name == "focus/second/testing")
+    assert words.endswith(
+        "3 about testing: 2 banned by you, 1 kept by you in another session, 0 can be asked."
+    )
+
+
 def test_more_looks_than_sessions_are_counted(small):
     error = assert_explained(changed_rules(small, ratings_per_heavy=3))
     shortage = next(c for c in error.counts if c.name == "seen/debugging")

@@ -3,6 +3,7 @@
 import math
 import subprocess
 import sys
+import time
 
 import numpy as np
 import pytest
@@ -115,6 +116,26 @@ def test_a_stopped_solve_says_feasible_and_keeps_its_bound():
     assert answer.status == "feasible"
     assert answer.bound <= answer.objective
     assert answer.seconds < 3
+
+
+def test_a_solve_that_is_stopped_gives_the_best_so_far():
+    began = time.monotonic()
+    answer = solve(market_split(), limit=60, stop=lambda: time.monotonic() - began > 0.5)
+    assert answer.status == "feasible"
+    assert answer.bound <= answer.objective
+    assert time.monotonic() - began < 10
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.integers(0, 10**6), st.sampled_from(["max", "min"]))
+def test_a_known_solution_changes_no_optimum(number, sense):
+    program = cover_and_pack(np.random.default_rng(number), 1500, sense)
+    answer = solve(program)
+    if answer.values is not None:
+        start = list(answer.values)
+        again = solve(program, start=start)
+        assert (again.status, again.objective) == ("optimal", pytest.approx(answer.objective))
+        assert solve(program, start=[0.0] * len(start)).objective == pytest.approx(answer.objective)
 
 
 def test_a_row_needs_as_many_factors_as_columns():

@@ -1,11 +1,13 @@
-"""Solving in a process of its own: loops and reasons come back as they are."""
+"""Solving in a process of its own: loops and reasons come back as they are, and a job can be watched and stopped."""
 
+import time
 from dataclasses import replace
 
 import pytest
 
-from kit.loop import Ban, NoSuchLoop, assemble
-from kit.loop.worker import end, new_pool, submit, wait_for
+from kit.loop import Ban, NoSuchLoop, assemble, faults
+from kit.loop.worker import Ticket, end, new_pool, submit, wait_for
+from tests.bench import banks
 
 
 @pytest.fixture(scope="module")
@@ -24,3 +26,24 @@ def test_the_reason_why_there_is_none_comes_back_too(pool, small):
     with pytest.raises(NoSuchLoop) as error:
         wait_for(submit(pool, brief))
     assert error.value.relaxations
+
+
+def test_a_job_shows_a_loop_at_once_and_gives_the_best_so_far_when_it_is_stopped(pool):
+    """Open sessions with people and times: the proof of this one takes far longer than the test waits."""
+    brief = banks.brief("data-engineer", 1000, 50, focus=False)
+    ticket = Ticket.new()
+    job = submit(pool, brief, limit=60, ticket=ticket)
+    began = time.monotonic()
+    while (first := ticket.shown()) is None:
+        assert time.monotonic() - began < 30
+        assert not job.done()
+        time.sleep(0.05)
+    assert first.status == "feasible"
+    assert faults(first, brief) == ()
+    ticket.stop()
+    stopped = time.monotonic()
+    loop = wait_for(job, 60)
+    assert time.monotonic() - stopped < 20  # a busy machine; it takes about a second
+    assert first.objective <= loop.objective <= loop.bound
+    ticket.close()
+    assert ticket.shown() is None
