@@ -488,3 +488,9 @@ def test_the_reading_grade_is_the_published_one():
 def test_the_cosine_is_that_of_smoothed_tf_idf():
     # By hand: both texts share one word of weight ln(3/3) + 1 = 1; the other weighs ln(3/2) + 1 = 1.405.
     assert tf_idf_cosines([["lock", "wait"], ["lock", "plan"]])[0, 1] == pytest.approx(1 / (1 + 1.4054651**2))
+
+
+def test_a_comma_between_two_cells_of_a_table_joins_no_numbers():
+    from kit.bank.lint.prose import numbers_in
+
+    assert {2004.0, 8000.0, 1234.5} <= numbers_in("2004,8000\n1,234.5")

@@ -173,6 +173,7 @@ def share_inside(wanted: frozenset[str], text: Sequence[str]) -> float:
 # A number in prose or data; digits that belong to a name (p95, UTF-8, k1) are not one.
 _PROSE_NUMBER = re.compile(r"(?<![\w.])(?<!-)(?<![A-Za-z]-)\d+(?:,\d{3})*(?:\.\d+)?(?![\w]*[A-Za-z_])")
 _ANY_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _TEENS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -206,4 +207,5 @@ def numbers_in(text: str) -> set[float]:
         [20.0, 61.0, 99.0]
     """
     found = {float(m.replace(",", "")) for m in _ANY_NUMBER.findall(text)}
+    found |= {float(m) for m in _DIGITS.findall(text)}  # in a CSV a comma stands between two numbers
     return found | {float(NUMBER_WORDS[m]) for m in _NUMBER_WORD.findall(text.lower())}
