@@ -372,7 +372,9 @@ def _question(
             blocks += _exhibit(composer, question, exhibit, exhibit_number, anchor, appendix)
 
     letters = {p.id: f"K{n}" for n, p in enumerate(question.answer.points, 1)}
-    blocks.append(composer.heading("Probe: leave out what was answered already", cue="when, and what it seeks"))
+    blocks.append(
+        composer.heading("Probe: leave out what was answered already", cue="when, and what it seeks")
+    )
     probes: list[Block] = []
     for n, probe in enumerate(question.probes, 1):
         when = TRIGGERS.get(probe.when, f"if: {probe.when.replace('_', ' ')}")
