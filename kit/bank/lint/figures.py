@@ -12,7 +12,7 @@ from kit.yamlfile import Place
 _LINE = re.compile(r"\blines? (\d+)(?:(?:-|–| to )(\d+))?((?:, \d+)*(?:,? (?:and|or) \d+)?)", re.IGNORECASE)
 # Numbers that name a part of the page, not a quantity.
 _REFERENCE = re.compile(
-    r"\b(?:as|point|rating|hints?|probes?|step|option|version|level|row) [1-9](?:(?:,| or| and| to|-) ?[1-9])*(?![\d.,:]\d)",
+    r"\b(?:as|point|rating|hints?|probes?|step|option|version|level|row) [1-9](?:(?:,| or| and| to|-) ?[1-9])*(?!\d|[.,:]\d)",
     re.IGNORECASE,
 )
 # Protocols give these a meaning of their own.
