@@ -424,6 +424,7 @@ def loop_build(
     seed: Annotated[int, typer.Option(help="Chooses among equally good loops.")] = 0,
     keep: Annotated[list[str] | None, typer.Option(help="A question that must be in it; repeat.")] = None,
     ban: Annotated[list[str] | None, typer.Option(help="A question that must not be in it; repeat.")] = None,
+    every: Annotated[int, typer.Option(help="Minutes between possible starts: 15, 30 or 60.")] = 30,
     limit: Annotated[float, typer.Option(min=0.1, help="Seconds for the proof.")] = 60.0,
     out: Annotated[Path | None, typer.Option(help="Write the loop to this YAML file.")] = None,
     as_json: Json = False,
@@ -452,6 +453,7 @@ def loop_build(
         keep=tuple(Keep(q) for q in keep or ()),
         ban=tuple(Ban(q) for q in ban or ()),
         today=datetime.now(UTC).date(),
+        every=every,
     )
     _say(f"Assembling {brief.role.title} from {_counted(len(bank), 'question')} ...")
     began = time.perf_counter()
@@ -486,20 +488,28 @@ def _loop_lines(loop: Loop, bank: Bank) -> Iterator[str]:
             yield f"  {session.title} ({session.minutes} minutes{when}{', ' + people if people else ''})"
             for q in session.questions:
                 title = bank.question(q.question).title if q.question in bank else ""
-                yield f"    {q.minutes:3} min  {q.question}  {title}"
+                by_hand = " (put in by hand)" if q.by_hand else ""
+                yield f"    {q.minutes:3} min  {q.question}  {title}{by_hand}"
                 if q.why:
                     yield f"             {q.why}"
 
 
 def _read_loop(path: Path, panel: Path | None = None) -> tuple[Loop, Brief]:
     """Return the loop of a file, checked against the brief that it says it was made from."""
+    from kit.loop import read_loop
+
+    _, brief = _loop_and_brief(path, panel)
+    return read_loop(path, brief), brief
+
+
+def _loop_and_brief(path: Path, panel: Path | None = None) -> tuple[Loop, Brief]:
+    """Return the loop of a file, broken rules and all, and the brief that it says it was made from."""
     from kit.loop import brief_of, read_loop
 
     bank = read_bank()
     loop = read_loop(path)
     role = find_role(loop.role, bank, *bank_folders())
-    brief = brief_of(loop, role, bank, read_panel(panel, bank) if panel else None)
-    return read_loop(path, brief), brief
+    return loop, brief_of(loop, role, bank, read_panel(panel, bank) if panel else None)
 
 
 @loop_commands.command("swap")
@@ -542,15 +552,59 @@ def loop_explain(
     panel: Annotated[Path | None, typer.Option(help="The panel file that the loop was built with.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Say why each question of a loop is there."""
-    from kit.loop import explained, loop_json
+    """Say why each question of a loop is there, which limits are tight, and what has changed since it was made."""
+    from kit.loop import (
+        changes_since,
+        explained,
+        faults,
+        loop_json,
+        read_loop,
+        tight,
+        with_hand_edits,
+    )
 
-    found, brief = _read_loop(loop, panel)
+    found, brief = _loop_and_brief(loop, panel)
+    found = with_hand_edits(found, brief)
+    if any(fault.rule != "changed" for fault in faults(found, brief)):
+        read_loop(loop, brief)  # names every rule that it breaks, at its line
     whole = explained(found, brief)
+    limits = {form.form: tight(form, brief) for form in whole}
+    since = list(changes_since(found, brief))
     if as_json:
-        _print_json(loop_json(whole, brief))
-    else:
-        _print("\n".join(_loop_lines(whole, brief.bank)))
+        _print_json({**loop_json(whole, brief), "tight": limits, "changed_since": since})
+        return
+    _print("\n".join(_loop_lines(whole, brief.bank)))
+    for form, words in limits.items():
+        _print(f"\nNo room to spare in form {form}:\n" + "\n".join(f"  {each}" for each in words))
+    _print("\n" + "\n".join(since or ["Nothing that it was made from has changed since."]))
+
+
+@loop_commands.command("repair")
+def loop_repair(
+    loop: Annotated[Path, typer.Argument(help="A loop file that was changed by hand; it is written anew.")],
+    panel: Annotated[Path | None, typer.Option(help="The panel file that the loop was built with.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Keep the questions that were put in by hand, and choose the rest of their sessions around them."""
+    from kit.loop import brief_of, changed, explained, loop_json, repair, with_hand_edits, write_loop
+
+    read, brief = _loop_and_brief(loop, panel)
+    edited = with_hand_edits(read, brief)
+    by_hand = [q.question for form in edited for q in form.questions if q.by_hand]
+    after = repair(read, brief)
+    after_brief = brief_of(after, brief.role, brief.bank, brief.panel)
+    whole = explained(after, after_brief)
+    write_loop(whole, loop)
+    changes = list(changed(edited, whole, after_brief))
+    if as_json:
+        _print_json({**loop_json(whole, after_brief), "by_hand": by_hand, "changed": changes})
+        return
+    _print(f"Kept as put in by hand: {', '.join(by_hand)}." if by_hand else "Nothing was changed by hand.")
+    for change in changes:
+        out, into = ", ".join(change["out"]), ", ".join(change["in"])  # type: ignore[arg-type]
+        _print(
+            f"Form {change['form']}, {change['session']}: {out or 'nothing'} went, {into or 'nothing'} came."
+        )
 
 
 # --- packets ----------------------------------------------------------------------------------------------------

@@ -5,12 +5,13 @@ Start at `assemble`: a `Brief` goes in, a `Loop` comes out, or `NoSuchLoop` with
 
 from kit.loop.assembly import assemble
 from kit.loop.brief import At, Ban, BanLead, Brief, Change, History, Keep, KeepLead, SeatTaken, Use
-from kit.loop.change import Alternate, alternates, changed, others, swap
+from kit.loop.change import Alternate, alternates, changed, others, repair, swap, with_hand_edits
 from kit.loop.clash import NoSuchLoop, Relaxation, Shortage, StillWorking
 from kit.loop.fault import Fault, faults
 from kit.loop.loop import Form, Loop, LoopQuestion, Seat, Session
 from kit.loop.loopfile import brief_of, coverage, loop_json, no_loop_json, read_loop, write_loop
-from kit.loop.reason import explained, why, why_not
+from kit.loop.origin import changes_since
+from kit.loop.reason import explained, tight, why, why_not
 
 __all__ = [
     "Alternate",
@@ -38,6 +39,7 @@ __all__ = [
     "assemble",
     "brief_of",
     "changed",
+    "changes_since",
     "coverage",
     "explained",
     "faults",
@@ -45,8 +47,11 @@ __all__ = [
     "no_loop_json",
     "others",
     "read_loop",
+    "repair",
     "swap",
+    "tight",
     "why",
     "why_not",
+    "with_hand_edits",
     "write_loop",
 ]

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
-from typing import Any
 
 from kit import __version__
 from kit.loop.brief import Brief, check_brief
 from kit.loop.choice import Choices, choices_of
 from kit.loop.clash import StillWorking, counts, no_such_loop
-from kit.loop.demand import PRICES
 from kit.loop.fault import faults
 from kit.loop.form import Forms, parallel_forms, without_times
 from kit.loop.greedy import greedy_form
 from kit.loop.layout import Layout, chosen, form_of, lay, program_of, values_of
-from kit.loop.loop import Asked, Form, Loop
+from kit.loop.loop import Form, Loop
+from kit.loop.origin import asked_of, fingerprint
 from kit.loop.reason import explained
 from kit.loop.solver import Stop, solve
 from kit.loop.stage import is_staged, staged
-from kit.loop.worth import WEIGHTS, value
-
-RULES = "loop/1"
+from kit.loop.worth import value
 
 
 class WrongLoop(Exception):
@@ -145,9 +139,9 @@ def _ceiling(layout: Layout) -> int:
     best: dict[tuple[str, str], int] = {}
     steps = 0
     for (what, _, where), gain in layout.gains.items():
-        if what == "step":
+        if what in ("step", "touch"):
             steps += max(gain, 0)
-        elif what != "both":
+        elif what not in ("both", "first"):
             best[what, where] = max(gain, best.get((what, where), 0))
     many = layout.brief.role.plan.rules.max_questions_per_session
     total = steps
@@ -162,7 +156,6 @@ def _ceiling(layout: Layout) -> int:
 def loop_of(brief: Brief, choices: Choices, forms: Sequence[Form], bound: int, overlap: int = 0) -> Loop:
     """Return the loop of these *forms*; its objective is that of the worst, and it is proven when that is *bound*."""
     worst = min(value(form, brief) for form in forms)
-    rules = brief.role.plan.rules
     return Loop(
         role=brief.role.id,
         plan=brief.role.version,
@@ -170,14 +163,7 @@ def loop_of(brief: Brief, choices: Choices, forms: Sequence[Form], bound: int, o
         status="optimal" if worst >= bound else "feasible",
         objective=worst,
         bound=max(bound, worst),
-        asked=Asked(
-            keep=tuple(k.question for k in brief.keep),
-            ban=tuple(b.question for b in brief.ban),
-            relaxed=tuple(f"{name}={to}" for name, to in sorted(brief.relaxed.items())),
-            weights=dict(rules.weights),
-            prices=dict(rules.prices),
-            overlap=overlap,
-        ),
+        asked=asked_of(brief, overlap),
         fingerprint=fingerprint(brief, choices, len(forms), overlap),
         forms=tuple(forms),
         made_with={"hiring-kit": __version__, "highspy": _highspy()},
@@ -199,39 +185,3 @@ def checked(loop: Loop, brief: Brief) -> Loop:
     if broken := faults(loop, brief):
         raise WrongLoop("\n".join(fault.words for fault in broken))
     return loop
-
-
-def fingerprint(brief: Brief, choices: Choices, forms: int = 1, overlap: int = 0) -> str:
-    """Return the SHA-256 of everything that a loop is made from; the same brief has the same on every machine."""
-    digests = {q: choices.questions[q].digest for q in sorted(choices.sessions_of)}
-    panel = brief.panel.model_dump(mode="json") if brief.panel else None
-    if panel:
-        panel["interviewers"].sort(key=lambda person: person["id"])
-        for person in panel["interviewers"]:
-            del person["name"]  # a name decides nothing
-    facts = {
-        "rules": RULES,
-        "role": brief.role.model_dump(mode="json", exclude={"changelog", "context", "job_analysis"}),
-        "questions": digests,
-        "panel": panel,
-        "keep": sorted(map(_entry, brief.keep)),
-        "ban": sorted(map(_entry, brief.ban)),
-        "leads": sorted(map(_entry, (*brief.keep_leads, *brief.ban_leads))),
-        "at": sorted(map(_entry, brief.at)),
-        "history": json.loads(json.dumps(asdict(brief.history), default=str)),
-        "today": str(brief.today),
-        "info": dict(brief.info),
-        "relaxed": dict(brief.relaxed),
-        "shown": list(brief.shown),
-        "seed": brief.seed,
-        "forms": forms,
-        "overlap": overlap,
-        "weights": {**WEIGHTS, **brief.role.plan.rules.weights},
-        "prices": {**PRICES, **brief.role.plan.rules.prices},
-    }
-    text = json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _entry(entry: Any) -> list[str]:
-    return [type(entry).__name__, *(str(part) for part in asdict(entry).values())]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from itertools import pairwise
 
 from kit.bank import Bank
@@ -12,6 +13,12 @@ from kit.errors import InputError, Problem
 from kit.panel import CandidateTimes, Interviewer, Panel
 from kit.role import Role, SessionPlan
 from kit.yamlfile import near
+
+# Half hours are what calendars are made of; quarters are finer, and about three times slower.
+STARTS_EVERY = (15, 30, 60)
+# What scoring needs before it says something about an interviewer.
+ENOUGH_CANDIDATES = 5
+ENOUGH_OTHERS = 3
 
 
 @dataclass(frozen=True, order=True)
@@ -107,7 +114,7 @@ class Brief:
 
     `info` holds calibrated information of questions, 20 to 90, where scoring has enough ratings. `relaxed` holds
     limits that people gave up or moved, by name (see `Change`). `shown` holds the (session, question) pairs of a
-    loop that was shown already, which a new one stays near to.
+    loop that was shown already, which a new one stays near to. Sessions start at every so many minutes of the hour.
     """
 
     role: Role
@@ -124,6 +131,7 @@ class Brief:
     info: Mapping[str, int] = field(default_factory=dict)
     relaxed: Mapping[str, int] = field(default_factory=dict)
     shown: tuple[tuple[str, str], ...] = ()
+    every: int = 30
 
     @property
     def people(self) -> tuple[Interviewer, ...]:
@@ -139,6 +147,46 @@ class Brief:
     def sessions(self) -> tuple[SessionPlan, ...]:
         """The sessions of the plan, in its order."""
         return self.role.plan.sessions
+
+    @cached_property
+    def met(self) -> dict[str, set[str]]:
+        """Who interviewed which candidates in the last 365 days, as `{candidate: interviewers}`."""
+        since = self.today.toordinal() - 365 if self.today else 0
+        found: dict[str, set[str]] = {}
+        for seat in self.history.seats:
+            if seat.day.toordinal() > since:
+                found.setdefault(seat.candidate, set()).add(seat.interviewer)
+        return found
+
+    @cached_property
+    def teams(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of this panel whose ratings can be compared: linked by candidates that they shared.
+
+        Two groups have nobody in common, and no chain of candidates leads from one to the other. Whoever has not
+        interviewed yet is in none.
+        """
+        groups: list[set[str]] = []
+        for together in self.met.values():
+            linked = [g for g in groups if g & together]
+            groups = [g for g in groups if not g & together] + [together.union(*linked)]
+        here = {i.id for i in self.people}
+        return tuple(sorted(tuple(sorted(g & here)) for g in groups if g & here))
+
+    @cached_property
+    def thin(self) -> frozenset[str]:
+        """Those who have met fewer than 5 candidates or interviewed beside fewer than 3 others: hard to compare.
+
+        Nobody, while nothing is known of anybody.
+        """
+        if not self.met:
+            return frozenset()
+        found = set()
+        for person in self.people:
+            mine = [together for together in self.met.values() if person.id in together]
+            beside = set().union(*mine) - {person.id}
+            if len(mine) < ENOUGH_CANDIDATES or len(beside) < ENOUGH_OTHERS:
+                found.add(person.id)
+        return frozenset(found)
 
     def session(self, session: str) -> SessionPlan:
         """Return the planned session of that id."""
@@ -171,6 +219,9 @@ def check_brief(brief: Brief) -> None:
 
 
 def _problems(brief: Brief) -> Iterator[Problem]:
+    if brief.every not in STARTS_EVERY:
+        wanted = ", ".join(map(str, STARTS_EVERY))
+        yield Problem("every", 1, f"sessions can start every {wanted} minutes (got {brief.every}).")
     sessions = [s.id for s in brief.sessions]
     questions = [q.id for q in brief.bank]
 

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from kit.loop.brief import Brief
 from kit.panel import CandidateTimes, Hours, Interviewer, busy_span, weekly_hours
 
-GRAIN = timedelta(minutes=30)
 Span = tuple[datetime, datetime]
 
 
@@ -124,14 +123,15 @@ def person_windows(brief: Brief, person: Interviewer) -> tuple[Span, ...]:
     return without(free, merged(busy_span(span) for span in person.busy))
 
 
-def grid(spans: Iterable[Span], length: timedelta) -> Iterator[datetime]:
-    """Yield each start on the grid of 30 minutes at which *length* fits into one of *spans*."""
+def grid(spans: Iterable[Span], length: timedelta, every: int = 30) -> Iterator[datetime]:
+    """Yield each start on the grid of *every* minutes at which *length* fits into one of *spans*."""
+    grain = timedelta(minutes=every)
     for begin, end in spans:
         midnight = begin.replace(hour=0, minute=0, second=0, microsecond=0)
-        at = midnight + -(-(begin - midnight) // GRAIN) * GRAIN
+        at = midnight + -(-(begin - midnight) // grain) * grain
         while at + length <= end:
             yield at
-            at += GRAIN
+            at += grain
 
 
 def within(start: datetime, length: timedelta, spans: Iterable[Span]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kit.errors import Missing
-from kit.loop.brief import Ban, Brief
+from kit.loop.brief import Ban, Brief, Keep
 from kit.loop.choice import Choice, Choices, choices_of
 from kit.loop.clash import no_such_loop
 from kit.loop.demand import Demand, difficulty_band
@@ -21,7 +21,8 @@ from kit.loop.layout import (
     program_of,
     with_difficulty,
 )
-from kit.loop.loop import Form, Loop, LoopQuestion
+from kit.loop.loop import Form, Loop, LoopQuestion, Session
+from kit.loop.origin import asked_of, fingerprint
 from kit.loop.solver import solve
 from kit.loop.worth import looks_in, value
 from kit.yamlfile import near
@@ -70,7 +71,11 @@ def swap(loop: Loop, question: str, brief: Brief, *, form: str | None = None, wi
     old = form_with(loop, question, form)
     banned = replace(brief, ban=(*brief.ban, Ban(question, form=old.form if len(loop.forms) > 1 else None)))
     banned = replace(banned, keep=tuple(k for k in brief.keep if k.question != question))
-    choices = without_other_forms(choices_of(banned), loop, old)
+    able = choices_of(banned)
+    loop = loop.model_copy(
+        update={"fingerprint": fingerprint(banned, able, len(loop.forms), loop.asked.overlap)}
+    )
+    choices = without_other_forms(able, loop, old)
     band = band_for(loop, old, brief)
     session = next(s.session for s in old.sessions for q in s.questions if q.question == question)
     ways = [] if widely else [(session,), (session, _nearest_session(old, session))]
@@ -181,6 +186,75 @@ def others(loop: Loop, brief: Brief, k: int = 3) -> tuple[Loop, ...]:
     return tuple(found)
 
 
+def with_hand_edits(loop: Loop, brief: Brief) -> Loop:
+    """Return *loop* with each question that somebody put in by hand marked `by_hand`, and its facts filled in.
+
+    It is one that its file marks so, or whose digest is that of another question, which stood there before.
+    """
+    digests = {q.digest: q.id for q in brief.bank}
+
+    def marked(entry: LoopQuestion) -> LoopQuestion:
+        if entry.question not in brief.bank:
+            return entry
+        known = brief.bank.question(entry.question)
+        if entry.by_hand or digests.get(entry.digest, known.id) != known.id:
+            return loop_question(known).model_copy(update={"by_hand": True})
+        return entry
+
+    def session(of: Session) -> Session:
+        return of.model_copy(update={"questions": tuple(map(marked, of.questions))})
+
+    forms = []
+    for form in loop:
+        new = form.model_copy(update={"sessions": tuple(map(session, form.sessions))})
+        known = all(q.question in brief.bank for q in new.questions)
+        forms.append(with_difficulty(new, brief) if known else new)
+    edited = loop.model_copy(update={"forms": tuple(forms)})
+    if edited == loop or any(q.question not in brief.bank for f in edited for q in f.questions):
+        return edited
+    worth = min(value(form, brief) for form in edited)
+    bound = max(loop.bound, worth)
+    status = "optimal" if worth == bound else "feasible"
+    return edited.model_copy(update={"objective": worth, "bound": bound, "status": status})
+
+
+def repair(loop: Loop, brief: Brief) -> Loop:
+    """Return *loop* made whole around the questions that were put in by hand: they are kept where they stand.
+
+    Their sessions are chosen anew while everything else stands; when that has no answer, the whole form. Without
+    an edit nothing changes. The keeps are in the loop's `asked`.
+
+    Raises:
+        Missing: when a question is not in the bank.
+        NoSuchLoop: when no loop holds with these keeps.
+    """
+    loop = with_hand_edits(loop, brief)
+    for form in loop:
+        for q in form.questions:
+            brief.bank.question(q.question)
+        letter = form.form if len(loop.forms) > 1 else None
+        edited = [(q.question, s.session) for s in form.sessions for q in s.questions if q.by_hand]
+        if not edited:
+            continue
+        keeps = tuple(Keep(q, s, letter) for q, s in edited)
+        mine = {q for q, _ in edited}
+        others = tuple(k for k in brief.keep if k.question not in mine or (k.form or "A") != form.form)
+        bans = tuple(b for b in brief.ban if b.question not in mine or b.form not in (None, form.form))
+        brief = replace(brief, keep=(*others, *keeps), ban=bans)
+        choices = without_other_forms(choices_of(brief), loop, form)
+        band = band_for(loop, form, brief)
+        sessions = sorted({s for _, s in edited})
+        new = best_of(lay_around(form, brief, choices, sessions, (), band), form.form)
+        if new is None:
+            whole = lay(brief, choices, form.form, band)
+            new = best_of(whole, form.form)
+            if new is None:
+                raise no_such_loop(whole)
+        loop = replaced(loop, new, brief)
+    stamp = fingerprint(brief, choices_of(brief), len(loop.forms), loop.asked.overlap)
+    return loop.model_copy(update={"fingerprint": stamp})
+
+
 def form_with(loop: Loop, question: str, form: str | None = None) -> Form:
     """Return the first form of *loop*, or the one named, that holds *question*.
 
@@ -235,12 +309,7 @@ def replaced(loop: Loop, form: Form, brief: Brief) -> Loop:
     form = form.model_copy(update={"sessions": sessions})
     forms = tuple(form if f.form == form.form else f for f in loop)
     objective = min(value(f, brief) for f in forms)
-    asked = loop.asked.model_copy(
-        update={
-            "keep": tuple(dict.fromkeys(k.question for k in brief.keep)),
-            "ban": tuple(dict.fromkeys(b.question for b in brief.ban)),
-        }
-    )
+    asked = asked_of(brief, loop.asked.overlap)
     bound = max(loop.bound, objective)
     status = "optimal" if objective == bound else "feasible"
     return loop.model_copy(

@@ -220,7 +220,7 @@ def _starts(brief: Brief) -> dict[str, tuple[str, ...]]:
     found = {}
     for session in brief.sessions if spans else ():
         length = timedelta(minutes=session.minutes)
-        starts = set(calendar.grid(spans, length))
+        starts = set(calendar.grid(spans, length, brief.every))
         if session.id in fixed and calendar.within(fixed[session.id], length, spans):
             starts.add(fixed[session.id])
         found[session.id] = tuple(calendar.as_text(at) for at in sorted(starts))

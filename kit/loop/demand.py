@@ -95,6 +95,7 @@ def demands(
         found += calibrated(brief, choices)
         found += fixed_leads(brief, choices)
         found += one_trainee(brief, choices)
+        found += linking(brief, choices)
         for session in brief.sessions:
             found += [led(session, brief, choices), seconded(session, brief, choices)]
     if choices.starts:
@@ -466,6 +467,20 @@ def calibrated(brief: Brief, choices: Choices) -> Iterator[Demand]:
             words = f"{title(competency, brief)} rated only by people calibrated for it"
             if not brief.limit(name, 0):
                 yield Demand(name, words, terms, None, 0, price(name, brief), Change(name, 0, 1))
+
+
+def linking(brief: Brief, choices: Choices) -> Iterator[Demand]:
+    """Groups that never shared a candidate meet in this loop: touch[k] <= seats of group k, first >= each touch.
+
+    Each group touched has a gain, and the first has none: without a second there is nothing to compare.
+    """
+    if len(brief.teams) < 2:
+        return
+    for number, team in enumerate(brief.teams):
+        touch = ("touch", str(number), "")
+        seats = {s: -1 for s in choices.seats if s[0] in ("lead", "second") and s[1] in team}
+        yield Demand("", f"somebody of the group of {team[0]}", {**seats, touch: 1}, most=0)
+        yield Demand("", "a first group", {touch: 1, ("first", "", ""): -1}, most=0)
 
 
 def one_trainee(brief: Brief, choices: Choices) -> Iterator[Demand]:

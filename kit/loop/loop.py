@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kit.bank.question import Name
-from kit.model import Minutes, Model, Slug, Text, Version
+from kit.model import Date, Minutes, Model, Slug, Text, Version
 from kit.panel import PersonId
 from kit.role import SessionId
 from kit.scorecard import Part
@@ -63,18 +63,40 @@ class Form(Model):
         return tuple(q for s in self.sessions for q in s.questions)
 
 
-class Asked(Model):
-    """What people fixed, banned or gave up before the loop was made.
+class FixedQuestion(Model):
+    """A question that is kept or banned in one session, or in one form."""
 
-    `overlap` is how many questions two forms may share.
+    question: Slug
+    session: SessionId | None = None
+    form: FormId | None = None
+
+
+class FixedLead(Model):
+    """An interviewer who must, or must not, lead a session; without one, any."""
+
+    interviewer: PersonId
+    session: SessionId | None = None
+
+
+class Asked(Model):
+    """What people fixed, banned or gave up before the loop was made, and on which day that was.
+
+    `keep` and `ban` hold a question's id, or more where only one session or form is meant. `starts` holds fixed
+    moments by session. `overlap` is how many questions two forms may share; sessions start `every` so many
+    minutes of the hour.
     """
 
-    keep: tuple[Slug, ...] = ()
-    ban: tuple[Slug, ...] = ()
+    keep: tuple[Slug | FixedQuestion, ...] = ()
+    ban: tuple[Slug | FixedQuestion, ...] = ()
+    keep_leads: tuple[FixedLead, ...] = ()
+    ban_leads: tuple[FixedLead, ...] = ()
+    starts: Mapping[SessionId, str] = {}
+    today: Date | None = None
     relaxed: tuple[str, ...] = ()
     weights: Mapping[str, int] = {}
     prices: Mapping[str, int] = {}
     overlap: Annotated[int, Field(ge=0)] = 0
+    every: Annotated[int, Field(ge=15, le=60)] = 30
 
 
 class Loop(Model):

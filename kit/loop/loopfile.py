@@ -13,10 +13,11 @@ import yaml
 
 from kit.bank import Bank
 from kit.errors import InputError, LoopFileError, Problem
-from kit.loop.brief import Ban, Brief, Keep
+from kit.loop.brief import Brief
 from kit.loop.clash import NoSuchLoop
 from kit.loop.fault import faults
 from kit.loop.loop import Form, Loop
+from kit.loop.origin import fixed_in
 from kit.loop.worth import looks_in
 from kit.panel import Panel
 from kit.role import Role
@@ -95,16 +96,7 @@ def read_loop(path: Path, brief: Brief | None = None) -> Loop:
 
 def brief_of(loop: Loop, role: Role, bank: Bank, panel: Panel | None = None) -> Brief:
     """Return the brief that *loop* says it was made from, as far as its file tells; history is not in it."""
-    relaxed = {name: int(to) for name, _, to in (entry.rpartition("=") for entry in loop.asked.relaxed)}
-    return Brief(
-        role,
-        bank,
-        panel,
-        seed=loop.seed,
-        keep=tuple(Keep(q) for q in loop.asked.keep),
-        ban=tuple(Ban(q) for q in loop.asked.ban),
-        relaxed=relaxed,
-    )
+    return Brief(role, bank, panel, seed=loop.seed, **fixed_in(loop.asked))
 
 
 def loop_json(loop: Loop, brief: Brief, solve_ms: int | None = None) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from kit.loop.brief import Brief, Keep
 from kit.loop.change import band_for, best_of, without_other_forms
-from kit.loop.choice import REASONS, Choices, choices_of
+from kit.loop.choice import REASONS, Choice, Choices, choices_of
 from kit.loop.clash import no_such_loop, sentence
 from kit.loop.demand import title
-from kit.loop.layout import lay, lay_around
+from kit.loop.layout import lay, lay_around, picked_in
 from kit.loop.loop import Form, Loop, LoopQuestion, Session
 from kit.loop.worth import looks_in, question_gain, value
 
@@ -97,6 +97,32 @@ def _why(loop: Loop, form: Form, session: Session, question: str, brief: Brief, 
         return f"{said} Without it nothing fits here as the rest stands."
     less = f"{_percent(second.percent)} % less" if second.percent > 0 else "at no loss"
     return f"{said} Without it: {' and '.join(second.questions)}, {less}."
+
+
+# The limits that people set and can move; of the others it is plain that they hold to the unit.
+_MOVABLE = ("minutes", "least_minutes", "how_many", "seen", "kinds", "difficulty", "mix", "most_a_day")
+
+
+def tight(form: Form, brief: Brief) -> tuple[str, ...]:
+    """Return the limits that *form* meets without room to spare: where a better loop could be had for relief."""
+    layout = lay(
+        brief, choices_of(brief, [brief.bank.question(q.question) for q in form.questions]), form.form
+    )
+    stands: set[Choice] = set(picked_in(form))
+    stands |= {("look", c, s) for c, sessions in looks_in(form, brief).items() for s in sessions}
+    stands |= {("used", brief.bank.question(q.question).kind, "") for q in form.questions}
+    found = []
+    for demand in layout.demands:
+        kind = demand.name.partition("/")[0]
+        if kind not in _MOVABLE or demand.wish:
+            continue
+        total = sum(factor for choice, factor in demand.terms.items() if choice in stands)
+        # A hundredth of the mean difficulty counts once for each question.
+        unit = len(form.questions) if kind == "difficulty" else 1
+        ends = [end for end in (demand.least, demand.most) if end is not None]
+        if any(abs(total - end) < unit for end in ends):
+            found.append(sentence(demand.words))
+    return tuple(dict.fromkeys(found))
 
 
 def _percent(percent: float) -> str:

@@ -94,7 +94,8 @@ class Answer:
     """What a solve came to.
 
     `values` has a number for each column, and `objective` is recomputed from them; both are `None` when no
-    solution was found. No solution is better than `bound`. `optimal` is proven.
+    solution was found. No solution is better than `bound`, which is `None` when not even a
+    relaxation was solved. `optimal` is proven.
     """
 
     status: Status
@@ -259,7 +260,7 @@ def _solve_pruned(
             if (remain & prunable).sum() <= CORES[-1]:
                 answer = _solve_kept(arrays, remain, ends - time.perf_counter(), gap, start, stop)
                 if answer.values is not None:
-                    return answer
+                    return replace(answer, bound=sign * ceiling) if answer.bound is None else answer
                 return Answer(
                     "feasible", sign * floor, sign * ceiling, tuple(start.tolist()), 0.0, answer.nodes
                 )
@@ -298,6 +299,8 @@ def _solve_pruned(
             if last.status == "optimal":
                 raise SolverFailed("A solution was found that the same columns and more do not give.")
             last = replace(answer, status="feasible", bound=sign * ceiling)
+        if last.bound is None:
+            last = replace(last, bound=sign * ceiling)
         return replace(last, nodes=nodes)
     answer = _solve_whole(arrays, ends - time.perf_counter(), gap, start, stop)
     return replace(answer, nodes=nodes + answer.nodes)
@@ -420,11 +423,12 @@ def _read(solver: Any, arrays: _Arrays) -> Answer:
     if is_now != known.kOptimal and not stopped:
         raise SolverFailed(f"The solver ended with {solver.modelStatusToString(is_now)}.")
     mixed = bool(arrays.whole.any())
-    bound = float(info.mip_dual_bound if mixed else info.objective_function_value)
+    raw = float(info.mip_dual_bound if mixed else info.objective_function_value)
+    # Stopped before its first relaxation, the solver knows no bound and says that it is endless.
+    bound = raw if math.isfinite(raw) and abs(raw) < highspy.kHighsInf else None
     # Without a solution the solver's values are zeros and its objective is infinite: look here before either.
     if int(info.primal_solution_status) != int(highspy.SolutionStatus.kSolutionStatusFeasible):
-        finite = mixed and math.isfinite(bound) and abs(bound) < highspy.kHighsInf
-        return Answer("unknown", None, bound if finite else None, None, 0.0, nodes)
+        return Answer("unknown", None, bound if mixed else None, None, 0.0, nodes)
     values = np.array(solver.getSolution().col_value)
     rounded = np.where(arrays.whole, np.round(values), values) + 0.0  # no -0.0
     if (off := np.abs(values - rounded).max(initial=0.0)) > WHOLE_WITHIN:
@@ -432,7 +436,8 @@ def _read(solver: Any, arrays: _Arrays) -> Answer:
     _check_rows(rounded, arrays)
     objective = float(arrays.gains @ rounded)
     status = "optimal" if is_now == known.kOptimal else "feasible"
-    if not mixed or (status == "optimal" and abs(bound - objective) <= 1e-6 * max(1.0, abs(objective))):
+    near = bound is not None and abs(bound - objective) <= 1e-6 * max(1.0, abs(objective))
+    if not mixed or (status == "optimal" and near):
         bound = objective
     return Answer(status, objective, bound, tuple(rounded.tolist()), 0.0, nodes)
 

@@ -36,6 +36,8 @@ WEIGHTS: Mapping[str, int] = {
     "second_seat": -5,  # each further interviewer
     "training_seat": 15,
     "same_lead": 15,  # the lead that earlier candidates of the opening had
+    "link": 40,  # each group of interviewers that this loop links to another for the first time
+    "thin": 8,  # a seat of somebody who has met too few candidates or colleagues to be compared
     "shown": 25,  # each question of a loop that was shown already
 }
 TIES = 61
@@ -79,6 +81,8 @@ def seat_gain(part: str, person: str, session: str, brief: Brief) -> int:
     """Return what a seat is worth."""
     weeks = calendar.weeks(brief)
     gain = weight("busy_week", brief) * (calendar.seats_in_week(brief, person, weeks[0]) if weeks else 0)
+    if part in ("lead", "second") and person in brief.thin:
+        gain += weight("thin", brief)
     if part == "second":
         gain += weight("second_seat", brief)
     if part in ("shadow", "reverse_shadow"):
@@ -112,6 +116,10 @@ def gains(brief: Brief, choices: Choices) -> dict[Choice, int]:
         found["both", a, b] = overlap_gain(share, brief)
     for part, person, session in choices.seats:
         found[part, person, session] = seat_gain(part, person, session, brief)
+    if len(brief.teams) > 1 and choices.seats:
+        for number in range(len(brief.teams)):
+            found["touch", str(number), ""] = weight("link", brief)
+        found["first", "", ""] = -weight("link", brief)
     by_day: dict[str, int] = {}
     for session, starts in choices.starts.items():
         for at in starts:
@@ -154,6 +162,12 @@ def value(form: Form, brief: Brief) -> int:
         total += sum(seat_gain(s.part, s.interviewer, session.session, brief) for s in session.interviewers)
         if session.start is not None:
             total += start_gain(session.start, brief)
+    rating = {
+        seat.interviewer for s in form.sessions for seat in s.interviewers if seat.part in ("lead", "second")
+    }
+    touched = sum(bool(rating & set(team)) for team in brief.teams)
+    if len(brief.teams) > 1:
+        total += weight("link", brief) * max(0, touched - 1)
     shares: dict[frozenset[str], int] = {}
     for question in questions.values():
         for overlap in question.overlaps:

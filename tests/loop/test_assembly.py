@@ -5,15 +5,16 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from kit.bank import read_what_can_be, shipped
 from kit.errors import InputError
-from kit.loop import At, Ban, Brief, Keep, KeepLead, assemble, coverage, faults, loop_json
+from kit.loop import At, Ban, Brief, History, Keep, KeepLead, SeatTaken, assemble, coverage, faults, loop_json
 from kit.role import find_role, role_files
 from tests.bench import banks
-from tests.loop.making import KINDS, bank_of, generated_bank, panel_of, person, question
+from tests.loop.making import KINDS, bank_of, generated_bank, panel_of, person, question, role_of, session
 
 
 def test_the_smallest_loop_is_the_one_found_by_hand(small):
@@ -135,8 +136,40 @@ def test_every_shipped_role_has_a_proven_loop_with_people_times_a_keep_and_a_ban
     assert all(s.start and len(s.interviewers) >= 1 for s in loop.form().sessions)
 
 
+def test_two_groups_that_never_met_are_linked_and_whoever_is_hard_to_compare_gets_a_seat(small):
+    """By hand: two groups of four met five candidates each, so nobody is thin; two seats link both groups: 40 more
+    than the 3000 of the questions. With one group and eve, whom nobody knows, her seat is worth 8.
+    """
+    both = ("debugging", "testing")
+    names = [f"{group}-{n}" for group in ("a", "b") for n in range(4)]
+    seats = tuple(
+        SeatTaken(name, f"c-{name[0]}-{k}", "first", date(2026, 5, 1)) for name in names for k in range(5)
+    )
+    people = [person(name, *both, trained={"first": "full", "second": "full"}) for name in names]
+    known = replace(small, today=date(2026, 6, 1), history=History(seats=seats))
+    brief = replace(known, panel=panel_of(*people))
+    assert [len(team) for team in brief.teams] == [4, 4]
+    assert brief.thin == frozenset()
+    loop = assemble(brief)
+    assert {s.interviewers[0].interviewer[0] for s in loop.form().sessions} == {"a", "b"}
+    assert (loop.status, loop.objective) == ("optimal", 3000 + 40)
+    one_group = [person(name, *both) for name in names if name[0] == "a"]
+    new = assemble(replace(brief, panel=panel_of(*one_group, person("eve", *both))))
+    assert "eve" in {s.interviewers[0].interviewer for s in new.form().sessions}
+    assert (new.status, new.objective) == ("optimal", 3000 + 8)
+
+
 def test_loops_on_the_way_are_good_ones_that_get_better():
-    brief = banks.brief("mid-backend", 200, 20, focus=False)
+    names = ("debugging", "testing", "databases")
+    role = role_of(
+        dict(zip(names, (50, 30, 20), strict=True)),
+        session("first", "debugging"),
+        session("second"),
+        session("third"),
+    )
+    people = [person(f"p{n}", *names[n % 2 :]) for n in range(5)]
+    when = {"code": "c", "days": ("2026-12-01/2026-12-02",), "hours": {"mon-fri": "09:00-13:00"}}
+    brief = Brief(role, generated_bank(5, 160, list(names)), panel_of(*people, candidate=when))
     shown = []
     loop = assemble(brief, explain=False, limit=60, show=shown.append)
     assert all(faults(one, brief) == () for one in shown)

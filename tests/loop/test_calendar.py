@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kit.loop import Brief, assemble, calendar, faults
+from kit.errors import InputError
+from kit.loop import Brief, NoSuchLoop, assemble, calendar, faults
 from tests.loop.making import panel_of, person
 
 BOTH = ("debugging", "testing")
@@ -99,3 +100,27 @@ def test_someone_full_for_the_week_is_free_in_the_next(small):
     assert starts["bo"] == "2026-12-03"
     assert starts["ada"] == "2026-12-07"
     assert faults(loop, brief) == ()
+
+
+@pytest.mark.parametrize(("every", "starts"), [(60, None), (30, None), (15, "2026-12-01T09:15:00Z")])
+def test_quarter_hours_are_tried_when_they_are_asked_for(small, every, starts):
+    """By hand: from 09:15 to 11:30 two hours and a break of 15 minutes fit at the quarter only."""
+    people = panel_of(
+        person("ada", *BOTH),
+        person("bo", *BOTH),
+        candidate={"code": "c", "days": ("2026-12-01",), "hours": {"mon-fri": "09:15-11:30"}},
+    )
+    brief = replace(small, panel=people, every=every)
+    if starts is None:
+        with pytest.raises(NoSuchLoop):
+            assemble(brief)
+        return
+    loop = assemble(brief)
+    assert min(s.start for s in loop.form().sessions) == starts
+    assert faults(loop, brief) == ()
+    assert loop.asked.every == every
+
+
+def test_starts_at_odd_minutes_are_refused(small):
+    with pytest.raises(InputError, match=r"every 15, 30, 60 minutes \(got 7\)"):
+        assemble(replace(small, every=7))

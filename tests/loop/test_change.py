@@ -18,11 +18,15 @@ from kit.loop import (
     changed,
     faults,
     others,
+    repair,
     swap,
+    tight,
     why,
     why_not,
+    with_hand_edits,
 )
 from kit.loop.layout import loop_question, with_difficulty
+from kit.loop.loop import FixedQuestion
 from kit.loop.worth import value
 from tests.loop.making import bank_of, generated_bank, panel_of, person, question, role_of, session
 
@@ -193,3 +197,52 @@ def test_other_whole_loops_are_the_next_best_at_two_questions_away(small):
         {"deb-2", "deb-3", "tes-1", "tes-3"},
     ]
     assert all(faults(o, small) == () for o in found)
+
+
+def test_a_question_put_in_by_hand_stays_and_its_session_is_chosen_around_it(small):
+    """By hand: deb-3 in the place of deb-1, in a file where only the id was changed; beside it deb-1 is best."""
+    loop = assemble(small)
+    form = loop.form()
+    first = form.session("first")
+    put_in = first.questions[0].model_copy(update={"question": "deb-3"})
+    edited = loop.model_copy(
+        update={
+            "forms": (
+                form.model_copy(
+                    update={
+                        "sessions": (
+                            first.model_copy(update={"questions": (put_in, first.questions[1])}),
+                            *form.sessions[1:],
+                        )
+                    }
+                ),
+            )
+        }
+    )
+    assert {f.rule for f in faults(edited, small)} == {"changed"}
+    marked = with_hand_edits(edited, small)
+    assert [q.question for q in marked.form().questions if q.by_hand] == ["deb-3"]
+    assert faults(marked, small) == ()
+    new = repair(edited, small)
+    assert [(q.question, q.by_hand) for q in new.form().questions][:2] == [("deb-1", False), ("deb-3", True)]
+    assert new.objective == 3000 - 66  # deb-2, worth 336, gave way to deb-3, worth 270
+    assert new.asked.keep == (FixedQuestion(question="deb-3", session="first"),)
+    assert faults(new, replace(small, keep=(Keep("deb-3", "first"),))) == ()
+
+
+def test_a_loop_that_nobody_changed_is_repaired_to_itself(small):
+    loop = assemble(small)
+    assert repair(loop, small) == loop
+
+
+def test_the_limits_without_room_are_named(small):
+    """By hand: 25 and 25 of 50 minutes, two questions of two, both competencies in 2 sessions, 2 kinds of 2."""
+    assert set(tight(assemble(small).form(), small)) == {
+        "At most 50 minutes of questions in First",
+        "At most 50 minutes of questions in Second",
+        "At most 2 questions in First",
+        "At most 2 questions in Second",
+        "Debugging rated in 2 sessions, by 2 people",
+        "Testing rated in 2 sessions, by 2 people",
+        "At least 2 kinds of question",
+    }

@@ -1,6 +1,7 @@
 """Loop files: what is written is read back equal, and what is wrong in one is named at its line."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -8,18 +9,24 @@ from hypothesis import strategies as st
 
 from kit.errors import LoopFileError
 from kit.loop import (
+    At,
     Ban,
+    BanLead,
     Form,
     Keep,
+    KeepLead,
     Loop,
     LoopQuestion,
     Seat,
     Session,
     assemble,
     brief_of,
+    changes_since,
     read_loop,
+    swap,
     write_loop,
 )
+from tests.loop.making import bank_of, panel_of, person, question
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40)
 tricky = st.sampled_from(
@@ -145,3 +152,44 @@ def test_a_rule_that_a_changed_file_breaks_is_named_at_its_line(small, tmp_path)
         f"{path}:{at + 1}: There is no question deb-99 in the bank.",
         f"{path}:{digest + 1}: tes-1 has changed since it was chosen: it is still version 1.0.0, with other bytes.",
     ]
+
+
+def test_everything_that_people_fixed_is_in_the_file_and_comes_back(small, tmp_path):
+    people = panel_of(
+        person("ada", "debugging", "testing"),
+        person("bo", "debugging", "testing"),
+        person("cy", "debugging", "testing"),
+        candidate={"code": "c", "days": ("2026-12-01/2026-12-02",), "hours": {"mon-fri": "09:00-17:00"}},
+    )
+    brief = replace(
+        small,
+        panel=people,
+        keep=(Keep("deb-3", "first"), Keep("tes-1")),
+        ban=(Ban("tes-2", "first", "A"), Ban("deb-1", form="B")),
+        keep_leads=(KeepLead("bo", "second"),),
+        ban_leads=(BanLead("ada"), BanLead("bo", "first")),
+        at=(At("first", "2026-12-01T11:00Z"),),
+        today=date(2026, 11, 23),
+    )
+    loop = assemble(brief)
+    write_loop(loop, tmp_path / "loop.yaml")
+    again = brief_of(read_loop(tmp_path / "loop.yaml", brief), brief.role, brief.bank, people)
+    assert again == brief
+    assert assemble(again) == loop
+    assert list(changes_since(loop, again)) == []
+
+
+def test_what_changed_since_a_loop_was_made_is_said(small):
+    loop = assemble(small)
+    same = brief_of(loop, small.role, small.bank)
+    first = loop.form().questions[0].question
+    edited = [q.model_copy(update={"digest": "new"}) if q.id == first else q for q in small.bank]
+    (words,) = changes_since(loop, replace(same, bank=bank_of(*edited)))
+    assert words == "deb-1 has changed since it was chosen: it is still version 1.0.0, with other bytes."
+    newer = replace(same, role=small.role.model_copy(update={"version": "1.1.0"}))
+    assert list(changes_since(loop, newer)) == ["The role is now version 1.1.0; the loop was made for 1.0.0."]
+    (words,) = changes_since(loop, replace(same, bank=bank_of(*small.bank, question("deb-4", "debugging"))))
+    assert words.startswith("Something that this loop was chosen from has changed")
+    gone = "deb-1"
+    swapped = swap(loop, gone, small)
+    assert list(changes_since(swapped, brief_of(swapped, small.role, small.bank))) == []

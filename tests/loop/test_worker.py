@@ -30,7 +30,7 @@ def test_the_reason_why_there_is_none_comes_back_too(pool, small):
 
 def test_a_job_shows_a_loop_at_once_and_gives_the_best_so_far_when_it_is_stopped(pool):
     """Open sessions with people and times: the proof of this one takes far longer than the test waits."""
-    brief = banks.brief("data-engineer", 1000, 50, focus=False)
+    brief = banks.brief("data-engineer", 200, 20, focus=False)
     ticket = Ticket.new()
     job = submit(pool, brief, limit=60, ticket=ticket)
     began = time.monotonic()
