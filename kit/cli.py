@@ -136,6 +136,10 @@ def bank_check(
     folders: Annotated[
         list[Path] | None, typer.Argument(help="Banks; the shipped one when left out.")
     ] = None,
+    forms: Annotated[
+        int,
+        typer.Option(min=0, max=5, help="Also assemble that many disjoint forms for every role (rule G01)."),
+    ] = 0,
     watch: Watch = False,
     as_json: Json = False,
 ) -> None:
@@ -143,6 +147,7 @@ def bank_check(
     places = tuple(folders or bank_folders())
     while True:
         number, weighed = _checked(places)
+        weighed = sorted([*weighed, *_blocking_cells(places, forms)]) if forms else weighed
         errors = sum(weight == "error" for _, weight in weighed)
         if as_json:
             listed = [{**_problem_json(problem), "severity": weight} for problem, weight in weighed]
@@ -194,6 +199,26 @@ def _check(places: tuple[Path, ...]) -> tuple[int, list[tuple[Problem, str]]]:
         verdicts = known_verdicts([(q, bank.places[q.id][0]) for q in bank], VERDICTS)
         problems += lint(bank, scales, skip=_say, verdicts=verdicts)
     return len(bank), [(problem, severity(problem, bank)) for problem in sorted(set(problems))]
+
+
+def _blocking_cells(places: tuple[Path, ...], forms: int) -> Iterator[tuple[Problem, str]]:
+    """Yield, for each role that has not so many disjoint forms, the cells of the bank that keep it from them."""
+    from kit.loop import Brief, NoSuchLoop, StillWorking, assemble
+    from kit.role import role_files
+
+    bank, _ = read_what_can_be(*places)
+    for role, path in role_files(*places).items():
+        _say(f"Assembling {forms} forms for {role} ...")
+        try:
+            assemble(Brief(find_role(role, bank, *places), bank), forms=forms, limit=20.0, explain=False)
+        except NoSuchLoop as error:
+            words = [shortage.words for shortage in error.counts] or [demand.words for demand in error.clash]
+            for one in words:
+                yield Problem(str(path), 1, f"{_counted(forms, 'form')}: {one}", "G01"), "error"
+        except StillWorking as error:
+            yield Problem(str(path), 1, f"{_counted(forms, 'form')}: {error}", "G01"), "warning"
+        except InputError as error:
+            yield from ((problem, "error") for problem in error.problems)
 
 
 def _content_key(places: tuple[Path, ...]) -> str:

@@ -239,6 +239,17 @@ def test_every_command_explains_itself():
         assert "Usage" in done.stdout
 
 
+def test_check_names_the_cells_that_keep_a_role_from_its_forms(folder):
+    shutil.copy(shipped() / "question_bank/roles/senior-backend-python.yaml", folder / "roles")
+    found = document("bank", "check", ".", "--forms", "1", status=1, folder=folder)
+    cells = [p["message"] for p in found["problems"] if p.get("rule") == "G01"]
+    # the folder holds one question, about mentoring
+    assert any("debugging" in words.lower() for words in cells)
+    assert {p["file"] for p in found["problems"] if p.get("rule") == "G01"} == {
+        "roles/senior-backend-python.yaml"
+    }
+
+
 def test_check_looks_again_whenever_a_file_of_the_bank_changes(folder):
     command = [sys.executable, "-m", "kit.cli", "bank", "check", ".", "--watch"]
     watching = subprocess.Popen(
