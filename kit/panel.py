@@ -118,17 +118,22 @@ class Interviewer(Model):
 
 
 class CandidateTimes(Model):
-    """A candidate by code: when they can come, and what they were asked before."""
+    """A candidate by code: when they can come, when they would rather, and what they were asked before.
+
+    Outside `hours` there is no interview; outside `preferred` there is one where the loop gains more by it.
+    Without `preferred` all hours are equally good.
+    """
 
     code: Text
     zone: str = "UTC"
     days: tuple[str, ...] = ()
     hours: Hours = {}
+    preferred: Hours = {}
     asked: tuple[Slug, ...] = ()
 
     _known_zone = field_validator("zone")(_zone)
 
-    @field_validator("hours")
+    @field_validator("hours", "preferred")
     @classmethod
     def _hours_hold(cls, hours: Hours) -> Hours:
         weekly_hours(hours)

@@ -82,6 +82,26 @@ def candidate_windows(brief: Brief) -> tuple[Span, ...]:
     return windows(days_of(candidate), candidate.hours, candidate.zone)
 
 
+def preferred_windows(brief: Brief) -> tuple[Span, ...]:
+    """Return when the candidate would rather be met; all of the time when nothing is said."""
+    candidate = brief.candidate
+    if candidate is None or not candidate.preferred:
+        return candidate_windows(brief)
+    return windows(days_of(candidate), candidate.preferred, candidate.zone)
+
+
+def half_hours_outside(start: datetime, length: timedelta, spans: Iterable[Span]) -> int:
+    """Return how many half hours of [start, start + length] lie outside *spans*; a part of one counts as one.
+
+    Examples:
+        >>> noon = datetime(2026, 12, 1, 12, tzinfo=UTC)
+        >>> half_hours_outside(noon, timedelta(minutes=60), [(noon, noon + timedelta(minutes=45))])
+        1
+    """
+    outside = sum(((end - begin) for begin, end in without([(start, start + length)], spans)), timedelta())
+    return -(-outside // timedelta(minutes=30))
+
+
 def local_day(brief: Brief, start: datetime) -> date:
     """Return the day of *start* on the candidate's calendar."""
     zone = brief.candidate.zone if brief.candidate else "UTC"

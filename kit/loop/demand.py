@@ -6,11 +6,12 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from kit.bank import Question
 from kit.loop import calendar
 from kit.loop.brief import Brief, Change
-from kit.loop.choice import Choice, Choices
+from kit.loop.choice import SEATS, Choice, Choices
 from kit.model import LEVELS, Level
 from kit.role import Mix, SessionPlan
 
@@ -93,6 +94,7 @@ def demands(
     if brief.panel:
         found += one_seat_each(brief, choices)
         found += calibrated(brief, choices)
+        found += covered(brief, choices)
         found += fixed_leads(brief, choices)
         found += one_trainee(brief, choices)
         found += linking(brief, choices)
@@ -469,6 +471,32 @@ def calibrated(brief: Brief, choices: Choices) -> Iterator[Demand]:
                 yield Demand(name, words, terms, None, 0, price(name, brief), Change(name, 0, 1))
 
 
+def covered(brief: Brief, choices: Choices) -> Iterator[Demand]:
+    """Where nobody alone is calibrated for all of a few competencies, looking at all of them takes a second seat.
+
+    For each smallest such set C of at most three: sum of look[c,s] - (|C| - 1) <= sum of second seats. The rows
+    follow from those of `calibrated` in whole numbers, and make the proof short: without them the relaxation
+    seats half of one person and half of another.
+    """
+    needed = [c for c in brief.role.weights if not brief.limit(f"calibrated/{c}", 0)]
+    able = {i.id: frozenset(i.competencies).intersection(needed) for i in brief.people}
+    for session in brief.sessions:
+        seats = [seat for seat in choices.seats if seat[2] == session.id]
+        leads = {able[seat[1]] for seat in seats if seat[0] == "lead"}
+        second: dict[Choice, int] = {seat: -1 for seat in seats if seat[0] == "second"}
+        asked = [choices.questions[q] for q in choices.by_session.get(session.id, ())]
+        rated = [c for c in needed if any(c in q.rated for q in asked)]
+        found: list[frozenset[str]] = []
+        for size in (2, 3):
+            for some in map(frozenset, combinations(rated, size)):
+                if any(some <= one for one in leads) or any(less <= some for less in found):
+                    continue
+                found.append(some)
+                terms: dict[Choice, int] = {("look", c, session.id): 1 for c in rated if c in some}
+                words = f"two people to rate {' and '.join(sorted(some))} in {session.title}"
+                yield Demand("", words, terms | second, most=size - 1, implied=True)
+
+
 def linking(brief: Brief, choices: Choices) -> Iterator[Demand]:
     """Groups that never shared a candidate meet in this loop: touch[k] <= seats of group k, first >= each touch.
 
@@ -521,13 +549,30 @@ def starts(session: SessionPlan, choices: Choices) -> Demand:
 
 
 def free(brief: Brief, choices: Choices) -> Iterator[Demand]:
-    """A person sits only where they can be there: seat[i,s] <= sum of the starts at which i is free throughout."""
-    for seat in choices.seats:
-        _, person, session = seat
-        there = choices.free[person, session]
-        if len(there) < len(choices.starts[session]):
-            terms: dict[Choice, int] = {("start", at, session): -1 for at in there}
-            yield Demand("", f"{person} is free for {session}", terms | {seat: 1}, most=0)
+    """A person sits only where they can be there throughout.
+
+    One row for a set of starts covers all who are free at none but these: since a session has so many seats and
+    one start, sum of their seats <= seats x sum of these starts. It is stronger than a row for each person, and
+    fewer rows. Where the set is more than half of all starts, the others are written, the other way round.
+    """
+    for session in brief.sessions:
+        every = frozenset(choices.starts[session.id])
+        for part in SEATS:
+            there = {
+                seat: every & frozenset(choices.free[seat[1], session.id])
+                for seat in choices.seats
+                if seat[0] == part and seat[2] == session.id
+            }
+            room = session.interviewers.most - 1 if part == "second" else 1
+            for when in sorted({frees for frees in there.values() if frees != every}, key=sorted):
+                terms: dict[Choice, int] = {seat: 1 for seat, frees in there.items() if frees <= when}
+                few = 2 * len(when) <= len(every)
+                terms |= {
+                    ("start", at, session.id): -room if few else room
+                    for at in sorted(when if few else every - when)
+                }
+                words = f"whoever sits in {session.title} is free then"
+                yield Demand("", words, terms, most=0 if few else room)
 
 
 def apart(brief: Brief, choices: Choices) -> Iterator[Demand]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
 from kit.bank import Question
 from kit.loop import calendar
@@ -33,6 +34,7 @@ WEIGHTS: Mapping[str, int] = {
     "overlap": -1,  # each 5 percent that two questions share
     "busy_week": -10,  # each seat that somebody has in that week already
     "later_day": -3,  # each of the candidate's days after the first
+    "outside_hour": -2,  # each half hour outside the hours that the candidate prefers
     "second_seat": -5,  # each further interviewer
     "training_seat": 15,
     "same_lead": 15,  # the lead that earlier candidates of the opening had
@@ -92,12 +94,15 @@ def seat_gain(part: str, person: str, session: str, brief: Brief) -> int:
     return gain
 
 
-def start_gain(start: str, brief: Brief) -> int:
-    """Return what a start is worth: later days cost."""
-    first = calendar.local_day(brief, calendar.candidate_windows(brief)[0][0])
-    days = {calendar.local_day(brief, begin) for begin, _ in calendar.candidate_windows(brief)}
-    day = calendar.local_day(brief, calendar.moment(start))
-    return weight("later_day", brief) * sum(first <= d < day for d in days)
+def start_gain(start: str, minutes: int, brief: Brief) -> int:
+    """Return what a start of a session of so many minutes is worth: later days and hours not preferred cost."""
+    spans = calendar.candidate_windows(brief)
+    at = calendar.moment(start)
+    first, day = calendar.local_day(brief, spans[0][0]), calendar.local_day(brief, at)
+    days = {calendar.local_day(brief, begin) for begin, _ in spans}
+    gain = weight("later_day", brief) * sum(first <= d < day for d in days)
+    outside = calendar.half_hours_outside(at, timedelta(minutes=minutes), calendar.preferred_windows(brief))
+    return gain + weight("outside_hour", brief) * outside
 
 
 def gains(brief: Brief, choices: Choices) -> dict[Choice, int]:
@@ -120,12 +125,13 @@ def gains(brief: Brief, choices: Choices) -> dict[Choice, int]:
         for number in range(len(brief.teams)):
             found["touch", str(number), ""] = weight("link", brief)
         found["first", "", ""] = -weight("link", brief)
-    by_day: dict[str, int] = {}
+    by_start: dict[tuple[str, int], int] = {}
     for session, starts in choices.starts.items():
+        minutes = brief.session(session).minutes
         for at in starts:
-            if at not in by_day:
-                by_day[at] = start_gain(at, brief)
-            found["start", at, session] = by_day[at]
+            if (at, minutes) not in by_start:
+                by_start[at, minutes] = start_gain(at, minutes, brief)
+            found["start", at, session] = by_start[at, minutes]
     return found
 
 
@@ -161,7 +167,7 @@ def value(form: Form, brief: Brief) -> int:
         total += sum(question_gain(questions[q.question], session.session, brief) for q in session.questions)
         total += sum(seat_gain(s.part, s.interviewer, session.session, brief) for s in session.interviewers)
         if session.start is not None:
-            total += start_gain(session.start, brief)
+            total += start_gain(session.start, brief.session(session.session).minutes, brief)
     rating = {
         seat.interviewer for s in form.sessions for seat in s.interviewers if seat.part in ("lead", "second")
     }

@@ -167,7 +167,7 @@ def people_ways(brief):
 
 
 def timetables(brief):
-    """Every way to start the sessions within the candidate's hours, and what later days cost."""
+    """Every way to start the sessions within the candidate's hours, and what later days and hours not preferred cost."""
     sessions, candidate = brief.role.plan.sessions, brief.panel.candidate
     first, last = (datetime.fromisoformat(d) for d in candidate.days[0].split("/"))
     days = [first + timedelta(n) for n in range((last - first).days + 1)]
@@ -189,7 +189,13 @@ def timetables(brief):
             continue
         if any(dates[names.index(a)] >= dates[n] for n, s in enumerate(sessions) for a in s.after):
             continue
-        yield starts, -3 * sum((d - days[0].date()).days for d in dates)
+        late = 3 * sum((d - days[0].date()).days for d in dates)
+        outside = sum(
+            not within_hours(t.astimezone(zone) + timedelta(minutes=half), 30, candidate.preferred)
+            for t, s in zip(starts, sessions, strict=True)
+            for half in range(0, s.minutes if candidate.preferred else 0, 30)
+        )
+        yield starts, -late - 2 * outside
 
 
 def within_hours(local, minutes, hours):

@@ -88,6 +88,7 @@ def briefs(draw, people=False, times=False):
                 "zone": some("UTC", "Europe/Berlin"),
                 "days": ("2026-12-01/2026-12-02",),
                 "hours": {"mon-fri": "09:00-12:00"},
+                "preferred": some({}, {"mon-fri": "10:30-12:00"}),
             }
             if times
             else None,

@@ -121,6 +121,25 @@ def test_quarter_hours_are_tried_when_they_are_asked_for(small, every, starts):
     assert loop.asked.every == every
 
 
+def test_hours_that_the_candidate_prefers_are_taken_on_the_first_day_that_has_them(small):
+    """By hand: 14:00 is 13:00 in UTC. Two sessions and a break fit from there; the next day would cost 3 each."""
+    people = panel_of(
+        person("ada", *BOTH),
+        person("bo", *BOTH),
+        candidate={
+            "code": "c",
+            "zone": "Europe/Berlin",
+            "days": ("2026-12-01/2026-12-02",),
+            "hours": {"mon-fri": "09:00-17:00"},
+            "preferred": {"tue": "14:00-16:30", "wed": "09:00-17:00"},
+        },
+    )
+    brief = replace(small, panel=people)
+    starts = sorted(s.start for s in assemble(brief).form().sessions)
+    assert starts[0] == "2026-12-01T13:00:00Z"
+    assert starts[1] in ("2026-12-01T14:15:00Z", "2026-12-01T14:30:00Z")
+
+
 def test_starts_at_odd_minutes_are_refused(small):
     with pytest.raises(InputError, match=r"every 15, 30, 60 minutes \(got 7\)"):
         assemble(replace(small, every=7))
