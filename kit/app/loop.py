@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from concurrent.futures import Future
+from concurrent.futures import CancelledError
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -11,13 +12,14 @@ import streamlit as st
 
 from kit.access import Viewer
 from kit.app import parts
-from kit.app.office import end_solving, solve, the_office
+from kit.app.office import SOLVER_LIMIT, Job, build, end_solving, forget, job_at, the_office
 from kit.app.question import show_question
 from kit.errors import KitError
 from kit.hiring import Opening, find_loop_of, find_panel_of, find_role_of, set_loop
 from kit.loop import Ban, Brief, Change, Form, Keep, Loop, NoSuchLoop, Session, coverage, worker
 
-LIMIT = 30.0  # seconds for the proof
+AT_ONCE = 0.5  # seconds in which most loops are there, so that nobody sees a progress bar come and go
+LOOK_EVERY = 0.5  # seconds between two looks at a loop that takes longer
 PEOPLE_HELP = "Choose interviewers too: everybody who is an interviewer of this opening, nobody twice."
 
 
@@ -71,8 +73,13 @@ def loop_page(viewer: Viewer) -> None:
         today=office.now().date(),
     ).change(*(Change(*change) for _, changes in wishes["changes"] for change in changes))
     again = st.session_state.pop(f"{key}/again", False)
+    place = f"{viewer.person}/{opening.id}"
     if st.button("Build", type="primary", key=f"{key}/build") or again:
-        _build(key, brief, forms)
+        _begin(place, key, brief, forms)
+    if job_at(place):
+        _progress(place, key)
+    if failed := st.session_state.get(f"{key}/failed"):
+        st.error(parts.plain(failed))
     problem = st.session_state.get(f"{key}/problem")
     if problem:
         _no_loop(problem, wishes, key)
@@ -80,13 +87,13 @@ def loop_page(viewer: Viewer) -> None:
     stored = find_loop_of(office, viewer, opening.id)
     loop = Loop.model_validate_json(draft) if draft else stored
     if loop is None:
-        if not problem:
+        if not problem and not job_at(place):
             parts.empty(
                 "No loop yet.",
                 f"Press Build: the plan of {parts.plain(role.title)} is filled with questions.",
             )
         return
-    _offer(viewer, opening, key, loop, stored)
+    _offer(viewer, opening, place, key, loop, stored)
     seated = any(session.interviewers for form in loop.forms for session in form.sessions)
     _show(loop, replace(brief, panel=panel if seated else None), wishes, key)
 
@@ -115,35 +122,59 @@ def _wishes(wishes: dict[str, Any], bank: Any, key: str) -> None:
             st.rerun()
 
 
-def _build(key: str, brief: Brief, forms: int) -> None:
-    """Assemble in the solver's process; show how long it takes, and keep the last good loop whatever happens."""
-    began = time.monotonic()
-    future: Future[Loop] = solve(brief, forms, LIMIT)
-    with st.status("Choosing questions ...", expanded=False) as status:
-        while not future.done():
-            time.sleep(0.1)
-            took = time.monotonic() - began
-            if took > 1:
-                status.update(label=f"Proving that no better loop exists ... {took:.0f} s")
-            if took > LIMIT + worker.GRACE:
-                end_solving()
-                status.update(
-                    label="The solver did not come back in time. The last loop is kept.", state="error"
-                )
-                return
-        st.session_state.pop(f"{key}/problem", None)
-        try:
-            loop = future.result()
-        except NoSuchLoop as error:
-            status.update(label="No loop meets this.", state="error")
-            st.session_state[f"{key}/problem"] = _problem(error)
-            return
-        except KitError as error:
-            status.update(label=str(error), state="error")
-            return
-        proven = "proven to be the best" if loop.status == "optimal" else "the best found in time"
-        status.update(label=f"Done in {time.monotonic() - began:.1f} s, {proven}.", state="complete")
-    st.session_state[f"{key}/draft"] = loop.model_dump_json()
+def _begin(place: str, key: str, brief: Brief, forms: int) -> None:
+    """Begin to build in the solver's process; most loops are there before anybody looks for a progress bar."""
+    for old in ("problem", "failed"):
+        st.session_state.pop(f"{key}/{old}", None)
+    job = build(place, brief, forms)
+    with st.spinner("Choosing questions ..."), suppress(Exception):
+        job.future.result(timeout=AT_ONCE)  # what it raises is told by `_finish`
+
+
+@st.fragment(run_every=LOOK_EVERY)
+def _progress(place: str, key: str) -> None:
+    """Show how far the loop is, with a way to stop; each better loop takes the place of the one before."""
+    job = job_at(place)
+    if job is None:
+        return
+    if job.future.done():
+        _finish(job, key)
+        forget(place)
+        st.rerun()
+    if job.seconds > SOLVER_LIMIT + worker.GRACE:
+        end_solving()
+        st.session_state[f"{key}/failed"] = "The solver did not come back in time. The last loop is kept."
+        st.rerun()
+    shown = job.ticket.shown()
+    if shown and (loop := shown.model_dump_json()) != st.session_state.get(f"{key}/draft"):
+        st.session_state[f"{key}/draft"] = loop
+        st.rerun()
+    words = "Choosing questions"
+    if shown:
+        words = f"A loop is there; {_room(shown)}. Looking for that, or for the proof"
+    took = f"{job.seconds:.0f} of at most {SOLVER_LIMIT:.0f} s"
+    left, right = st.columns([4, 1], vertical_alignment="center")
+    left.progress(min(job.seconds / SOLVER_LIMIT, 1.0), text=f"{words} ... {took}")
+    stops = "Stop" if shown is None else "Keep this one"
+    if right.button(stops, key=f"{key}/stop", help="End the search. The best loop so far is kept."):
+        job.ticket.stop()
+
+
+def _finish(job: Job, key: str) -> None:
+    """Keep what became of *job*: its loop, why there is none, or what went wrong; the last loop stays until then."""
+    try:
+        loop = job.future.result()
+    except NoSuchLoop as error:
+        st.session_state[f"{key}/problem"] = _problem(error)
+    except (KitError, BrokenProcessPool, CancelledError) as error:
+        said = (
+            str(error)
+            if isinstance(error, KitError)
+            else "The solver ended before it had a loop. Build again."
+        )
+        st.session_state[f"{key}/failed"] = said
+    else:
+        st.session_state[f"{key}/draft"] = loop.model_dump_json()
 
 
 def _problem(error: NoSuchLoop) -> dict[str, Any]:
@@ -171,7 +202,7 @@ def _no_loop(problem: dict[str, Any], wishes: dict[str, Any], key: str) -> None:
             st.rerun()
 
 
-def _offer(viewer: Viewer, opening: Opening, key: str, loop: Loop, stored: Loop | None) -> None:
+def _offer(viewer: Viewer, opening: Opening, place: str, key: str, loop: Loop, stored: Loop | None) -> None:
     """Offer to make the loop that is shown the opening's own."""
     if stored == loop:
         st.success("This is the loop of the opening.")
@@ -184,6 +215,7 @@ def _offer(viewer: Viewer, opening: Opening, key: str, loop: Loop, stored: Loop 
     else:
         left.info("This loop is a draft until you use it for the opening.")
     if right.button("Use this loop", type="primary", key=f"{key}/use"):
+        forget(place)  # a better one that came now would take the place of the one that was chosen
         set_loop(the_office(), viewer, opening.id, loop)
         st.session_state.pop(f"{key}/draft", None)
         st.toast("The opening has its loop. Seat the panel and add candidates on the Openings page.")
@@ -197,11 +229,16 @@ def _show(loop: Loop, brief: Brief, wishes: dict[str, Any], key: str) -> None:
             "Form", [f.form for f in loop.forms], default="A", required=True, key=f"{key}/form"
         )
         form = loop.form(letter or "A")
-    proven = "Proven to be the best" if loop.status == "optimal" else "The best found in time"
+    proven = "Proven to be the best" if loop.status == "optimal" else f"The best found; {_room(loop)}"
     st.caption(f"{proven} · mean difficulty {form.difficulty} · fingerprint {loop.fingerprint[:12]}")
     for session in form.sessions:
         _session(session, brief, wishes, key)
     _coverage(form, brief)
+
+
+def _room(loop: Loop) -> str:
+    """Return in words how much better than *loop* another can be."""
+    return f"at most {100 * (loop.bound - loop.objective) / max(loop.objective, 1):.1f} % better is possible"
 
 
 def _session(session: Session, brief: Brief, wishes: dict[str, Any], key: str) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import cache
 
 from kit.errors import StoreError
@@ -13,7 +15,25 @@ from kit.loop import Brief, Loop, worker
 from kit.role import find_role
 
 SAMPLE_ROLE = "senior-backend-python"
+SOLVER_LIMIT = 30.0  # seconds for a loop and the proof that it is the best
 _one_at_a_time = threading.RLock()
+
+
+@dataclass(frozen=True)
+class Job:
+    """A loop that is being built: its future, the ticket by which it shows loops and is stopped, and its begin."""
+
+    future: Future[Loop]
+    ticket: worker.Ticket
+    began: float
+
+    @property
+    def seconds(self) -> float:
+        """How long it has been at work."""
+        return time.monotonic() - self.began
+
+
+_jobs: dict[str, Job] = {}
 
 
 @cache
@@ -55,19 +75,46 @@ def sample_is_there(office: Office) -> bool:
 
 @cache
 def _pool() -> ProcessPoolExecutor:
-    # A process of its own: two seconds of solving in a thread would stall everybody's page (app.md 9).
-    return worker.new_pool(workers=1)
+    # Processes of their own: two seconds of solving in a thread would stall everybody's page (app.md 9). Two, so
+    # that the proof of one person's loop does not keep another from a first one.
+    return worker.new_pool(workers=2)
 
 
-def solve(brief: Brief, forms: int = 1, limit: float = 30.0) -> Future[Loop]:
+def solve(brief: Brief, forms: int = 1, limit: float = SOLVER_LIMIT) -> Future[Loop]:
     """Begin to assemble a loop, off the pages' threads, and return its future."""
     with _one_at_a_time:
         return worker.submit(_pool(), brief, forms=forms, limit=limit)
 
 
-def end_solving() -> None:
-    """End a solver that does not come back; the next loop gets a new process."""
+def build(key: str, brief: Brief, forms: int) -> Job:
+    """Begin to build a loop for the place *key*; what was being built there is stopped and forgotten."""
+    forget(key)
     with _one_at_a_time:
+        ticket = worker.Ticket.new()
+        future = worker.submit(_pool(), brief, forms=forms, limit=SOLVER_LIMIT, ticket=ticket)
+        _jobs[key] = job = Job(future, ticket, time.monotonic())
+    return job
+
+
+def job_at(key: str) -> Job | None:
+    """Return what is being built at the place *key*, also after its page was left."""
+    return _jobs.get(key)
+
+
+def forget(key: str) -> None:
+    """Stop what is being built at *key*, and let its loops go."""
+    with _one_at_a_time:
+        if job := _jobs.pop(key, None):
+            job.ticket.stop()
+            job.future.cancel()
+            job.ticket.close()
+
+
+def end_solving() -> None:
+    """End solvers that do not come back; the next loop gets new processes."""
+    with _one_at_a_time:
+        for key in list(_jobs):
+            forget(key)
         if _pool.cache_info().currsize:
             worker.end(_pool())
             _pool.cache_clear()

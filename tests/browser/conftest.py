@@ -35,6 +35,7 @@ class App:
 
     data: Path
     arguments: tuple[str, ...] = ()
+    environment: dict[str, str] = field(default_factory=dict)
     port: int = 0
     process: subprocess.Popen | None = field(default=None, repr=False)
 
@@ -49,7 +50,13 @@ class App:
                 self.port = probe.getsockname()[1]
         command = [sys.executable, "-m", "kit.cli", "app", "--port", str(self.port), "--data", str(self.data)]
         log = (self.data / "server.log").open("ab")
-        self.process = subprocess.Popen([*command, *self.arguments], stdout=log, stderr=log, cwd=self.data)
+        self.process = subprocess.Popen(
+            [*command, *self.arguments],
+            stdout=log,
+            stderr=log,
+            cwd=self.data,
+            env={**os.environ, **self.environment},
+        )
         until = time.monotonic() + 90
         while time.monotonic() < until:
             with (

@@ -1,0 +1,62 @@
+"""A loop that takes long: it shows how far it is, has a first loop at once, and can be stopped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from kit.bank import read_bank
+from kit.hiring import find_local_viewer, open_office, open_opening
+from kit.role import find_role
+from tests.bench import banks
+from tests.browser.conftest import App, choose, go, menu, picture, settle
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """An app with an opening and a bank of 1000 questions: three forms of a loop take longer than anybody waits."""
+    folder = tmp_path_factory.mktemp("large")
+    banks.write_bank(banks.grown(1000), folder / "bank")
+    app = App(folder, environment={"HIRING_KIT_BANK": str(folder / "bank")})
+    bank = read_bank()
+    office = open_office(app.data, bank)
+    open_opening(office, find_local_viewer(office), find_role("senior-backend-python", bank), "Search")
+    office.store.close()
+    app.start()
+    yield app
+    app.stop()
+
+
+def test_a_long_search_shows_a_loop_on_the_way_and_keeps_it_when_stopped(large: App, page: Page) -> None:
+    go(page, large, "loop")
+    choose(page, "Forms", "3")
+    page.get_by_role("button", name="Build", exact=True).click()
+    expect(page.get_by_text(re.compile("Choosing questions .* of at most 30 s"))).to_be_visible()
+    expect(page.get_by_text("A loop is there; at most")).to_be_visible()
+    expect(page.get_by_role("heading", name="A fault in production")).to_be_visible()
+    picture(page, "building")
+    # It goes on while its page is not open.
+    menu(page, "Openings")
+    menu(page, "Build a loop")
+    page.get_by_role("button", name="Keep this one").click()
+    expect(page.get_by_text(re.compile("The best found; at most .* % better is possible"))).to_be_visible()
+    expect(page.get_by_text("of at most 30 s")).not_to_be_visible()
+    page.get_by_role("button", name="Use this loop").click()
+    settle(page)
+    expect(page.get_by_text("This is the loop of the opening.")).to_be_visible()
+
+
+def test_building_again_stops_the_search_before(large: App, page: Page) -> None:
+    go(page, large, "loop")
+    choose(page, "Forms", "3")
+    page.get_by_role("button", name="Build", exact=True).click()
+    expect(page.get_by_text(re.compile("of at most 30 s"))).to_be_visible()
+    choose(page, "Forms", "1")
+    page.get_by_role("button", name="Build", exact=True).click()
+    expect(page.get_by_text("Proven to be the best")).to_be_visible()
+    expect(page.get_by_text("of at most 30 s")).not_to_be_visible()
