@@ -353,7 +353,10 @@ def _verify(
 @bank_commands.command("show")
 def bank_show(question: Annotated[str, typer.Argument(help="A question id.")], as_json: Json = False) -> None:
     """Print one question as an interviewer reads it."""
-    found = read_bank().question(question)
+    bank, problems = read_what_can_be(*bank_folders())
+    if question not in bank and problems:  # perhaps it is one of those that can not be read
+        raise BankError(problems)
+    found = bank.question(question)
     if as_json:
         document = found.model_dump(mode="json", by_alias=True, exclude={"files"})
         _print_json(document | {"files": sorted(found.files)})

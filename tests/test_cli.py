@@ -63,6 +63,16 @@ def test_bank_show_prints_a_question_with_its_key():
     assert document("bank", "show", "debug-invoice-pool-node")["levels"] == {"from": "mid", "to": "staff"}
 
 
+def test_bank_show_prints_a_question_also_while_another_can_not_be_read(folder):
+    name = "mentor-test-that-cannot-fail"
+    (folder / "questions/mentoring/half-done").mkdir()
+    done = run("bank", "show", name, HIRING_KIT_BANK=str(folder))
+    assert (done.returncode, name in done.stdout) == (0, True)
+    done = run("bank", "show", "half-done", HIRING_KIT_BANK=str(folder))
+    assert done.returncode == 1
+    assert "half-done/question.yaml:1: the file can not be read" in done.stderr
+
+
 def test_bank_show_of_an_unknown_question_gives_the_nearest_and_exits_1():
     done = run("bank", "show", "debug-invoice-pool")
     assert (done.returncode, done.stdout) == (1, "")
