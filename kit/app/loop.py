@@ -15,7 +15,7 @@ from kit.app import parts
 from kit.app.office import SOLVER_LIMIT, Job, build, end_solving, forget, job_at, the_office
 from kit.app.question import show_question
 from kit.errors import KitError
-from kit.hiring import Opening, find_loop_of, find_panel_of, find_role_of, set_loop
+from kit.hiring import Opening, find_history_of, find_loop_of, find_panel_of, find_role_of, set_loop
 from kit.loop import Ban, Brief, Change, Form, Keep, Loop, NoSuchLoop, Session, coverage, worker
 
 AT_ONCE = 0.5  # seconds in which most loops are there, so that nobody sees a progress bar come and go
@@ -70,6 +70,7 @@ def loop_page(viewer: Viewer) -> None:
         seed=int(seed),
         keep=tuple(Keep(q) for q in wishes["keep"]),
         ban=tuple(Ban(q) for q in wishes["ban"]),
+        history=find_history_of(office, viewer, opening.id),
         today=office.now().date(),
     ).change(*(Change(*change) for _, changes in wishes["changes"] for change in changes))
     again = st.session_state.pop(f"{key}/again", False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from pydantic import TypeAdapter
@@ -12,11 +13,12 @@ from kit.access import MemberRole, Viewer
 from kit.bank import bank_folders
 from kit.errors import HiringError, Missing, NotAllowed
 from kit.hiring.office import Office, roles_for
-from kit.loop import Loop
+from kit.hiring.people import SAMPLE
+from kit.loop import History, Loop, SeatTaken, Use
 from kit.panel import Interviewer, Panel
 from kit.role import Role, RoleCompetency, find_role
 from kit.scorecard import Part
-from kit.store import Tx, audit, openings, people
+from kit.store import Tx, audit, interviews, openings, people
 from kit.store.box import digest
 
 OpeningState = Literal["no_loop", "loop_ready", "interviewing", "decided", "closed"]
@@ -233,6 +235,34 @@ def find_panel_of(office: Office, viewer: Viewer, opening: str) -> Panel | None:
     rated = tuple(one.id for one in weights)
     return Panel(
         interviewers=tuple(Interviewer(id=row.person_id, name=row.name, competencies=rated) for row in found)
+    )
+
+
+def find_history_of(office: Office, viewer: Viewer, opening: str) -> History:
+    """Return what a loop for an opening has to know of the last 365 days: uses of questions, and who sat where.
+
+    The opening's own uses are left out: all its candidates are asked the same; and those of the sample, which
+    asked nobody anything. People and candidates are ids.
+
+    Raises:
+        NotAllowed: when this viewer may not build a loop for it.
+    """
+    today = office.now().date()
+    since = f"{today - timedelta(days=365)}T00:00:00.000Z"
+
+    def day(starts_at: str | None) -> date:
+        return datetime.fromisoformat(starts_at).date() if starts_at else today
+
+    with office.store.read() as tx:
+        roles_for(tx, viewer, opening, "build")
+        sample = set(openings.opened_by(tx, SAMPLE)) - {opening}
+        uses = [u for u in interviews.uses_elsewhere(tx, opening, since) if u.opening_id not in sample]
+        seats = [s for s in interviews.seats_since(tx, since) if s.opening_id not in sample]
+    leads = {(s.session, s.person_id) for s in seats if s.opening_id == opening and s.part == "lead"}
+    return History(
+        uses=tuple(Use(u.question, u.opening_id, u.role, day(u.starts_at)) for u in uses),
+        seats=tuple(SeatTaken(s.person_id, s.candidate_id, s.session, day(s.starts_at)) for s in seats),
+        leads=tuple(sorted(leads)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Row, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, select, update
 
 from kit.errors import Missing
 from kit.store.ids import new_id
@@ -11,9 +11,11 @@ from kit.store.tables import (
     candidate,
     draft,
     interview,
+    loop_question,
     loop_session,
     opening,
     person,
+    question_version,
     revision,
     scorecard,
 )
@@ -144,6 +146,65 @@ def cards_of_opening(tx: Connection, opening_id: str) -> list[Row]:
             .order_by(candidate.c.code, loop_session.c.ordinal, scorecard.c.part, scorecard.c.id)
         )
     )
+
+
+def uses_elsewhere(tx: Connection, opening_id: str, since: str) -> list[Row]:
+    """Return each question that another opening uses, with that opening, its role and its last interview's begin.
+
+    Interviews that began before *since* do not count; those without a time yet do, and have no begin.
+    """
+    query = (
+        select(
+            question_version.c.question,
+            application.c.opening_id,
+            opening.c.role,
+            func.max(interview.c.starts_at).label("starts_at"),
+        )
+        .select_from(interview)
+        .join(application, application.c.id == interview.c.application_id)
+        .join(opening, opening.c.id == application.c.opening_id)
+        .join(
+            loop_question,
+            and_(
+                loop_question.c.session_id == interview.c.session_id,
+                loop_question.c.form == application.c.form,
+            ),
+        )
+        .join(question_version, question_version.c.sha256 == loop_question.c.question_sha256)
+        .where(
+            application.c.opening_id != opening_id,
+            interview.c.status != "cancelled",
+            func.coalesce(interview.c.starts_at, since) >= since,
+        )
+        .group_by(question_version.c.question, application.c.opening_id, opening.c.role)
+        .order_by(question_version.c.question, application.c.opening_id)
+    )
+    return list(tx.execute(query))
+
+
+def seats_since(tx: Connection, since: str) -> list[Row]:
+    """Return who sits, sat or will sit with which candidate in interviews that begin at *since* or later."""
+    query = (
+        select(
+            scorecard.c.person_id,
+            scorecard.c.part,
+            application.c.candidate_id,
+            application.c.opening_id,
+            loop_session.c.session,
+            interview.c.starts_at,
+        )
+        .select_from(scorecard)
+        .join(interview, interview.c.id == scorecard.c.interview_id)
+        .join(loop_session, loop_session.c.id == interview.c.session_id)
+        .join(application, application.c.id == interview.c.application_id)
+        .where(
+            interview.c.starts_at >= since,
+            interview.c.status != "cancelled",
+            scorecard.c.status != "excused",
+        )
+        .order_by(interview.c.starts_at, scorecard.c.id)
+    )
+    return list(tx.execute(query))
 
 
 _LAST_DRAFT = (

@@ -2,16 +2,18 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from kit import hiring
 from kit.errors import HiringError, Missing, NotAllowed
+from kit.loop import History, Use
 from kit.role import RoleCompetency
 from kit.store.openings import opening_of
 
 from ..loop.making import bank_of, question
-from .conftest import BANK, LOOP, ROLE, loop_of
+from .conftest import BANK, LOOP, MORNING, ROLE, loop_of
 
 
 def _weights(**weights):
@@ -168,6 +170,34 @@ def test_the_role_of_an_opening_has_its_weights(company):
     assert panel.interviewers[0].competencies == ("databases", "debugging")
     with pytest.raises(Missing, match="no role 'tester'"):
         hiring.find_role_of(company.office, company.manager, company.opening)
+
+
+def test_another_opening_knows_which_questions_were_used_and_who_sat_where(company):
+    """By hand: the candidate's two interviews of 24 November use all three questions; three people sit in them."""
+    office, manager = company.office, company.manager
+    day = MORNING.date()
+    here = hiring.find_history_of(office, manager, company.opening)
+    assert here.uses == ()
+    assert here.leads == tuple(sorted([("incident", company.ada.person), ("people", company.cy.person)]))
+    other = hiring.open_opening(office, manager, ROLE)
+    history = hiring.find_history_of(office, manager, other)
+    asked = ("lost-orders", "stuck-colleague", "unused-index")
+    assert history.uses == tuple(Use(q, company.opening, ROLE.id, day) for q in asked)
+    assert {s.interviewer for s in history.seats} == {p.person for p in (company.ada, company.bo, company.cy)}
+    assert {(s.session, s.day) for s in history.seats} == {("incident", day), ("people", day)}
+    assert history.leads == ()
+
+
+def test_uses_are_forgotten_after_a_year_and_when_the_interview_is_cancelled(company):
+    office, manager = company.office, company.manager
+    other = hiring.open_opening(office, manager, ROLE)
+    hiring.cancel_interview(office, company.recruiter, company.interviews["people"])
+    assert {u.question for u in hiring.find_history_of(office, manager, other).uses} == {
+        "unused-index",
+        "lost-orders",
+    }
+    office.now.now += timedelta(days=366)
+    assert hiring.find_history_of(office, manager, other) == History()
 
 
 def test_members_come_and_go_but_a_manager_stays(company):

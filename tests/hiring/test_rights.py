@@ -25,6 +25,7 @@ WHO_MAY = {
     "erase_candidate": (ARRANGE, lambda c: (c.application,)),
     "excuse_card": (ARRANGE, lambda c: (c.card(c.cy), "Ill.")),
     "find_candidate": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.application,)),
+    "find_history_of": ({"manager"}, lambda c: (c.opening,)),
     "find_loop_of": (ARRANGE, lambda c: (c.opening,)),
     "find_opening": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.opening,)),
     "find_panel_of": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.opening,)),
