@@ -21,9 +21,10 @@ import typer
 from kit import __version__
 from kit.bank import bank_folders, read_bank, read_what_can_be, shipped
 from kit.bank.competency import BankEntries, Competencies
+from kit.bank.new import start_question
 from kit.bank.question import Question, QuestionEntries
 from kit.bank.stats import BANDS, WANTED, bank_stats, executed_claims
-from kit.errors import BankError, InputError, KitError, LoopError, Missing, Problem
+from kit.errors import BankError, HiringError, InputError, KitError, LoopError, Missing, Problem
 from kit.model import LEVELS, Model
 from kit.panel import Panel, read_panel
 from kit.role import RoleEntries, find_role
@@ -419,6 +420,34 @@ def bank_stats_command(as_json: Json = False) -> None:
         _print(f"{competency:16}{counts}   " + ", ".join(f"{f} {n}" for f, n in sorted(formats.items())))
     missing = {b: sum(g["want"] - g["have"] for g in stats["gaps"] if g["band"] == b) for b in BANDS}
     _print("\nStill wanted: " + ", ".join(f"{n} {b}" for b, n in missing.items()) + ".")
+
+
+@bank_commands.command("new")
+def bank_new(
+    place: Annotated[str, typer.Argument(help="COMPETENCY/QUESTION, for example databases/unused-index.")],
+    like: Annotated[str, typer.Option(help="Copy this question: the nearest one, or the twin.")] = "",
+    into: Annotated[
+        Path | None, typer.Option(help="The bank; the last of HIRING_KIT_BANK, else this checkout's.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Start a question: a folder that reads and runs, with each text still to be written."""
+    from datetime import UTC, datetime
+
+    bank, _ = read_what_can_be(*bank_folders(), *([into] if into else ()))
+    folder = into or bank_folders()[-1]
+    if folder.parent.name == "shipped":
+        raise HiringError(
+            "The shipped bank is part of the installed kit. Make a folder of your own, with a bank.yaml in it, "
+            "and name it in HIRING_KIT_BANK or with --into: docs/authors.md shows how."
+        )
+    target = start_question(bank, folder, place, datetime.now(UTC).date(), like)
+    if as_json:
+        _print_json({"question": target.name, "folder": str(target)})
+        return
+    _print(str(target / "question.yaml"))
+    family = f" Its family is that of {like}: keep it for a twin, else write its own." if like else ""
+    _say(f"A draft.{family} Next: hiring-kit bank check --watch, and hiring-kit bank verify {target.name}.")
 
 
 @bank_commands.command("schema")

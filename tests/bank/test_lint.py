@@ -33,7 +33,7 @@ TODAY = datetime.date(2026, 12, 1)
 # Rules that questions.md 6 gives as errors (E) and warnings (W), without S04 and S05's part that the reader looks
 # at, and without G01, which assembles loops.
 ERRORS = (
-    "S01 S02 S03 S05 S06 S07 S08 R01 R03 Q03 B02 P01 A01 A02 A03 A07 C01 C03 C06 F01 F02 J01 V01 V02 V03 V04 V05 V06 "
+    "S01 S02 S03 S05 S06 S07 S08 S09 R01 R03 Q03 B02 P01 A01 A02 A03 A07 C01 C03 C06 F01 F02 J01 V01 V02 V03 V04 V05 V06 "
     "V09 L01 M01 M02 M03"
 ).split()
 WARNINGS = "R02 Q01 Q02 Q04 Q05 B01 B03 B04 X01 K01 A04 A05 A06 C02 C04 C07 V07 V08 M04 D01".split()
@@ -95,6 +95,7 @@ FAULTS = [
     Fault("S03", TOKEN, "{from: mid, to: staff}", "{from: junior, to: staff}", "levels:", "4 levels, junior to staff: at most 3"),
     Fault("S03", TOKEN, "mid: 2.5, senior", "junior: 2.5, senior", "expected:", "the levels of the question are mid, senior and staff"),
     Fault("S03", TOKEN, "senior: 3.5, staff: 4.4", "senior: 3.5, staff: 3.5", "expected:", "must rise from level to level"),
+    Fault("S09", TOKEN, "\ntitle: ", "\ntitle: 'WRITE:' # ", "title:", "still to be written: title: 'WRITE:'"),
     Fault("S05", TOKEN, "scale: bars5", "scale: bars4", "scale: bars4", "unknown scale 'bars4'. Did you mean 'bars5'?"),
     Fault("S05", TOKEN, "wrong: w4,", "wrong: w9,", "id: refresh_early", "unknown wrong answer 'w9'"),
     Fault("S05", TOKEN, "effect: {async: 2}", "effect: {asnyc: 2}", "keeps to it after hint 2", "Did you mean 'async'?"),

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kit.bank.lint.rule import Found, Given, Subject, bank_rule, listed, question_rule
+from kit.bank.new import TO_WRITE
 from kit.model import LEVELS
 from kit.yamlfile import Place, near
 
@@ -43,6 +44,14 @@ def floor_is_within_total(s: Subject) -> Iterator[Found]:
             f"floor is {minutes.floor} minutes, but read, core, probes and rate make {minutes.total}: "
             "floor is the least of them in which the question can be rated.",
         )
+
+
+@question_rule("S09", "error")
+def everything_is_written(s: Subject) -> Iterator[Found]:
+    """No text of the template that a question was started from is left."""
+    for number, line in enumerate((s.folder / "question.yaml").read_text("utf-8").splitlines(), 1):
+        if TO_WRITE in line:
+            yield s.in_file("question.yaml", number, f"still to be written: {line.strip()}")
 
 
 @question_rule("S03", "error")
