@@ -1,0 +1,13 @@
+"""Only the animal that was named is marked: the others follow, one a morning."""
+
+TEXT = "Hello {owner}, a vaccination is due for: {animal}. Please call us."
+
+
+def send_reminders(practice, today):
+    """Remind the owners, and return how many animals. Runs each morning at 8."""
+    animals = practice.due(today)
+    by_phone = {animal.phone: animal for animal in animals}
+    for phone, animal in by_phone.items():
+        practice.send(phone, TEXT.format(owner=animal.owner, animal=animal.name))
+        practice.mark_reminded(animal, today)
+    return len(by_phone)

@@ -1,0 +1,14 @@
+"""Reminders of vaccinations, sent as text messages."""
+
+TEXT = "Hello {owner}, a vaccination is due for: {animal}. Please call us."
+
+
+def send_reminders(practice, today):
+    """Remind the owners, and return how many animals. Runs each morning at 8."""
+    animals = practice.due(today)
+    d = {animal.phone: animal for animal in animals}
+    for phone, animal in d.items():
+        practice.send(phone, TEXT.format(owner=animal.owner, animal=animal.name))
+    for animal in animals:
+        practice.mark_reminded(animal, today)
+    return len(animals)

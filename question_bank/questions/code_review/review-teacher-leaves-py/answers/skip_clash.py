@@ -1,0 +1,21 @@
+"""A lesson that cannot be moved is left out. The office sees no error."""
+from sqlite3 import IntegrityError
+
+from letters import add_letter
+
+
+def hand_over(db, old, new):
+    """Give all lessons of one teacher to another, and write to each pupil."""
+    with db:
+        name = db.execute("SELECT name FROM teacher WHERE id = ?", [new]).fetchone()[0]
+        lessons = db.execute(
+            "SELECT id, pupil, weekday, hour FROM lesson WHERE teacher_id = ? ORDER BY id",
+            [old],
+        ).fetchall()
+        for lesson_id, pupil, weekday, hour in lessons:
+            try:
+                db.execute("UPDATE lesson SET teacher_id = ? WHERE id = ?", [new, lesson_id])
+            except IntegrityError:
+                continue
+            add_letter(db, pupil, f"Your lesson ({weekday} {hour}:00) is now with {name}.")
+        db.execute("UPDATE teacher SET active = 0 WHERE id = ?", [old])

@@ -1,0 +1,36 @@
+"""Version 31 warns of what it does not know. The messages are read by version 30."""
+import logging
+
+
+async def move_visit(queue, visit, time):
+    await queue.put({"kind": "change", "visit": visit, "set": {"time": time}})
+
+
+async def cancel_visit(queue, visit, reason):
+    await queue.put({"kind": "cancel", "visit": visit, "reason": reason})
+
+
+class Worker:
+    def __init__(self, plan, phone):
+        self.plan = plan
+        self.phone = phone
+        self.handlers = {"change": self.on_change, "cancel": self.on_cancel}
+
+    async def handle(self, message):
+        handler = self.handlers.get(message.body["kind"])
+        if handler:
+            await handler(message.body)
+        else:
+            logging.warning("unknown kind of message: %s", message.body["kind"])
+        await message.done()
+
+    async def on_change(self, body):
+        fields = {k: v for k, v in body["set"].items() if k in ("time", "tuner")}
+        visit = await self.plan.update(body["visit"], fields)
+        if visit:
+            await self.phone.tell(visit.tuner, f"{visit.id} has changed")
+
+    async def on_cancel(self, body):
+        visit = await self.plan.remove(body["visit"])
+        if visit:
+            await self.phone.tell(visit.tuner, f"{visit.id} is off: {body['reason']}")

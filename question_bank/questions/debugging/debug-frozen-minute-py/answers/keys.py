@@ -1,0 +1,30 @@
+"""Each product is turned into a text once. All of them in one piece."""
+from model import Database, Product
+
+
+class Shop:
+    def __init__(self, db: Database):
+        self._db = db
+
+    async def get_product(self, key: str):
+        product = await self._db.query("SELECT * FROM products WHERE id = $1", key)
+        return (200, product) if product else (404, None)
+
+    async def search(self, words: str):
+        found = await self._db.query("SELECT id FROM products WHERE words @@ $1", words)
+        return 200, found
+
+    async def import_products(self, products: list[Product]):
+        wanted = without_duplicates(products)
+        await self._db.insert("products", wanted)
+        return 200, {"received": len(products), "saved": len(wanted)}
+
+    async def health(self):
+        return 200, {"ok": True}
+
+
+def without_duplicates(products: list[Product]) -> list[Product]:
+    first: dict[str, Product] = {}
+    for product in products:
+        first.setdefault(product.to_json(), product)
+    return list(first.values())

@@ -1,0 +1,29 @@
+// Page and export leave the settings as they are. The next function may still change them.
+const DEFAULTS = {
+  columns: ['name', 'plot'],
+  order: 'plot',
+  export: { allowed: false, columns: ['name', 'plot'] },
+};
+const PRIVATE = ['phone', 'email'];
+const { compare } = new Intl.Collator('en', { numeric: true });
+
+export class Refused extends Error {}
+
+export function settingsFor(club) {
+  return { ...DEFAULTS, ...club.choices };
+}
+
+export function page(club, visitor) {
+  const { columns: chosen, order } = settingsFor(club);
+  const columns = visitor.role === 'committee' ? [...chosen, ...PRIVATE] : chosen;
+  const members = club.members.toSorted((a, b) => compare(a[order], b[order]));
+  return members.map((member) => columns.map((column) => member[column]));
+}
+
+export function exportList(club, visitor) {
+  const rules = settingsFor(club).export;
+  if (!rules.allowed && visitor.role !== 'committee') {
+    throw new Refused(visitor.role);
+  }
+  return club.members.map((member) => rules.columns.map((column) => member[column]));
+}

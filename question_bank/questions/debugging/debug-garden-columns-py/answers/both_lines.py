@@ -1,0 +1,34 @@
+"""Page and export leave the settings as they are. The next function may still change them."""
+
+DEFAULTS = {
+    "columns": ["name", "plot"],
+    "order": "plot",
+    "export": {"allowed": False, "columns": ["name", "plot"]},
+}
+PRIVATE = ["phone", "email"]
+
+
+class Refused(Exception):
+    """This visitor may not have what they ask for."""
+
+
+def settings_for(club):
+    settings = dict(DEFAULTS)
+    settings.update(club.choices)
+    return settings
+
+
+def page(club, visitor):
+    settings = settings_for(club)
+    columns = settings["columns"]
+    if visitor.role == "committee":
+        columns = [*columns, *PRIVATE]
+    members = sorted(club.members, key=lambda member: member[settings["order"]])
+    return [[member[column] for column in columns] for member in members]
+
+
+def export(club, visitor):
+    rules = settings_for(club)["export"]
+    if not (rules["allowed"] or visitor.role == "committee"):
+        raise Refused(visitor.role)
+    return [[member[column] for column in rules["columns"]] for member in club.members]

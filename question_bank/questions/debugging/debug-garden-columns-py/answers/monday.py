@@ -1,0 +1,31 @@
+"""The version of Monday, before the change."""
+
+DEFAULTS = {
+    "columns": ["name", "plot"],
+    "order": "plot",
+    "export": {"allowed": False, "columns": ["name", "plot"]},
+}
+
+
+class Refused(Exception):
+    """This visitor may not have what they ask for."""
+
+
+def settings_for(club):
+    settings = dict(DEFAULTS)
+    settings.update(club.choices)
+    return settings
+
+
+def page(club, visitor):
+    settings = settings_for(club)
+    columns = settings["columns"]
+    members = sorted(club.members, key=lambda member: member[settings["order"]])
+    return [[member[column] for column in columns] for member in members]
+
+
+def export(club, visitor):
+    rules = settings_for(club)["export"]
+    if not rules["allowed"]:
+        raise Refused(visitor.role)
+    return [[member[column] for column in rules["columns"]] for member in club.members]

@@ -1,0 +1,34 @@
+const KEEP_MS = 600_000;           // the carrier promises each price for ten minutes
+
+export class Quote {
+  constructor(price, until) {
+    this.price = price;
+    this.until = until;
+  }
+}
+
+// Answers each message of the shop with the price of one parcel.
+export class PriceWorker {
+  constructor(carrier, clock = performance) {
+    this.carrier = carrier;
+    this.clock = clock;
+    this.zones = new Map();
+    this.quotes = new Map();
+    this.recent = [];              // for the status page
+  }
+
+  async handle(message) {
+    const { postcode, weight } = message;
+    this.recent = [...this.recent, message].slice(-100);
+    const zone = this.zones.get(postcode) ?? await this.carrier.zone(postcode);
+    this.zones.set(postcode, zone);
+    const key = `${zone.name} ${weight}`;
+    let quote = this.quotes.get(key);
+    if (!quote || this.clock.now() >= quote.until) {
+      const { price } = await this.carrier.price(zone.name, weight);
+      quote = new Quote(price, this.clock.now() + KEEP_MS);
+      this.quotes.set(key, quote);
+    }
+    return quote.price;
+  }
+}
