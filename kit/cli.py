@@ -23,7 +23,7 @@ from kit.bank import bank_folders, read_bank, read_what_can_be, shipped
 from kit.bank.competency import BankEntries, Competencies
 from kit.bank.new import start_question
 from kit.bank.question import Question, QuestionEntries
-from kit.bank.stats import BANDS, WANTED, bank_stats, executed_claims
+from kit.bank.stats import BANDS, WANTED, bank_stats
 from kit.errors import BankError, HiringError, InputError, KitError, LoopError, Missing, Problem
 from kit.model import LEVELS, Model
 from kit.panel import Panel, read_panel
@@ -402,24 +402,43 @@ def _listed(title: str, items: Sequence[str]) -> Iterator[str]:
 
 @bank_commands.command("stats")
 def bank_stats_command(as_json: Json = False) -> None:
-    """Print what the bank holds by competency, level and format, and what it lacks."""
+    """Print what the bank holds by competency, level and format, what of it is executed, and what it lacks."""
+    from kit.bank.verify import known_verdicts
+
     bank = read_bank()
-    stats = bank_stats(bank)
+    stats = bank_stats(bank, known_verdicts([(q, bank.places[q.id][0]) for q in bank], VERDICTS))
     if as_json:
         _print_json(stats)
         return
-    claims = sum(executed_claims(q) for q in bank)
-    _print(f"{_counted(len(bank), 'question')}, {_counted(claims, 'executed claim')}.\n")
-    _print(f"{'':16}" + "".join(f"{level:>8}" for level in LEVELS) + "   formats")
-    for competency in WANTED:
-        levels = stats["table"].get(competency, {})
-        formats: dict[str, int] = {}
-        for q in bank.about(competency):
-            formats[q.format] = formats.get(q.format, 0) + 1
+    _print("\n".join(_stats_lines(stats)))
+
+
+def _stats_lines(stats: dict) -> Iterator[str]:
+    verified = stats["verified"]
+    yield f"{_counted(len(stats['questions']), 'question')}, {_counted(verified['claims'], 'executed claim')}."
+    changed = verified["changed_since"]
+    since = f"; changed since they were executed: {', '.join(changed)}" if changed else ""
+    yield f"Known to hold here: {verified['hold']}{since}."
+    risks = ", ".join(f"{number} {risk}" for risk, number in stats["exposure"].items())
+    yield f"Risk of a leak: {risks}. Families with twins: {len(stats['twins'])}."
+    wanted = {(g["competency"], g["band"]): g["want"] - g["have"] for g in stats["gaps"]}
+    yield "\nQuestions by level; for Python, for Node.js, for all; anchors that run; still wanted by band"
+    yield f"{'':14}" + "".join(f"{level:>8}" for level in LEVELS) + f"{'py/node/all':>13}{'run':>6}  wanted"
+    for c, wants in WANTED.items():
+        levels, stacks = stats["table"].get(c, {}), stats["stacks"].get(c, {})
+        anchors = stats["anchors"].get(c, {"executed": 0, "all": 0})
         counts = "".join(f"{sum(levels.get(level, {}).values()):8}" for level in LEVELS)
-        _print(f"{competency:16}{counts}   " + ", ".join(f"{f} {n}" for f, n in sorted(formats.items())))
-    missing = {b: sum(g["want"] - g["have"] for g in stats["gaps"] if g["band"] == b) for b in BANDS}
-    _print("\nStill wanted: " + ", ".join(f"{n} {b}" for b, n in missing.items()) + ".")
+        by_stack = "/".join(str(stacks.get(s, 0)) for s in ("python", "nodejs", "neutral"))
+        run = f"{100 * anchors['executed'] // anchors['all']} %" if anchors["all"] else "-"
+        gaps = [f"{wanted[c, b]} {b}" for b, _ in zip(BANDS, wants, strict=True) if (c, b) in wanted]
+        yield f"{c:14}{counts}{by_stack:>13}{run:>6}  {', '.join(gaps) or 'nothing'}"
+    yield "\nKinds, and formats by level"
+    for c in WANTED:
+        if c in stats["table"]:
+            yield f"{c}: " + ", ".join(f"{kind} {n}" for kind, n in stats["mix"][c].items())
+            for level in LEVELS:
+                if formats := stats["table"][c].get(level):
+                    yield f"  {level:8}" + ", ".join(f"{form} {n}" for form, n in sorted(formats.items()))
 
 
 @bank_commands.command("new")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -236,6 +237,21 @@ def find_panel_of(office: Office, viewer: Viewer, opening: str) -> Panel | None:
     return Panel(
         interviewers=tuple(Interviewer(id=row.person_id, name=row.name, competencies=rated) for row in found)
     )
+
+
+def count_uses(office: Office, viewer: Viewer) -> dict[str, int]:
+    """Return how many openings used each question in the last 365 days; the sample does not count.
+
+    Raises:
+        NotAllowed: when this viewer arranges no opening and administers nothing.
+    """
+    with office.store.read() as tx:
+        admin, roles = people.rights(tx, viewer)
+        if not admin and not {"hiring_manager", "recruiter"} & roles:
+            raise NotAllowed("Only who arranges openings sees how often questions were used.")
+        sample = openings.opened_by(tx, SAMPLE)
+        uses = interviews.uses_elsewhere(tx, "", f"{office.now().date() - timedelta(days=365)}T00:00:00.000Z")
+        return dict(Counter(u.question for u in uses if u.opening_id not in sample))
 
 
 def find_history_of(office: Office, viewer: Viewer, opening: str) -> History:

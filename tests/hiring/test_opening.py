@@ -179,6 +179,9 @@ def test_another_opening_knows_which_questions_were_used_and_who_sat_where(compa
     here = hiring.find_history_of(office, manager, company.opening)
     assert here.uses == ()
     assert here.leads == tuple(sorted([("incident", company.ada.person), ("people", company.cy.person)]))
+    assert hiring.count_uses(office, manager) == dict.fromkeys(
+        ("lost-orders", "stuck-colleague", "unused-index"), 1
+    )
     other = hiring.open_opening(office, manager, ROLE)
     history = hiring.find_history_of(office, manager, other)
     asked = ("lost-orders", "stuck-colleague", "unused-index")

@@ -21,6 +21,7 @@ WHO_MAY = {
     "check_audit": ({"chief"}, lambda c: ()),
     "close_opening": ({"manager"}, lambda c: (c.opening,)),
     "count_cards": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.application,)),
+    "count_uses": ({"chief", *ARRANGE}, lambda c: ()),
     "decide": ({"manager"}, lambda c: (c.application, "hire", "Because.")),
     "erase_candidate": (ARRANGE, lambda c: (c.application,)),
     "excuse_card": (ARRANGE, lambda c: (c.card(c.cy), "Ill.")),
