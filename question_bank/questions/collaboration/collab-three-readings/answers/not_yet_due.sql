@@ -1,0 +1,2 @@
+SELECT band FROM fees WHERE paid_on IS NULL
+GROUP BY band HAVING COUNT(*) >= 3

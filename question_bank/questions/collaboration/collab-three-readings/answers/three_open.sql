@@ -1,0 +1,2 @@
+SELECT band FROM fees WHERE paid_on IS NULL AND due < :today
+GROUP BY band HAVING COUNT(*) >= 3
