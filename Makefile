@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench tools clean
+.PHONY: run test check bench docs tools clean
 
 run: .venv/.installed
 	$(BIN)/hiring-kit app --sample
@@ -19,6 +19,10 @@ check: .venv/.installed-for-tests
 
 bench: .venv/.installed-for-tests
 	$(BIN)/python -m tests.bench
+
+# What in docs/ is made from the files of the bank.
+docs: .venv/.installed
+	$(BIN)/hiring-kit bank notes --out docs/field-notes.md
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Hiring Kit needs Python 3.11 or newer: make run PYTHON=python3.11")'

@@ -27,7 +27,7 @@ from kit.bank.stats import BANDS, WANTED, bank_stats
 from kit.errors import BankError, HiringError, InputError, KitError, LoopError, Missing, Problem
 from kit.model import LEVELS, Model
 from kit.panel import Panel, read_panel
-from kit.role import RoleEntries, find_role
+from kit.role import RoleEntries, find_role, role_files
 from kit.scorecard import RecommendationScale, ScaleEntries, TemplateEntries, read_scorecards
 from kit.yamlfile import near
 
@@ -205,7 +205,6 @@ def _check(places: tuple[Path, ...]) -> tuple[int, list[tuple[Problem, str]]]:
 def _blocking_cells(places: tuple[Path, ...], forms: int) -> Iterator[tuple[Problem, str]]:
     """Yield, for each role that has not so many disjoint forms, the cells of the bank that keep it from them."""
     from kit.loop import Brief, NoSuchLoop, StillWorking, assemble
-    from kit.role import role_files
 
     bank, _ = read_what_can_be(*places)
     for role, path in role_files(*places).items():
@@ -439,6 +438,30 @@ def _stats_lines(stats: dict) -> Iterator[str]:
             for level in LEVELS:
                 if formats := stats["table"][c].get(level):
                     yield f"  {level:8}" + ", ".join(f"{form} {n}" for form, n in sorted(formats.items()))
+
+
+@bank_commands.command("notes")
+def bank_notes(
+    out: Annotated[
+        Path | None, typer.Option(help="The file to write; standard output when left out.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Print the job analysis: from field notes to tasks, roles, behaviours and questions."""
+    from kit.job_analysis import job_analysis, read_evidence
+
+    bank = read_bank()
+    evidence = read_evidence(shipped() / "question_bank" / "evidence.csv", bank)
+    if as_json:
+        _print_json({"evidence": [{"note": e.note, e.leads_to: e.what} for e in evidence]})
+        return
+    roles = [find_role(role, bank, *bank_folders()) for role in role_files(*bank_folders())]
+    text = job_analysis(bank, roles, evidence)
+    if out is None:
+        _print(text.rstrip("\n"))
+        return
+    with _written(out) as beside:
+        beside.write_text(text, "utf-8", newline="\n")
 
 
 @bank_commands.command("new")
