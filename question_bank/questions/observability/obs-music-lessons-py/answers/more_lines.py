@@ -1,0 +1,40 @@
+import logging
+
+from school import Refused
+
+log = logging.getLogger("lessons")
+
+
+def handle(request, calendar, rooms, mail):
+    log.info("request %s", request)
+    log.info("begin")
+    try:
+        check_teacher(request, calendar)
+        log.info("looking for a room")
+        room = rooms.find(request["slot"])
+        log.info("room found")
+        calendar.add(request["slot"], room)
+    except Refused:
+        return 409
+    except Exception:
+        log.error("something went wrong")
+        return 500
+    log.info("booked")
+    log.info("sending mail")
+    confirm(request, mail)
+    log.info("end")
+    return 201
+
+
+def check_teacher(request, calendar):
+    if not calendar.is_free(request["slot"]):
+        log.error("teacher is not free")
+        raise Refused
+    log.info("teacher is free")
+
+
+def confirm(request, mail):
+    try:
+        mail.send(request["pupil"], request["slot"])
+    except OSError as error:
+        log.info("mail: %s", error)
