@@ -1,0 +1,40 @@
+import asyncio
+import signal
+
+
+class CopyService:
+    """Makes copies of sheet music that carry the buyer's name."""
+
+    def __init__(self, server, press, db):
+        self._server = server
+        self._press = press
+        self._db = db
+        self._stop = asyncio.Event()
+        self._in_hand = set()
+
+    async def run(self):
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTERM, self._stop.set)
+        await self._server.open(self.handle, self.ready)
+        await self._stop.wait()
+        await asyncio.sleep(5)
+        await self._server.close()
+        if self._in_hand:
+            await asyncio.wait(self._in_hand)
+        await self._db.close()
+
+    def ready(self) -> bool:
+        return not self._stop.is_set()
+
+    async def handle(self, order) -> bytes:
+        if self._stop.is_set():
+            raise self._server.Unavailable("503, this instance stops")
+        task = asyncio.current_task()
+        self._in_hand.add(task)
+        try:
+            await self._db.set_state(order, "started")
+            pages = await self._press.make(order)
+            await self._db.store(order, pages)
+            return pages
+        finally:
+            self._in_hand.discard(task)
