@@ -23,7 +23,21 @@ from pygments.util import ClassNotFound
 from kit.bank.question import Exhibit, Question
 from kit.errors import PacketError
 from kit.packet.flow import Block, Line, placed, shifted
-from kit.packet.page import Face, Image, Item, Metrics, Note, PageNumber, Rect, Role, Rule, Run, Stroke, Text
+from kit.packet.page import (
+    Face,
+    Image,
+    Item,
+    Metrics,
+    Note,
+    PageNumber,
+    Rect,
+    Role,
+    Rule,
+    Run,
+    Sign,
+    Stroke,
+    Text,
+)
 from kit.packet.picture import read_picture
 from kit.packet.style import (
     ACCENT,
@@ -59,8 +73,6 @@ from kit.packet.words import (
 
 MOST_COLUMNS = 14
 HANG = 5.0  # from a bullet to its text
-_TICK = ((0.0, 0.0), (0.9, 1.0), (2.5, -1.3))
-_CROSS = (((0.0, -1.0), (2.0, 1.0)), ((0.0, 1.0), (2.0, -1.0)))
 
 
 class Composer:
@@ -74,11 +86,17 @@ class Composer:
         self.metrics = metrics
         self.width = width
         self.notes: list[Note] = []
+        self._parts = 0
 
     @property
     def cue_x(self) -> float:
         """Where the column of cues begins."""
         return self.width - CUES
+
+    def part(self) -> int:
+        """Return the next number for a paragraph, a cell or a table, by which what belongs together is told."""
+        self._parts += 1
+        return self._parts
 
     def safe(self, text: str, field: str, style: Style = BODY, most: int = MOST_PROSE) -> str:
         """Return *text* as it can be printed in *style*; a note says what was changed.
@@ -115,9 +133,9 @@ class Composer:
         run = one_line(text, style, room, self.metrics)
         width = self.metrics.width(run.text, run.face, run.size)
         shift = {"left": 0.0, "right": room - width, "centre": (room - width) / 2}[align]
-        return Text(
-            x + max(shift, 0.0), y, (run,), room - max(shift, 0.0), role, runs_right_to_left(run.text)
-        )
+        within = (self.part(),) if role else ()
+        rtl = runs_right_to_left(run.text)
+        return Text(x + max(shift, 0.0), y, (run,), room - max(shift, 0.0), role, rtl, within)
 
     def lines(
         self,
@@ -134,6 +152,7 @@ class Composer:
         text = self.safe(text, "a paragraph", style)
         rtl = runs_right_to_left(text)
         baseline = self.baseline(style)
+        within = (self.part(),) if role else ()
         found = []
         for runs in wrap(" ".join(text.split()), style, room, self.metrics, plain=plain):
             if not runs:
@@ -147,7 +166,8 @@ class Composer:
                 shift = max(room - width, 0.0)
             elif align == "centre":
                 shift = max((room - width) / 2, 0.0)
-            found.append(Line(style.height, (Text(x + shift, baseline, runs, room - shift, role, rtl),)))
+            line = Text(x + shift, baseline, runs, room - shift, role, rtl, within)
+            found.append(Line(style.height, (line,)))
         return found
 
     # Blocks
@@ -225,9 +245,8 @@ class Composer:
         baseline = self.baseline(style)
         colour = MUTED if mark == "•" else ACCENT
         face: Face = "body" if mark == "•" else "bold"
-        sign = Text(x, baseline, (Run(mark, face, style.size, colour),), HANG, "LI")
-        lines[0] = Line(lines[0].height, (sign, *lines[0].items))
-        return Block(self.beside(lines, cue), before=before)
+        sign = Text(x, baseline, (Run(mark, face, style.size, colour),), HANG, "Lbl")
+        return Block(self.beside(labelled(lines, sign) if mark else lines, cue), before=before)
 
     def pairs(
         self,
@@ -242,20 +261,21 @@ class Composer:
     ) -> list[Block]:
         """Return a table of two columns with a hairline under each row; *left* is the width of the first."""
         head: tuple[Line, ...] = ()
+        table = self.part()
         if heads:
             baseline = self.baseline(SMALL)
             items = (
                 self.text(heads[0], SMALL, 0.0, baseline, left, role="TH"),
                 self.text(heads[1], SMALL, left + gap, baseline, room - left - gap, role="TH"),
             )
-            head = (Line(SMALL.height, items),)
+            head = (in_row([Line(SMALL.height, items)], (table, 0))[0],)
         lines: list[Line] = []
-        for a, b in rows:
+        for number, (a, b) in enumerate(rows, 1):
             row = side_by_side(
                 self.lines(self.safe(a, field, style), style, left, role="TD"),
                 self.lines(self.safe(b, field, style), style, room - left - gap, x=left + gap, role="TD"),
             )
-            lines += as_one(underlined(row, room))
+            lines += as_one(underlined(row, room, row=(table, number)))
         return [Block((*head, *lines), before=0.6, head=head)]
 
     def table(
@@ -294,6 +314,7 @@ class Composer:
         ]
         starts = [sum(widths[:c]) + gap * c for c in range(columns)]
         total = sum(widths) + gap * (columns - 1)
+        table = self.part()
         head: tuple[Line, ...] = ()
         body: list[Line] = []
         for r, row in enumerate(cells):
@@ -312,7 +333,8 @@ class Composer:
                         plain=True,
                     )
                 )
-            lines = as_one(underlined(side_by_side(*columns_of_lines), total, strong=r == 0))
+            row_lines = side_by_side(*columns_of_lines)
+            lines = as_one(underlined(row_lines, total, strong=r == 0, row=(table, r)))
             if r == 0:
                 head = lines
             else:
@@ -353,6 +375,7 @@ class Composer:
         signs = max(int(room / self.metrics.width("0", "code", style.size) + 1e-6), 8)
         baseline = self.baseline(style)
         wide = any(not line.isascii() for line in source)
+        within = (self.part(),)
         lines: list[Line] = []
         for number, runs in enumerate(highlighted(clean_text.removesuffix("\n"), suffix), 1):
             for part, piece in enumerate(
@@ -380,7 +403,7 @@ class Composer:
                     )
                 laid = tuple(Run(t, "code", style.size, colour) for t, colour in piece)
                 if laid:
-                    items.append(Text(gutter, baseline, laid, room, "Code"))
+                    items.append(Text(gutter, baseline, laid, room, "Code", within=within))
                 lines.append(Line(style.height, tuple(items)))
         pad = Line(1.6, (Rect(0.0, 0.0, self.width, 1.6, TINT),))
         return Block((pad, *lines, pad), before=1.6, whole=len(lines) < 25)
@@ -421,7 +444,8 @@ class Composer:
 
     def page_reference(self, words: str, anchor: str, *, room: float = COLUMN) -> Block:
         """Return a line that tells the page of *anchor*."""
-        item = PageNumber(0.0, self.baseline(BODY), words, anchor, room, BODY.face, BODY.size, INK)
+        at = (self.part(),)
+        item = PageNumber(0.0, self.baseline(BODY), words, anchor, room, BODY.face, BODY.size, INK, at)
         return Block((Line(BODY.height, (item,)),), before=1.6)
 
 
@@ -435,10 +459,37 @@ def side_by_side(*columns: Sequence[Line]) -> list[Line]:
     return rows
 
 
+def in_row(lines: Sequence[Line], row: tuple[int, int]) -> list[Line]:
+    """Return *lines* as a row, (table, number), of a table: each paragraph in them is a cell."""
+    return [
+        Line(
+            line.height,
+            tuple(
+                item._replace(within=(*row, *item.within[-1:])) if isinstance(item, Text | Sign) else item
+                for item in line.items
+            ),
+        )
+        for line in lines
+    ]
+
+
+def labelled(lines: Sequence[Line], *signs: Item) -> list[Line]:
+    """Return the lines of a list item with its mark, number or box before the first of them."""
+    within = next((item.within for item in lines[0].items if isinstance(item, Text)), ())
+    marked = tuple(sign._replace(within=within) if isinstance(sign, Text) else sign for sign in signs)
+    return [Line(lines[0].height, (*marked, *lines[0].items)), *lines[1:]]
+
+
 def underlined(
-    lines: Sequence[Line], width: float, *, strong: bool = False, pad: float = 1.1
+    lines: Sequence[Line],
+    width: float,
+    *,
+    strong: bool = False,
+    pad: float = 1.1,
+    row: tuple[int, int] | None = None,
 ) -> tuple[Line, ...]:
-    """Return the lines of a row of a table with white above and a hairline below."""
+    """Return the lines of a row of a table with white above and a hairline below; *row* is (table, number)."""
+    lines = in_row(lines, row) if row else lines
     rule = Rule(0.0, pad, width, 0.0, 0.7 if strong else 0.5, MUTED if strong else RULE)
     return (Line(pad, ()), *lines, Line(pad, (rule,)))
 
@@ -450,16 +501,6 @@ def as_one(lines: Sequence[Line], most: float = 120.0) -> tuple[Line, ...]:
         return tuple(lines)
     items, _ = placed(lines, 0.0, 0.0)
     return (Line(height, tuple(items)),)
-
-
-def passed(x: float, y: float) -> tuple[Item, ...]:
-    """Return a drawn tick whose middle is (x, y)."""
-    return (Stroke(x - 1.2, y + 0.1, _TICK, 1.2, "#2d6a2d"),)
-
-
-def failed(x: float, y: float) -> tuple[Item, ...]:
-    """Return a drawn cross whose middle is (x, y)."""
-    return tuple(Stroke(x - 1.0, y, points, 1.2, "#9a3412") for points in _CROSS)
 
 
 def _shares(natural: Sequence[float], room: float) -> list[float]:

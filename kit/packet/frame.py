@@ -88,9 +88,9 @@ def numbered(items: Sequence[Item], anchors: Mapping[str, int], metrics: Metrics
         if isinstance(item, PageNumber):
             words = f"{item.words} {anchors[item.anchor]}."
             run = Run(words, item.face, item.size, item.colour)
-            done.append(Text(item.x, item.y, (run,), item.room))
+            done.append(Text(item.x, item.y, (run,), item.room, within=item.within))
             width = metrics.width(words, item.face, item.size)
-            done.append(Link(item.x, item.y - 3.5, width, 4.5, item.anchor))
+            done.append(Link(item.x, item.y - 3.5, width, 4.5, item.anchor, words))
         else:
             done.append(item)
     return done

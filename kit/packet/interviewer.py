@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kit.bank.question import Exhibit, Question, VerifyTable, WrongAnswer
 from kit.errors import PacketError
 from kit.packet.composer import (
     Composer,
     as_one,
-    failed,
-    passed,
+    labelled,
     side_by_side,
     underlined,
 )
@@ -31,6 +30,7 @@ from kit.packet.page import (
     Rect,
     Rule,
     Run,
+    Sign,
     Text,
 )
 from kit.packet.scorecard import scan_pages, with_codes
@@ -189,8 +189,8 @@ def _brief(interview: Interview, composer: Composer) -> list[Block | Notes]:
     start = _spoken(composer, "Say at the start", template.opening_words, "opening words", wide)
     end = _spoken(composer, "Say at the end", template.closing_words, "closing words", narrow)
     blocks.append(Block(_columns([(start, 0.0), (end, wide + 8.0)]), before=3.4))
-    ask = _list(composer, "Ask", template.do_ask, half, sign=passed)
-    never = _list(composer, "Do not ask", template.do_not_ask, half, sign=failed)
+    ask = _list(composer, "Ask", template.do_ask, half, sign="tick")
+    never = _list(composer, "Do not ask", template.do_not_ask, half, sign="cross")
     blocks.append(Block(_columns([(ask, 0.0), (never, composer.width - half)]), before=3.0, whole=True))
     return [*blocks, Notes(composer.heading("Notes"), composer.width, optional=True)]
 
@@ -269,14 +269,14 @@ def _list(
     title: str,
     texts: Sequence[str],
     room: float,
-    sign: Callable[[float, float], tuple[Item, ...]] | None = None,
+    sign: Literal["tick", "cross"] | None = None,
 ) -> list[Line]:
     """Return a narrow list under a heading; its marks are bullets, or the drawn *sign*."""
     lines = [*composer.lines(title, H2, room, role="H2"), Line(0.8, ())]
     for text in texts:
         block = composer.item(text, title, mark="" if sign else "•", style=TABLE, room=room)
         first, *rest = block.lines
-        drawn = sign(1.4, composer.baseline(TABLE) - 1.0) if sign else ()
+        drawn = (Sign(1.4, composer.baseline(TABLE) - 1.0, sign, ""),) if sign else ()
         lines += [Line(first.height, (*first.items, *drawn)), *rest, Line(0.45, ())]
     return lines
 
@@ -309,8 +309,9 @@ def _agenda(interview: Interview, composer: Composer) -> list[Block]:
     if spare > 0:
         parts.insert(-1, ("Time in hand", spare))
     blocks = []
+    table = composer.part()
     minute = 0
-    for words, minutes in parts:
+    for number, (words, minutes) in enumerate(parts):
         text = composer.typed(words, "agenda")
         baseline = composer.baseline(BODY)
         items = (
@@ -321,11 +322,14 @@ def _agenda(interview: Interview, composer: Composer) -> list[Block]:
                 baseline,
                 9.0,
                 align="right",
+                role="TH",
             ),
             composer.text(text, BODY, 14.0, baseline, COLUMN - 14.0),
             composer.text(f"{minutes} min", BODY, composer.cue_x, baseline, CUES, align="right"),
         )
-        blocks.append(Block(underlined([Line(BODY.height, items)], composer.width, pad=0.35), whole=True))
+        line = [Line(BODY.height, items)]
+        lines = underlined(line, composer.width, pad=0.35, row=(table, number))
+        blocks.append(Block(lines, whole=True))
         minute += minutes
     return blocks
 
@@ -501,9 +505,8 @@ def _ticked(
     lines = composer.lines(composer.safe(text, field), BODY, COLUMN - hang, x=hang, role="LI")
     baseline = composer.baseline(BODY)
     box = Rect(0.0, baseline - 2.65, 3.0, 3.0, None, 1.0 if strong else 0.6, INK if strong else MUTED)
-    sign = Text(5.2, baseline, (Run(letter, "bold", 8.4, MUTED),), hang - 5.2, "LI")
-    lines[0] = Line(lines[0].height, (box, sign, *lines[0].items))
-    return Block(composer.beside(lines, cue), before=1.3)
+    sign = Text(5.2, baseline, (Run(letter, "bold", 8.4, MUTED),), hang - 5.2, "Lbl")
+    return Block(composer.beside(labelled(lines, box, sign), cue), before=1.3)
 
 
 def _wrong(composer: Composer, number: int, wrong: WrongAnswer, name: str) -> Block:
@@ -514,8 +517,8 @@ def _wrong(composer: Composer, number: int, wrong: WrongAnswer, name: str) -> Bl
     )
     baseline = composer.baseline(BODY)
     box = Rect(0.0, baseline - 2.65, 3.0, 3.0, None, 0.6, MUTED)
-    sign = Text(5.2, baseline, (Run(f"W{number}", "bold", 8.4, MUTED),), hang - 5.2, "LI")
-    lines[0] = Line(lines[0].height, (box, sign, *lines[0].items))
+    sign = Text(5.2, baseline, (Run(f"W{number}", "bold", 8.4, MUTED),), hang - 5.2, "Lbl")
+    lines = labelled(lines, box, sign)
     lines += composer.lines(composer.safe(wrong.why_wrong, field), BODY, COLUMN - hang, x=hang, role="LI")
     reply = composer.lines(
         composer.safe(wrong.say, field), BODY, COLUMN - hang - 11.0, x=hang + 11.0, role="LI"
@@ -553,6 +556,7 @@ def _anchors(interview: Interview, composer: Composer, question: Question) -> li
         share = question.competencies[competency]
         name = f"Rate {interview.competency(competency).lower()}"
         lines: list[Line] = []
+        table = composer.part()
         for value in sorted(anchors, reverse=True):
             label = interview.scale.label(value) if value in interview.scale.values else ""
             text = composer.safe(anchors[value], f"{question.id}, anchor {value} of {competency}", TABLE)
@@ -563,7 +567,7 @@ def _anchors(interview: Interview, composer: Composer, question: Question) -> li
                 composer.text(label, SMALL, 6.0, baseline, left - 8.0, role="TH"),
             )
             words[0] = Line(words[0].height, (*first, *words[0].items))
-            lines += underlined(words, composer.width)
+            lines += underlined(words, composer.width, row=(table, value))
         cue = f"{share} % of this question"
         heading = composer.heading(name, cue=cue, wide=True)
         blocks += [heading, Block(tuple(lines), before=0.4, whole=True)]
@@ -591,15 +595,18 @@ def _survives(interview: Interview, composer: Composer, table: VerifyTable, fiel
         columns.append(
             composer.lines(earns, small, cap - 1.5, x=last + n * cap + 1.5, role="TH", align="right")
         )
-    head = as_one(underlined(_bottom_aligned(columns), composer.width, strong=True))
+    number = composer.part()
+    head = as_one(underlined(_bottom_aligned(columns), composer.width, strong=True, row=(number, 0)))
     rows: list[Line] = []
     middle = composer.baseline(TABLE) - 1.05
-    for variant in table.variants:
+    for place, variant in enumerate(table.variants, 1):
         words = composer.lines(composer.safe(variant.title, field, TABLE), TABLE, title - 2.0, role="TD")
         items: list[Item] = []
         for n, scenario in enumerate(table.scenarios):
             held = table.expect.get(variant.id, {}).get(scenario.id) == scenario.want
-            items += (passed if held else failed)(title + (n + 0.5) * each, middle)
+            kind: Literal["tick", "cross"] = "tick" if held else "cross"
+            words_for = "holds" if held else "fails"
+            items.append(Sign(title + (n + 0.5) * each, middle, kind, words_for, (composer.part(),)))
         for n, competency in enumerate(capped):
             most = str(variant.ceiling.get(competency, "-"))
             x = last + n * cap
@@ -607,7 +614,7 @@ def _survives(interview: Interview, composer: Composer, table: VerifyTable, fiel
                 composer.text(most, TABLE, x, composer.baseline(TABLE), cap, align="right", role="TD")
             )
         words[0] = Line(words[0].height, (*words[0].items, *items))
-        rows += as_one(underlined(words, composer.width))
+        rows += as_one(underlined(words, composer.width, row=(number, place)))
     heading = composer.heading(composer.safe(table.title, field, H2), before=6.0)
     blocks = [heading, Block((*head, *rows), before=0.6, whole=len(rows) <= 20, head=head, with_next=True)]
     if not worded:
@@ -622,9 +629,9 @@ def _survives(interview: Interview, composer: Composer, table: VerifyTable, fiel
         blocks.append(Block(legend, before=1.4, with_next=True))
     baseline = composer.baseline(SMALL)
     key = (
-        *passed(1.2, baseline - 0.9),
+        Sign(1.2, baseline - 0.9, "tick", ""),
         composer.text("holds", SMALL, 4.5, baseline, 10.0),
-        *failed(17.2, baseline - 0.9),
+        Sign(17.2, baseline - 0.9, "cross", ""),
         composer.text("fails. Each mark is the result of a run.", SMALL, 20.0, baseline, 90.0),
     )
     blocks.append(Block((Line(SMALL.height, key),), before=1.2))

@@ -119,10 +119,12 @@ def _coverage(
         columns.append(lines[:4])
     total_x = composer.width - last
     columns.append(composer.lines("in all", HEAD, last, x=total_x, role="TH", align="right"))
-    blocks = [Block(underlined(side_by_side(*columns), composer.width, strong=True), with_next=True)]
+    table = composer.part()
+    head = underlined(side_by_side(*columns), composer.width, strong=True, row=(table, 0))
+    blocks = [Block(head, with_next=True)]
     baseline = composer.baseline(TABLE)
     thin: list[str] = []
-    for competency, weight in role.weights.items():
+    for number, (competency, weight) in enumerate(role.weights.items(), 1):
         name = composer.safe(bank.competency(competency).name, "name of a competency", TABLE)
         items: list[Item] = [
             composer.text(name, TABLE_STRONG, 0.0, baseline, first - 12, role="TH"),
@@ -146,7 +148,8 @@ def _coverage(
         items.append(
             composer.text(f"{total} min", TABLE_STRONG, total_x, baseline, last, align="right", role="TD")
         )
-        blocks.append(Block(underlined([Line(TABLE.height, tuple(items))], composer.width), whole=True))
+        line = [Line(TABLE.height, tuple(items))]
+        blocks.append(Block(underlined(line, composer.width, row=(table, number)), whole=True))
         if not total:
             thin.append(f"{name} is not rated in this loop.")
         elif weight >= role.plan.rules.heavy_from_weight and sessions < role.plan.rules.ratings_per_heavy:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, Protocol
 from kit.model import Model
 
 Face = Literal["body", "bold", "italic", "code", "code_bold"]
-Role = Literal["P", "H1", "H2", "H3", "LI", "TH", "TD", "Code", ""]
+Role = Literal["P", "H1", "H2", "H3", "Lbl", "LI", "TH", "TD", "Code", ""]
 PaperName = Literal["a4", "letter"]
 
 MM_PER_POINT = 25.4 / 72
@@ -54,7 +54,9 @@ class Run(NamedTuple):
 class Text(NamedTuple):
     """One line of text: `y` is the baseline, `room` the width that it may take.
 
-    `rtl` says that the line belongs to text whose first letters run from right to left.
+    `rtl` says that the line belongs to text whose first letters run from right to left. For people who hear the
+    page: `role` says what the line is part of (nothing: decoration), and `within` which paragraph, as (number,),
+    or which cell, as (table, row, number).
     """
 
     x: float
@@ -63,6 +65,7 @@ class Text(NamedTuple):
     room: float
     role: Role = "P"
     rtl: bool = False
+    within: tuple[int, ...] = ()
 
 
 class PageNumber(NamedTuple):
@@ -76,6 +79,7 @@ class PageNumber(NamedTuple):
     face: Face = "body"
     size: float = 8.0
     colour: str = "#5b6672"
+    within: tuple[int, ...] = ()
 
 
 class Rule(NamedTuple):
@@ -122,6 +126,16 @@ class Stroke(NamedTuple):
     colour: str = "#1d2733"
 
 
+class Sign(NamedTuple):
+    """A drawn tick or cross whose middle is (x, y); `words` say what it stands for."""
+
+    x: float
+    y: float
+    kind: Literal["tick", "cross"]
+    words: str
+    within: tuple[int, ...] = ()
+
+
 class Code(NamedTuple):
     """A machine-readable sign of `size` mm with its top-left corner at (x, y)."""
 
@@ -152,16 +166,17 @@ class Anchor(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A rectangle that leads to an anchor of the same packet."""
+    """A rectangle that leads to an anchor of the same packet; `words` say where to."""
 
     x: float
     y: float
     width: float
     height: float
     anchor: str
+    words: str
 
 
-Item = Text | PageNumber | Rule | Rect | Circle | Stroke | Code | Image | Anchor | Link
+Item = Text | PageNumber | Rule | Rect | Circle | Stroke | Sign | Code | Image | Anchor | Link
 
 
 class Row(Model):

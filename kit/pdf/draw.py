@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import ImageReader
@@ -22,6 +23,7 @@ from kit.packet.page import (
     PageNumber,
     Rect,
     Rule,
+    Sign,
     Stroke,
     Text,
 )
@@ -29,16 +31,23 @@ from kit.packet.words import clean
 from kit.pdf.codes import modules
 from kit.pdf.fonts import BASE, LOCK, font, spans
 from kit.pdf.form import add_fields, with_embedded_form_fonts
+from kit.pdf.tag import Tags, with_tags
 
 POINTS_PER_MM = 72 / 25.4
 MOST_TITLE = 200
+# Documents that people read; a scorecard is filled, and its fields have names.
+TAGGED = ("interviewer", "day", "handout", "prep", "overview", "debrief")
+_TICK = ((-1.2, 0.1), (-0.3, 1.1), (1.3, -1.2))
+_CROSS = (((-1.0, -1.0), (1.0, 1.0)), ((-1.0, 1.0), (1.0, -1.0)))
+_TICK_COLOUR, _CROSS_COLOUR = "#2d6a2d", "#9a3412"
 
 
 def draw(packet: Packet) -> bytes:
     """Return *packet* as a PDF; the same packet gives the same bytes.
 
-    A fillable packet gets a form field on each of its bubbles, ticks and fields.
+    A fillable packet gets a form field on each of its bubbles, ticks and fields; one that people read is tagged.
     """
+    tags = Tags() if packet.document in TAGGED else None
     with LOCK:
         font(BASE)
         out = io.BytesIO()
@@ -53,12 +62,14 @@ def draw(packet: Packet) -> bytes:
         canvas.setCreator("Hiring Kit")
         canvas.setProducer("Hiring Kit")
         canvas.setViewerPreference("DisplayDocTitle", "true")
-        pen = Pen(canvas, packet.paper.height)
+        pen = Pen(canvas, packet.paper.height, tags)
         for number, page in enumerate(packet.pages, 1):
             for place, bookmark in enumerate(packet.outline):
                 if bookmark.page == number:
                     canvas.bookmarkPage(f"outline-{place}")
                     canvas.addOutlineEntry(title(bookmark.title), f"outline-{place}", bookmark.level)
+            if tags:
+                tags.page()
             pen.draw((*page.items, *page.stamp))
             if packet.fillable:
                 add_fields(canvas, page, packet.paper.height)
@@ -67,18 +78,28 @@ def draw(packet: Packet) -> bytes:
             canvas.showOutline()
         canvas.save()
     content = out.getvalue()
+    if tags:
+        content = with_tags(content, tags, title(packet.title), packet.language)
     return with_embedded_form_fonts(content) if packet.fillable else content
 
 
 def draw_page(page: Page, packet: Packet) -> bytes:
     """Return the form of one page as a PDF, without what is stamped on it: the blank that a scan is read against."""
-    bare = Packet(packet.document, packet.name, "", packet.paper, (Page(page.items),))
+    bare = Packet("scorecard", packet.name, "", packet.paper, (Page(page.items),))
     return draw(bare)
 
 
 def title(text: str) -> str:
     """Return *text* fit for an outline or a title: clean, on one line, and not too long."""
     return " ".join(clean(text[: 2 * MOST_TITLE], "title").split())[:MOST_TITLE]
+
+
+def _spoken(text: str) -> str:
+    """Return *text* as a string of a PDF: what is read out or copied in place of what is drawn."""
+    return f"<{(chr(0xFEFF) + text).encode('utf-16-be').hex().upper()}>"
+
+
+_LINE_END = f"/Span <</ActualText {_spoken(chr(10))}>> BDC"
 
 
 @cache
@@ -90,12 +111,14 @@ def ink(colour: str) -> Color:
 class Pen:
     """Draws items on a canvas whose paper is `height` mm high.
 
-    Text that follows text goes into one text object, and fonts and colours are set only when they change.
+    Text that follows text goes into one text object, and fonts and colours are set only when they change. With
+    *tags* all that is drawn is marked: text with what it is part of, the rest as decoration.
     """
 
-    def __init__(self, canvas: Canvas, height: float):
+    def __init__(self, canvas: Canvas, height: float, tags: Tags | None = None):
         self.canvas = canvas
         self.height = height
+        self.tags = tags
 
     def y(self, y: float) -> float:
         """Return a distance from the upper edge in millimetres as points from the lower one."""
@@ -103,17 +126,35 @@ class Pen:
 
     def draw(self, items: Iterable[Item]) -> None:
         """Draw *items* in order."""
-        texts: list[Text] = []
-        for item in items:
-            if isinstance(item, Text):
-                texts.append(item)
+        for is_text, some in groupby(items, lambda item: isinstance(item, Text)):
+            if is_text:
+                self.texts(item for item in some if isinstance(item, Text))
+            elif self.tags is None:
+                for item in some:
+                    self.one(item)
+            else:
+                self.marked(some, self.tags)
+
+    def marked(self, items: Iterable[Item], tags: Tags) -> None:
+        """Draw items that are no text: pictures and signs with their words, the rest as decoration."""
+        code = self.canvas._code
+        for is_read, some in groupby(items, lambda item: isinstance(item, Image | Sign)):
+            if not is_read:
+                code.append("/Artifact BMC")
+                for item in some:
+                    self.one(item)
+                code.append("EMC")
                 continue
-            if texts:
-                self.texts(texts)
-                texts = []
-            self.one(item)
-        if texts:
-            self.texts(texts)
+            for item in some:
+                opening = "/Artifact BMC"
+                if isinstance(item, Image):
+                    opening = f"/Figure <</MCID {tags.figure(item.alt)}>> BDC"
+                elif isinstance(item, Sign) and item.words:
+                    number = tags.text("TD", item.within)
+                    opening = f"/TD <</MCID {number} /ActualText {_spoken(item.words)}>> BDC"
+                code.append(opening)
+                self.one(item)
+                code.append("EMC")
 
     def texts(self, texts: Iterable[Text]) -> None:
         """Draw lines of text."""
@@ -124,25 +165,39 @@ class Pen:
             x = text.x * POINTS_PER_MM
             y = self.y(text.y)
             at = None
-            for run in text.runs:
-                for span in spans(run.text, run.face, text.rtl):
-                    if at != x:
-                        pen.setTextOrigin(x, y)
-                    if face != (span.font, run.size):
-                        face = (span.font, run.size)
-                        pen.setFont(span.font, run.size)
-                    if colour != run.colour:
-                        colour = run.colour
-                        pen.setFillColor(ink(colour))
-                    if span.logical:  # what is copied or read out is the text, not the signs of the font
-                        spoken = ("\ufeff" + span.logical).encode("utf-16-be").hex().upper()
-                        pen._code.append(f"/Span <</ActualText <{spoken}>>> BDC")
-                        pen.textOut(span.text)
-                        pen._code.append("EMC")
-                    else:
-                        pen.textOut(span.text)
-                    x += span.width * run.size
-                    at = x if not span.logical else None
+            number = self.tags.text(text.role, text.within) if self.tags else None
+            is_read = number is not None
+            if self.tags:
+                read = f"/{text.role} <</MCID {number}>> BDC"
+                pen._code.append(read if is_read else "/Artifact BMC")
+            parts = [(run, span) for run in text.runs for span in spans(run.text, run.face, text.rtl)]
+            for left, (run, span) in zip(range(len(parts) - 1, -1, -1), parts, strict=True):
+                if at != x:
+                    pen.setTextOrigin(x, y)
+                if face != (span.font, run.size):
+                    face = (span.font, run.size)
+                    pen.setFont(span.font, run.size)
+                if colour != run.colour:
+                    colour = run.colour
+                    pen.setFillColor(ink(colour))
+                # Lines that follow each other are not to be run together: a space, in a listing a line's end.
+                ends = is_read and not left
+                if span.logical:  # what is copied or read out is the text, not the signs of the font
+                    pen._code.append(f"/Span <</ActualText {_spoken(span.logical + ' ' * ends)}>> BDC")
+                    pen.textOut(span.text)
+                    pen._code.append("EMC")
+                elif ends and text.role != "Code":
+                    pen.textOut(span.text + " ")
+                else:
+                    pen.textOut(span.text)
+                x += span.width * run.size
+                at = x if not span.logical else None
+            if is_read and face and text.role == "Code":
+                pen._code.append(_LINE_END)
+                pen.textOut(" ")
+                pen._code.append("EMC")
+            if self.tags:
+                pen._code.append("EMC")
         self.canvas.drawText(pen)
 
     def one(self, item: Item) -> None:
@@ -184,6 +239,10 @@ class Pen:
             canvas.drawPath(path, stroke=1, fill=0)
             canvas.setLineCap(0)
             canvas.setLineJoin(0)
+        elif isinstance(item, Sign):
+            strokes, colour = ((_TICK,), _TICK_COLOUR) if item.kind == "tick" else (_CROSS, _CROSS_COLOUR)
+            for points in strokes:
+                self.one(Stroke(item.x, item.y, points, 1.2, colour))
         elif isinstance(item, Code):
             self.code(item)
         elif isinstance(item, Image):
@@ -193,7 +252,7 @@ class Pen:
             canvas.bookmarkHorizontal(f"anchor-{item.name}", 0, y)
         elif isinstance(item, Link):
             rect = (x, y - item.height * POINTS_PER_MM, x + item.width * POINTS_PER_MM, y)
-            canvas.linkAbsolute("", f"anchor-{item.anchor}", rect, Border="[0 0 0]")
+            canvas.linkAbsolute(item.words, f"anchor-{item.anchor}", rect, Border="[0 0 0]")
         elif isinstance(item, PageNumber):
             raise ValueError("a page number is known before drawing: see kit.packet.frame.numbered")
 
