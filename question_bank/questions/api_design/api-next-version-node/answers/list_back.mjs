@@ -1,0 +1,30 @@
+// An array again. The rest as proposed.
+export const version = '1.5.0';
+
+/** What was asked for is not possible. */
+export class LessonError extends Error {}
+
+export class Slot {
+  constructor(begin, end) { // minutes after midnight
+    this.begin = begin;
+    this.end = end;
+  }
+}
+
+/** Returns the times at which a room is free, one for each step, as an array. */
+export function freeSlots(taken, minutes, step = minutes, opens = 540, closes = 1080) {
+  if (minutes < 5 || step < 5) throw new LessonError('5 minutes at least');
+  const slots = [];
+  for (let at = opens; at + minutes <= closes; at += step) {
+    if (taken.every(([start, end]) => end <= at || at + minutes <= start)) {
+      slots.push(new Slot(at, at + minutes));
+    }
+  }
+  return slots;
+}
+
+/** Returns the first time of the day, or null. */
+export function firstFree(taken, minutes) {
+  const [first = null] = freeSlots(taken, minutes);
+  return first;
+}

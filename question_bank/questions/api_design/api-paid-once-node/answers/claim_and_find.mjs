@@ -1,0 +1,50 @@
+// A claim that ends. Whoever takes it over asks the lab first.
+import { isDeepStrictEqual } from 'node:util';
+import { LabBusy, LabTimeout } from '../checks/lab.mjs';
+
+// Seconds: the lab makes an order within 30, or never.
+const LONGEST = 60;
+export const WORKING = { status: 409, error: 'still at work, please ask again with this key' };
+
+export class Orders {
+  #store;
+  #lab;
+  #clock;
+
+  constructor(store, lab, { clock = () => Date.now() / 1000 } = {}) {
+    this.#store = store;
+    this.#lab = lab;
+    this.#clock = clock;
+  }
+
+  async post(farm, key, order) {
+    const place = `${farm}/${key}`;
+    const claim = { order, answer: null, until: this.#clock() + LONGEST };
+    let number;
+    if (!(await this.#store.add(place, claim))) {
+      const known = await this.#store.get(place);
+      if (!known) return WORKING;
+      if (!isDeepStrictEqual(known.order, order)) {
+        return { status: 422, error: 'this key was used for another order' };
+      }
+      if (known.answer) return known.answer;
+      if (this.#clock() < known.until) return WORKING;
+      if (!(await this.#store.replace(place, known, claim))) return WORKING;
+      number = await this.#lab.find(place);
+    }
+    try {
+      number ??= await this.#lab.order(farm, order.field, order.test, place);
+    } catch (error) {
+      if (error instanceof LabBusy) {
+        await this.#store.delete(place);
+        return { status: 503, error: 'the lab is busy, please try again' };
+      }
+      // The claim stays until the lab can be asked.
+      if (error instanceof LabTimeout) return WORKING;
+      throw error;
+    }
+    const answer = { status: 201, number };
+    await this.#store.put(place, { ...claim, answer });
+    return answer;
+  }
+}

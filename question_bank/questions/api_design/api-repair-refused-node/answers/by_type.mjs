@@ -1,0 +1,39 @@
+import { DayFull, DiaryBusy } from '../checks/diary.mjs';
+
+const BIKES = ['city', 'race', 'cargo'];
+const WORK = ['brakes', 'chain'];
+const PRICES = { // cents
+  city: { brakes: 4500, chain: 3500 },
+  race: { brakes: 5200, chain: 3900 },
+};
+
+function toDay(text) {
+  const day = new Date(`${text}T00:00:00Z`).toISOString().slice(0, 10);
+  if (day !== text) throw new RangeError(`no such day: ${text}`);
+  return day;
+}
+
+export async function postRepair(body, diary) {
+  try {
+    const wish = JSON.parse(body);
+    const { bike, work } = wish;
+    if (!BIKES.includes(bike) || !WORK.includes(work)) {
+      throw new RangeError('not offered');
+    }
+    const day = toDay(wish.day);
+    const price = PRICES[bike][work];
+    const number = await diary.book(bike, work, day);
+    return [201, { number, price }];
+  } catch (error) {
+    if (error instanceof DayFull) {
+      return [409, { error: 'no repair booked: no place on this day' }];
+    }
+    if (error instanceof DiaryBusy) {
+      return [503, { error: 'no repair booked: please try again' }];
+    }
+    if ([RangeError, SyntaxError, TypeError].some((type) => error instanceof type)) {
+      return [400, { error: 'no repair booked: please look at your form' }];
+    }
+    throw error;
+  }
+}

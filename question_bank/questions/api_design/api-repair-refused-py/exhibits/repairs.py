@@ -1,0 +1,26 @@
+import json
+from datetime import date
+
+BIKES = ("city", "race", "cargo")
+WORK = ("brakes", "chain")
+PRICES = {  # cents
+    ("city", "brakes"): 4500,
+    ("city", "chain"): 3500,
+    ("race", "brakes"): 5200,
+    ("race", "chain"): 3900,
+}
+
+
+def post_repair(body: str, diary) -> tuple[int, dict]:
+    """POST /repairs: books a repair, and answers with its number and price."""
+    try:
+        wish = json.loads(body)
+        bike, work = wish["bike"], wish["work"]
+        if bike not in BIKES or work not in WORK:
+            raise ValueError("not offered")
+        day = date.fromisoformat(wish["day"])
+        price = PRICES[bike, work]
+        number = diary.book(bike, work, day)
+    except Exception:
+        return 400, {"error": "no repair booked"}
+    return 201, {"number": number, "price": price}
