@@ -1,11 +1,12 @@
-// usage: node checks/scenarios.mjs FILE SCENARIO [FILE... | stopped]     exit 0 when the promise holds
+// usage: node checks/scenarios.mjs FILE SCENARIO [FILE... | stopped | emptied]     exit 0 when the promise holds
 //
 // The files are the steps of a release that starts from version 30, one instance after the other.
-// With "stopped", all instances stop before the new version starts.
+// With "stopped", all instances stop before the new version starts. With "emptied", the queue is empty by then.
 import { World, newVersion, oldVersion } from './office.mjs';
 
 const [file, scenario, ...more] = process.argv.slice(2);
-const stopped = more[0] === 'stopped';
+const emptied = more[0] === 'emptied';
+const stopped = emptied || more[0] === 'stopped';
 const files = stopped ? [file] : [file, ...more];
 const steps = [await oldVersion(), ...(await Promise.all(files.map((step, n) => newVersion(31 + n, step))))];
 const last = steps.at(-1);
@@ -48,7 +49,8 @@ const scenarios = {
   old_to_new: () => stopped || allOff(neighbours),
 
   // A message lies in the queue while the release goes on to its end, or back by a step.
-  waits: () => allOff([...steps.map((step) => [step, last]), [last, steps.at(-2)]]),
+  // Emptied: whatever was put has been read before the stop, by the version that put it.
+  waits: () => allOff(emptied ? steps.map((step) => [step, step]) : [...steps.map((step) => [step, last]), [last, steps.at(-2)]]),
 
   gap() {
     const acts = stopped

@@ -1,7 +1,7 @@
-"""usage: scenarios.py FILE SCENARIO [FILE... | stopped]     exit 0 when the scenario's promise holds
+"""usage: scenarios.py FILE SCENARIO [FILE... | stopped | emptied]     exit 0 when the scenario's promise holds
 
 The files are the steps of a release that starts from version 30, one instance after the other.
-With "stopped", all instances stop before the new version starts.
+With "stopped", all instances stop before the new version starts. With "emptied", the queue is empty by then.
 """
 import asyncio
 import sys
@@ -9,7 +9,7 @@ import sys
 from office import World, new, old
 
 file, scenario, *more = sys.argv[1:]
-stopped = more == ["stopped"]
+stopped = more in (["stopped"], ["emptied"])
 steps = [old(), *(new(31 + n, step) for n, step in enumerate([file] if stopped else [file, *more]))]
 neighbours = list(zip(steps, steps[1:], strict=False))
 
@@ -50,6 +50,8 @@ async def old_to_new():
 
 async def waits():
     """A message lies in the queue while the release goes on to its end, or back by a step."""
+    if more == ["emptied"]:         # whatever was put has been read before the stop, by the version that put it
+        return all([await off(step, step) for step in steps])
     return all([await off(step, steps[-1]) for step in steps]) and await off(steps[-1], steps[-2])
 
 
