@@ -19,10 +19,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from kit.access import Viewer
+from kit.app import work
 from kit.app.office import the_office
 from kit.errors import NotAllowed
+from kit.hiring import Office
 from kit.hiring.export import export_ratings
-from kit.hiring.packet import Document, make_packet, make_packets
+from kit.hiring.packet import Document, make_packet
 
 served = False  # set by the server, which has the route /dl
 LIFETIME = 60.0  # seconds that a link can be followed
@@ -30,10 +32,17 @@ RENEWED = 45.0  # seconds after which a page that stays open makes a new one
 
 _key = secrets.token_bytes(32)
 
+
+def _finished(office: Office, viewer: Viewer, place: str) -> Document:
+    """Return the file that long work of this viewer made."""
+    name, content = work.content_of(place, viewer.person)
+    return Document(name, content, "application/zip" if name.endswith(".zip") else "application/pdf")
+
+
 KINDS: dict[str, Callable[..., Document]] = {
     "packet": make_packet,
-    "packets": make_packets,
     "ratings": export_ratings,
+    "work": _finished,
 }
 
 

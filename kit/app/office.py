@@ -9,6 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 
+from kit.app import work
 from kit.errors import StoreError
 from kit.hiring import Office, find_local_viewer, has_sample, list_openings, make_sample, open_office
 from kit.loop import Brief, Loop, worker
@@ -122,6 +123,7 @@ def end_solving() -> None:
 
 def close() -> None:
     """End what the server began."""
+    work.close()
     end_solving()
     if _open.cache_info().currsize:
         _open().store.close()

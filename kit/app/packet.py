@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from kit.access import Viewer
-from kit.app import download, parts
+from kit.app import download, parts, work
 from kit.app.office import the_office
+from kit.errors import KitError
 from kit.hiring import list_interviews, list_my_interviews, list_openings
-from kit.hiring.packet import preview_packet
+from kit.hiring.packet import make_packets, preview_packet
 
 DOCUMENTS = {
     "packet": "Packet",
@@ -17,6 +18,7 @@ DOCUMENTS = {
     "handout": "Candidate's handout",
 }
 PAPERS = {"a4": "A4", "letter": "US Letter"}
+LOOK_EVERY = 1.0  # seconds between two looks at work that is under way
 
 
 def packets_page(viewer: Viewer) -> None:
@@ -52,18 +54,78 @@ def _of_opening(viewer: Viewer, openings: dict[str, str], paper: str) -> None:
         )
         return
 
-    @st.fragment(run_every=download.RENEWED)
-    def everything() -> None:
-        order = download.Order("packets", viewer, {"opening": opening or "", "paper": paper})
-        download.offer(f"All packets of this opening ({len(seats)} seats, ZIP)", order, "packets/all")
-
-    everything()
-    st.caption(
-        "In it: for each seat a packet and two scorecards, for each interview the candidate's handout."
-    )
+    of = [opening or ""]
+    if len(openings) > 1:
+        of = st.multiselect(
+            "All packets of",
+            list(openings),
+            default=of,
+            format_func=lambda o: openings[o],
+            key=f"packets/of/{opening}",
+            help="Add other openings to make their packets in the same go.",
+        )
+    place = f"packets/{viewer.person}/{opening}"
+    now = work.work_at(place, viewer.person)
+    every = LOOK_EVERY if now and not now.future.done() else download.RENEWED
+    st.fragment(_all, run_every=every)(viewer, of, paper, place)
     card = parts.choose("One seat", seats, "card")
     if card:
         _seat(viewer, card, paper)
+
+
+def _all(viewer: Viewer, of: list[str], paper: str, place: str) -> None:
+    """Make all packets of some openings, show how far it is, and offer the file."""
+    now = work.work_at(place, viewer.person)
+    if now is None:
+        if st.button("Make all packets (ZIP)", key="packets/all", disabled=not of):
+            _begin(viewer, of, paper, place)
+            st.rerun()
+        st.caption(
+            "In it: for each seat a packet and two scorecards, for each interview the candidate's handout."
+        )
+        return
+    if not now.future.done():
+        st.session_state[f"{place}/seen"] = now.began
+        left, right = st.columns([4, 1], vertical_alignment="center")
+        made = f"{now.done} of {now.total}" if now.total else "Getting ready"
+        left.progress(now.done / (now.total or 1), text=f"{made} documents made")
+        if right.button("Stop", key="packets/stop", help="Nothing is kept of what is half done."):
+            work.forget(place)
+            st.rerun()
+        return
+    if st.session_state.pop(f"{place}/seen", None):
+        st.rerun()  # it has just ended: from now on the page looks less often
+    if error := now.future.exception():
+        if not isinstance(error, KitError):
+            raise error
+        st.error(parts.plain(error))
+    else:
+        for words in now.future.result():
+            st.warning(parts.plain(words))
+        order = download.Order("work", viewer, {"place": place})
+        download.offer(f"Save {now.done} documents (ZIP)", order, "packets/save")
+    if st.button("Make them again", key="packets/again"):
+        work.forget(place)
+        st.rerun()
+
+
+def _begin(viewer: Viewer, of: list[str], paper: str, place: str) -> None:
+    office = the_office()
+
+    def run(now: work.Work) -> tuple[str, ...]:
+        return make_packets(
+            office,
+            viewer,
+            of,
+            now.file,
+            paper,  # type: ignore[arg-type]
+            executor=work.drawers(),
+            show=now.show,
+            stop=now.stopped.is_set,
+        )
+
+    name = f"packets-{of[0][-6:]}.zip" if len(of) == 1 else f"packets-{len(of)}-openings.zip"
+    work.begin(place, viewer.person, name, run)
 
 
 def _mine(viewer: Viewer, paper: str) -> None:

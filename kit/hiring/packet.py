@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import secrets
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import IO, Literal
 from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -20,17 +20,15 @@ from kit.bank import bank_folders
 from kit.errors import Missing, NotAllowed, PacketError
 from kit.hiring.interview import PacketOrder, asked_questions, list_packet_orders
 from kit.hiring.office import Office, roles_for
-from kit.packet import PAPERS, Asked, Candidate, Colleague, Interview, Packet, layout_of
-from kit.packet import handout as handout_document
-from kit.packet import interviewer as interviewer_document
-from kit.packet import scorecard as scorecard_document
+from kit.packet import Asked, Candidate, Colleague, Interview, Packet, layout_of
+from kit.packet.documents import DOCUMENTS, DocumentName, lay_out
 from kit.pdf import METRICS, draw
+from kit.pdf.bulk import Job, render_many
 from kit.pdf.picture import first_page
 from kit.role import Role, find_role
-from kit.store import audit, interviews, openings, packets, people
+from kit.store import Tx, audit, interviews, openings, packets, people
 
 PaperName = Literal["a4", "letter"]
-DocumentName = Literal["packet", "scorecard", "fillable", "handout"]
 
 
 @dataclass(frozen=True)
@@ -60,31 +58,92 @@ def make_packet(
         PacketError: when there is nothing to hand out, or something can not be printed.
     """
     order, interview = _seat(office, viewer, card)
-    packet = _lay_out(interview, document, paper)
+    packet = lay_out(interview, document, METRICS, paper)
     if packet is None:
         raise PacketError("Nothing is handed to the candidate in this interview.")
     return _drawn(office, viewer, order, interview, packet)
 
 
-def make_packets(office: Office, viewer: Viewer, opening: str, paper: PaperName = "a4") -> Document:
-    """Draw every packet, scorecard and handout of an opening's interviews that are arranged, as one ZIP.
+def make_packets(
+    office: Office,
+    viewer: Viewer,
+    of: Sequence[str],
+    file: IO[bytes],
+    paper: PaperName = "a4",
+    *,
+    executor: Executor | None = None,
+    show: Callable[[int, int], None] = lambda done, total: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> tuple[str, ...]:
+    """Draw every packet, scorecard and handout of the interviews of some openings, as one ZIP in *file*.
+
+    Nothing is written down in the store before the last is drawn: who stops half-way has made nothing.
+
+    Args:
+        office: Where.
+        viewer: Hiring manager or recruiter of each opening.
+        of: The ids of the openings.
+        file: Where the ZIP is written.
+        paper: a4 or letter.
+        executor: What draws; without one, this thread.
+        show: Told how many documents of how many are done.
+        stop: Asked now and then; when it says so, the rest is left.
+
+    Returns:
+        What could not be printed, in words; the ZIP holds the rest.
 
     Raises:
-        NotAllowed: when this viewer is neither hiring manager nor recruiter.
-        PacketError: when no interview is arranged, or something can not be printed.
+        NotAllowed: when this viewer is neither hiring manager nor recruiter of one of them.
+        PacketError: when no interview is arranged, nothing could be printed, or it was stopped.
     """
-    with office.store.read() as tx:
-        roles_for(tx, viewer, opening, "packets")
-        rows = [row.id for row in interviews.list_interviews(tx, opening) if row.status != "cancelled"]
-    file = io.BytesIO()
+    orders: dict[str, PacketOrder] = {}
+    jobs: list[Job] = []
+    for order, first in _orders(office, viewer, of):
+        orders[order.card] = order
+        laid = _interview(office, order)
+        wanted = DOCUMENTS if first else DOCUMENTS[:-1]  # one handout is enough for an interview
+        jobs += [Job(f"{order.card}/{document}", document, laid, paper) for document in wanted]
+    if not jobs:
+        raise PacketError("No interview is arranged yet, so there is no packet to make.")
+    failed: list[str] = []
+    made: list[tuple[Job, str, str]] = []
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for job, drawn in zip(jobs, render_many(jobs, executor, stop=stop), strict=False):
+            if drawn.failed:
+                failed.append(f"{job.interview.title}, {job.interview.interviewer}: {drawn.failed}")
+            elif drawn.content:
+                # The fixed date of an entry keeps the bytes the same.
+                entry = zipfile.ZipInfo(_free_name(drawn.file, archive.NameToInfo))
+                archive.writestr(entry, drawn.content, zipfile.ZIP_DEFLATED)
+                made.append((job, drawn.layout, hashlib.sha256(drawn.content).hexdigest()))
+            show(len(made) + len(failed), len(jobs))
+    if stop():
+        raise PacketError("It was stopped, and nothing was made.")
+    if not made:
+        raise PacketError("\n".join(failed))
+    with office.store.write() as tx:
+        for job, layout, digest in made:
+            order = orders[job.id.partition("/")[0]]
+            _keep(office, tx, viewer, order, job.interview, job.document, layout, digest)
+    return tuple(failed)
+
+
+def _orders(office: Office, viewer: Viewer, of: Sequence[str]) -> Iterator[tuple[PacketOrder, bool]]:
+    """Yield each seat of these openings, and whether it is the first of its interview."""
+    for opening in of:
+        with office.store.read() as tx:
+            roles_for(tx, viewer, opening, "packets")
+            rows = [row.id for row in interviews.list_interviews(tx, opening) if row.status != "cancelled"]
         for interview in rows:
-            for document in _documents(office, viewer, interview, paper):
-                entry = zipfile.ZipInfo(document.name)  # its fixed date keeps the bytes the same
-                archive.writestr(entry, document.content, zipfile.ZIP_DEFLATED)
-        if not archive.namelist():
-            raise PacketError("No interview is arranged yet, so there is no packet to make.")
-    return Document(f"packets-{opening[-6:]}.zip", file.getvalue(), "application/zip")
+            for number, order in enumerate(list_packet_orders(office, viewer, interview)):
+                yield order, number == 0
+
+
+def _free_name(name: str, taken: Container[str]) -> str:
+    """Return *name*, with a number where one of that name is there already."""
+    stem, dot, suffix = name.rpartition(".")
+    names = (name, *(f"{stem}-{n}{dot}{suffix}" for n in range(2, 10_000)))
+    return next(one for one in names if one not in taken)
 
 
 def preview_packet(
@@ -95,7 +154,7 @@ def preview_packet(
     The arguments and errors are those of `make_packet`.
     """
     _, interview = _seat(office, viewer, card)
-    packet = _lay_out(interview, document, paper)
+    packet = lay_out(interview, document, METRICS, paper)
     if packet is None:
         raise PacketError("Nothing is handed to the candidate in this interview.")
     return first_page(draw(packet))
@@ -108,38 +167,6 @@ def _seat(office: Office, viewer: Viewer, card: str) -> tuple[PacketOrder, Inter
     if order is None:
         raise NotAllowed("This packet is somebody else's.")
     return order, _interview(office, order)
-
-
-def _documents(office: Office, viewer: Viewer, interview: str, paper: PaperName) -> Iterator[Document]:
-    handed = False
-    for order in list_packet_orders(office, viewer, interview):
-        names: tuple[DocumentName, ...] = (
-            "packet",
-            "scorecard",
-            "fillable",
-            *(() if handed else ("handout",)),
-        )
-        laid = _interview(office, order)
-        for name in names:
-            packet = _lay_out(laid, name, paper)
-            if packet:
-                yield _drawn(office, viewer, order, laid, packet)
-        handed = True
-
-
-def _lay_out(interview: Interview, document: DocumentName, paper: PaperName) -> Packet | None:
-    if paper not in PAPERS:
-        raise PacketError(f"There is no paper '{paper}'. Papers: {', '.join(PAPERS)}.")
-    match document:
-        case "packet":
-            return interviewer_document.lay_out(interview, METRICS, paper)
-        case "scorecard":
-            return scorecard_document.lay_out(interview, METRICS, paper)
-        case "fillable":
-            return scorecard_document.lay_out(interview, METRICS, paper, fillable=True)
-        case "handout":
-            return handout_document.lay_out(interview, METRICS, paper)
-    raise PacketError(f"There is no document '{document}'.")
 
 
 def _interview(office: Office, order: PacketOrder) -> Interview:
@@ -213,21 +240,35 @@ def _drawn(
 ) -> Document:
     """Draw a packet, keep where its boxes stand, and write down that it was made."""
     content = draw(packet)
-    digest = hashlib.sha256(content).hexdigest()
+    layout, digest = layout_of([packet]).model_dump_json(), hashlib.sha256(content).hexdigest()
     with office.store.write() as tx:
-        row = interviews.interview_of(tx, order.interview)
-        packets.keep(
-            tx,
-            interview_id=order.interview,
-            person_id=order.person,
-            content_sha256=digest,
-            layout=layout_of([packet]).model_dump_json(),
-            nonce=interview.nonce,
-            made_at=office.at,
-        )
-        made: Mapping[str, object] = {"document": packet.document, "sha256": digest}
-        audit.append(tx, row.opening_id, viewer, office.at, "packet.make", order.interview, made)
+        _keep(office, tx, viewer, order, interview, packet.document, layout, digest)
     return Document(packet.file, content)
+
+
+def _keep(
+    office: Office,
+    tx: Tx,
+    viewer: Viewer,
+    order: PacketOrder,
+    interview: Interview,
+    document: str,
+    layout: str,
+    digest: str,
+) -> None:
+    """Keep where the boxes of a document stand, and write down that it was made."""
+    row = interviews.interview_of(tx, order.interview)
+    packets.keep(
+        tx,
+        interview_id=order.interview,
+        person_id=order.person,
+        content_sha256=digest,
+        layout=layout,
+        nonce=interview.nonce,
+        made_at=office.at,
+    )
+    made: Mapping[str, object] = {"document": document, "sha256": digest}
+    audit.append(tx, row.opening_id, viewer, office.at, "packet.make", order.interview, made)
 
 
 def page_key(office: Office) -> bytes:

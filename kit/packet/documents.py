@@ -3,17 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal, get_args
 
 from kit.bank import Bank
+from kit.errors import PacketError
 from kit.loop import Form, Loop
 from kit.packet import handout, interviewer, overview, prep, scorecard
 from kit.packet.ids import PUBLIC_KEY
 from kit.packet.interview import Candidate, Interview, interview_of
-from kit.packet.page import Metrics, Packet
+from kit.packet.page import PAPERS, Metrics, Packet
 from kit.packet.when import day_of, hours_of, zone_of
 from kit.panel import Panel
 from kit.role import Role
 from kit.scorecard import Scorecards
+
+DocumentName = Literal["packet", "scorecard", "fillable", "handout"]
+DOCUMENTS: tuple[DocumentName, ...] = get_args(DocumentName)
+
+
+def lay_out(
+    interview: Interview, document: DocumentName, metrics: Metrics, paper: str = "a4"
+) -> Packet | None:
+    """Return one document of an interview; nothing when the candidate is given nothing.
+
+    Raises:
+        PacketError: when there is no such document or paper, or something can not be printed.
+    """
+    if paper not in PAPERS:
+        raise PacketError(f"There is no paper '{paper}'. Papers: {', '.join(PAPERS)}.")
+    match document:
+        case "packet":
+            return interviewer.lay_out(interview, metrics, paper)
+        case "scorecard":
+            return scorecard.lay_out(interview, metrics, paper)
+        case "fillable":
+            return scorecard.lay_out(interview, metrics, paper, fillable=True)
+        case "handout":
+            return handout.lay_out(interview, metrics, paper)
+    raise PacketError(f"There is no document '{document}'.")
 
 
 def interviews_of(

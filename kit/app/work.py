@@ -1,0 +1,118 @@
+"""Long work: it goes on when its page is left, says how far it is, can be stopped, and its file can be fetched later.
+
+One registry for all browser sessions of a server. Work belongs to the person who began it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache
+from typing import IO, Any
+
+from kit.errors import Missing
+from kit.pdf import bulk
+
+KEPT = 24 * 3600.0  # seconds that a finished file can be fetched
+
+
+@dataclass
+class Work:
+    """Something that takes longer than a page should: its file, how far it is, and what it came to."""
+
+    person: str
+    name: str
+    file: IO[bytes]
+    done: int = 0
+    total: int = 0
+    began: float = field(default_factory=time.monotonic)
+    stopped: threading.Event = field(default_factory=threading.Event)
+    future: Future[Any] = field(default_factory=Future)
+
+    def show(self, done: int, total: int) -> None:
+        """Note how far it is."""
+        self.done, self.total = done, total
+
+
+_all: dict[str, Work] = {}
+_one_at_a_time = threading.RLock()
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(2, thread_name_prefix="work")
+
+
+@cache
+def drawers() -> bulk.ProcessPoolExecutor:
+    """Return the processes that draw many packets; they are begun when they are first needed."""
+    return bulk.new_pool()
+
+
+def begin(place: str, person: str, name: str, run: Callable[[Work], Any]) -> Work:
+    """Begin *run* for the place *place*; what was there before is stopped and forgotten.
+
+    Args:
+        place: Where the page finds it again.
+        person: Whose it is.
+        name: The name of its file.
+        run: What is to be done; it writes to `file`, calls `show`, and looks at `stopped`.
+    """
+    forget(place)
+    with _one_at_a_time:
+        for old in [p for p, w in _all.items() if time.monotonic() - w.began > KEPT]:
+            forget(old)
+        # An unnamed file of the operating system: nobody else can open it, and it is gone with the server.
+        work = _all[place] = Work(person, name, tempfile.TemporaryFile())  # noqa: SIM115 - closed by `forget`
+        work.future = _threads().submit(run, work)
+    return work
+
+
+def work_at(place: str, person: str) -> Work | None:
+    """Return the work of that place, when it is this person's."""
+    work = _all.get(place)
+    return work if work and work.person == person else None
+
+
+def content_of(place: str, person: str) -> tuple[str, bytes]:
+    """Return the name and the bytes of the file that finished work made.
+
+    Raises:
+        Missing: when there is none, or it is somebody else's.
+    """
+    work = work_at(place, person)
+    if work is None or not work.future.done() or work.future.exception():
+        raise Missing("This file is not there any more. Go back to the page and make it again.")
+    with _one_at_a_time:
+        work.file.seek(0)
+        return work.name, work.file.read()
+
+
+def forget(place: str) -> None:
+    """Stop the work of that place, and let its file go."""
+    with _one_at_a_time:
+        if work := _all.pop(place, None):
+            work.stopped.set()
+            work.future.cancel()
+            if work.future.done():
+                work.file.close()
+            else:
+                work.future.add_done_callback(lambda _: work.file.close())
+
+
+def close() -> None:
+    """End what the server began."""
+    for place in list(_all):
+        forget(place)
+    renew_drawers()
+
+
+def renew_drawers() -> None:
+    """Let go of the processes that draw; the next packets get new ones."""
+    if drawers.cache_info().currsize:
+        drawers().shutdown(wait=False, cancel_futures=True)
+        drawers.cache_clear()

@@ -1,0 +1,112 @@
+"""Many packets at once, through any executor: plain data goes in, finished files come out in the order asked for."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+
+from kit.errors import PacketError
+from kit.packet import Interview, layout_of
+from kit.packet.documents import DocumentName, lay_out
+from kit.packet.page import Note
+from kit.pdf.draw import draw
+from kit.pdf.fonts import BASE, METRICS, font
+
+GROUP = 8  # jobs that travel together: what they share is sent once
+
+
+@dataclass(frozen=True)
+class Job:
+    """One document of one interview, to be laid out and drawn; `id` is the caller's own."""
+
+    id: str
+    document: DocumentName
+    interview: Interview
+    paper: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What became of a job.
+
+    `content` is the PDF, `layout` its boxes as JSON. Both are empty where there is nothing to draw (a handout of an
+    interview without exhibits), and where it `failed`, which says why in words.
+    """
+
+    id: str
+    file: str = ""
+    content: bytes = b""
+    layout: str = ""
+    notes: tuple[Note, ...] = ()
+    failed: str = ""
+
+
+def new_pool(workers: int | None = None) -> ProcessPoolExecutor:
+    """Return a pool of new processes that have the fonts ready; they are spawned, since forks of threads can hang."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers or os.cpu_count() or 2, mp_context=context, initializer=warm)
+
+
+def warm() -> None:
+    """Load what every document needs."""
+    font(BASE)
+
+
+def render_many(
+    jobs: Iterable[Job],
+    executor: Executor | None = None,
+    *,
+    at_once: int = 8,
+    stop: Callable[[], bool] = lambda: False,
+) -> Iterator[Drawn]:
+    """Yield what becomes of each job, in order; one that fails is reported, and the others go on.
+
+    Args:
+        jobs: What to draw; they are taken as room becomes free, so that a thousand need no more memory than a few.
+        executor: Where; without one, here.
+        at_once: How many groups of 8 may be under way.
+        stop: Asked between groups; when it says so, no more are begun, and those that are not begun are dropped.
+    """
+    waiting = iter(jobs)
+    under_way: deque[tuple[tuple[Job, ...], Future[tuple[Drawn, ...]] | None]] = deque()
+    while True:
+        while len(under_way) < at_once and not stop() and (group := tuple(islice(waiting, GROUP))):
+            under_way.append((group, executor.submit(render, group) if executor else None))
+            if executor is None:
+                break
+        if not under_way:
+            return
+        group, future = under_way.popleft()
+        if stop():
+            for _, other in (*under_way, (group, future)):
+                if other:
+                    other.cancel()
+            return
+        try:
+            yield from future.result() if future else render(group)
+        except (BrokenProcessPool, CancelledError):
+            yield from (
+                Drawn(job.id, failed="The process that drew it ended. Make it again.") for job in group
+            )
+
+
+def render(group: tuple[Job, ...]) -> tuple[Drawn, ...]:
+    """Lay out and draw a few documents."""
+    return tuple(map(_drawn, group))
+
+
+def _drawn(job: Job) -> Drawn:
+    try:
+        packet = lay_out(job.interview, job.document, METRICS, job.paper)
+        if packet is None:
+            return Drawn(job.id)
+        layout = layout_of([packet]).model_dump_json()
+        return Drawn(job.id, packet.file, draw(packet), layout, packet.notes)
+    except PacketError as error:
+        return Drawn(job.id, failed=str(error))
