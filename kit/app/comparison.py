@@ -59,11 +59,17 @@ def _export(viewer: Viewer, opening: Opening) -> None:
 
     @st.fragment(run_every=download.RENEWED)
     def link() -> None:
-        order = download.Order("ratings", viewer, {"opening": opening.id})
-        download.offer("Ratings as a table (CSV)", order, "compare/ratings")
+        with st.container(horizontal=True):
+            order = download.Order("debrief", viewer, {"opening": opening.id})
+            download.offer("Debrief packet (PDF)", order, "compare/debrief")
+            order = download.Order("ratings", viewer, {"opening": opening.id})
+            download.offer("Ratings as a table (CSV)", order, "compare/ratings")
 
     link()
-    st.caption("One row a rating, with codes in place of names; `hiring-kit compare` reads it.")
+    st.caption(
+        "The debrief packet holds the agenda, every rating with its evidence, and what was changed. The table has one "
+        "row a rating, with codes in place of names; `hiring-kit compare` reads it."
+    )
 
 
 def _who_is_in(viewer: Viewer, opening: Opening, candidates: dict[str, Candidate]) -> None:

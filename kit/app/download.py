@@ -23,6 +23,7 @@ from kit.app import work
 from kit.app.office import the_office
 from kit.errors import NotAllowed
 from kit.hiring import Office
+from kit.hiring.debrief import make_debrief
 from kit.hiring.export import export_ratings
 from kit.hiring.packet import Document, make_packet
 
@@ -40,6 +41,7 @@ def _finished(office: Office, viewer: Viewer, place: str) -> Document:
 
 
 KINDS: dict[str, Callable[..., Document]] = {
+    "debrief": make_debrief,
     "packet": make_packet,
     "ratings": export_ratings,
     "work": _finished,
