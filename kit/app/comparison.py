@@ -49,7 +49,7 @@ def compare_page(viewer: Viewer) -> None:
     _chart(comparison, candidates)
     _competencies(comparison, candidates, weights)
     _topics(debrief(ratings, weights), candidates)
-    _evidence(viewer, candidates)
+    _evidence(viewer, opening, candidates)
     if {"hiring_manager", "recruiter"} & opening.roles:
         _export(viewer, opening)
 
@@ -59,11 +59,17 @@ def _export(viewer: Viewer, opening: Opening) -> None:
 
     @st.fragment(run_every=download.RENEWED)
     def link() -> None:
-        order = download.Order("ratings", viewer, {"opening": opening.id})
-        download.offer("Ratings as a table (CSV)", order, "compare/ratings")
+        with st.container(horizontal=True):
+            order = download.Order("debrief", viewer, {"opening": opening.id})
+            download.offer("Debrief packet (PDF)", order, "compare/debrief")
+            order = download.Order("ratings", viewer, {"opening": opening.id})
+            download.offer("Ratings as a table (CSV)", order, "compare/ratings")
 
     link()
-    st.caption("One row a rating, with codes in place of names; `hiring-kit compare` reads it.")
+    st.caption(
+        "The debrief packet holds the agenda, every rating with its evidence, and what was changed. The table has one "
+        "row a rating, with codes in place of names; `hiring-kit compare` reads it."
+    )
 
 
 def _who_is_in(viewer: Viewer, opening: Opening, candidates: dict[str, Candidate]) -> None:
@@ -217,7 +223,7 @@ def _topics(found: Debrief, candidates: dict[str, Candidate]) -> None:
     )
 
 
-def _evidence(viewer: Viewer, candidates: dict[str, Candidate]) -> None:
+def _evidence(viewer: Viewer, opening: Opening, candidates: dict[str, Candidate]) -> None:
     st.header("Evidence", anchor=False)
     released = {c.application: parts.person(c.code, c.name) for c in candidates.values() if c.released}
     chosen = parts.choose("Candidate", released, "candidate")
@@ -234,3 +240,16 @@ def _evidence(viewer: Viewer, candidates: dict[str, Candidate]) -> None:
         late = ", written after others' ratings were shown" if card.after_reveal else ""
         with st.expander(f"{card.title}: {card.name} ({parts.PARTS[card.part]}){late}"):
             show_card_rows(card.scorecard)
+    if {"hiring_manager", "recruiter"} & opening.roles:
+        _records(viewer, chosen)
+
+
+@st.fragment(run_every=download.RENEWED)
+def _records(viewer: Viewer, application: str) -> None:
+    """Offer everything about one candidate as one file."""
+    order = download.Order("records", viewer, {"application": application})
+    download.offer("Records of this candidate (PDF)", order, f"compare/records/{application}")
+    st.caption(
+        "Plan, packets as issued, every revision of every card, decisions and the audit, in one flat document with an "
+        "index. Other candidates' names are taken out. That it was made is written down."
+    )

@@ -23,8 +23,10 @@ from kit.app import work
 from kit.app.office import the_office
 from kit.errors import NotAllowed
 from kit.hiring import Office
+from kit.hiring.debrief import make_debrief
 from kit.hiring.export import export_ratings
 from kit.hiring.packet import Document, make_packet
+from kit.hiring.records import make_records
 
 served = False  # set by the server, which has the route /dl
 LIFETIME = 60.0  # seconds that a link can be followed
@@ -40,8 +42,10 @@ def _finished(office: Office, viewer: Viewer, place: str) -> Document:
 
 
 KINDS: dict[str, Callable[..., Document]] = {
+    "debrief": make_debrief,
     "packet": make_packet,
     "ratings": export_ratings,
+    "records": make_records,
     "work": _finished,
 }
 

@@ -100,7 +100,7 @@ def make_packets(
     jobs: list[Job] = []
     for order, first in _orders(office, viewer, of):
         orders[order.card] = order
-        laid = _interview(office, order)
+        laid = interview_of_seat(office, order)
         wanted = DOCUMENTS if first else DOCUMENTS[:-1]  # one handout is enough for an interview
         jobs += [Job(f"{order.card}/{document}", document, laid, paper) for document in wanted]
     if not jobs:
@@ -166,10 +166,10 @@ def _seat(office: Office, viewer: Viewer, card: str) -> tuple[PacketOrder, Inter
     order = next((o for o in list_packet_orders(office, viewer, held) if o.card == card), None)
     if order is None:
         raise NotAllowed("This packet is somebody else's.")
-    return order, _interview(office, order)
+    return order, interview_of_seat(office, order)
 
 
-def _interview(office: Office, order: PacketOrder) -> Interview:
+def interview_of_seat(office: Office, order: PacketOrder) -> Interview:
     """Return what the layout needs of a seat: the frozen questions, and what the others cover."""
     with office.store.read() as tx:
         row = interviews.interview_of(tx, order.interview)

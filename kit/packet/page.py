@@ -157,6 +157,17 @@ class Image(NamedTuple):
     alt: str
 
 
+class Drawing(NamedTuple):
+    """Items that are one picture, relative to its top-left corner, with what it shows in words."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    alt: str
+
+
 class Anchor(NamedTuple):
     """A place that a bookmark, a page number or a link can point to."""
 
@@ -176,7 +187,7 @@ class Link(NamedTuple):
     words: str
 
 
-Item = Text | PageNumber | Rule | Rect | Circle | Stroke | Sign | Code | Image | Anchor | Link
+Item = Text | PageNumber | Rule | Rect | Circle | Stroke | Sign | Code | Image | Drawing | Anchor | Link
 
 
 class Row(Model):

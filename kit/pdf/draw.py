@@ -15,6 +15,7 @@ from kit.packet.page import (
     Anchor,
     Circle,
     Code,
+    Drawing,
     Image,
     Item,
     Link,
@@ -138,7 +139,7 @@ class Pen:
     def marked(self, items: Iterable[Item], tags: Tags) -> None:
         """Draw items that are no text: pictures and signs with their words, the rest as decoration."""
         code = self.canvas._code
-        for is_read, some in groupby(items, lambda item: isinstance(item, Image | Sign)):
+        for is_read, some in groupby(items, lambda item: isinstance(item, Image | Drawing | Sign)):
             if not is_read:
                 code.append("/Artifact BMC")
                 for item in some:
@@ -147,7 +148,7 @@ class Pen:
                 continue
             for item in some:
                 opening = "/Artifact BMC"
-                if isinstance(item, Image):
+                if isinstance(item, Image | Drawing):
                     opening = f"/Figure <</MCID {tags.figure(item.alt)}>> BDC"
                 elif isinstance(item, Sign) and item.words:
                     number = tags.text("TD", item.within)
@@ -248,6 +249,9 @@ class Pen:
         elif isinstance(item, Image):
             width, height = item.width * POINTS_PER_MM, item.height * POINTS_PER_MM
             canvas.drawImage(ImageReader(io.BytesIO(item.png)), x, y - height, width, height)
+        elif isinstance(item, Drawing):
+            inner = Pen(canvas, self.height)  # it is read as one, by its words
+            inner.draw(part._replace(x=item.x + part.x, y=item.y + part.y) for part in item.items)
         elif isinstance(item, Anchor):
             canvas.bookmarkHorizontal(f"anchor-{item.name}", 0, y)
         elif isinstance(item, Link):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from kit.store.ids import new_id
 from kit.store.tables import packet
@@ -20,3 +20,11 @@ def keep(tx: Connection, *, interview_id: str, person_id: str, content_sha256: s
     known = select(packet.c.id).where(*(packet.c[name] == value for name, value in key.items()))
     if tx.execute(known).first() is None:
         tx.execute(insert(packet), {"id": new_id(), **key, **values})
+
+
+def made_for(tx: Connection, interview_id: str, person_id: str) -> list[Row]:
+    """Return what was made for this person's seat: the digest of each document, and when."""
+    mine = (packet.c.interview_id == interview_id, packet.c.person_id == person_id)
+    return list(
+        tx.execute(select(packet.c.content_sha256, packet.c.made_at).where(*mine).order_by(packet.c.id))
+    )

@@ -1,0 +1,382 @@
+"""The debrief packet: what the panel talks about, the ratings behind it, and how sure they are. No verdict, no rank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from kit.packet.composer import Composer
+from kit.packet.flow import Block, Line, Notes, flow, kept
+from kit.packet.frame import framed, text_height, text_width
+from kit.packet.ids import PUBLIC_KEY
+from kit.packet.page import (
+    PAPERS,
+    Anchor,
+    Bookmark,
+    Circle,
+    Drawing,
+    Item,
+    Metrics,
+    Packet,
+    Page,
+    Rect,
+    Rule,
+    Stroke,
+)
+from kit.packet.style import (
+    ACCENT,
+    H1,
+    H2,
+    H3,
+    INK,
+    MARGIN,
+    MUTED,
+    RULE,
+    SMALL,
+    TABLE_STRONG,
+    TOP,
+    Style,
+)
+from kit.scorecard import NR, Rating, RecommendationScale, Scale, Scorecard
+
+TICK = Style("body", 7.0, 9, MUTED)
+INITIALS = Style("bold", 6.4, 8, INK)
+RING = 3.9  # from ring to ring
+BLANK, NOT_ASKED = "blank", "·"
+
+
+@dataclass(frozen=True)
+class Handed:
+    """One handed-in revision of a card: by whom, for which interview, when, and why it was changed."""
+
+    interviewer: str
+    part: str
+    interview: str
+    number: int
+    at: str
+    card: Scorecard
+    reason: str = ""
+    after_reveal: bool = False
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What the statistics say of one competency: a score with its interval, or in words why there is none."""
+
+    score: float | None = None
+    low: float | None = None
+    high: float | None = None
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Discussed:
+    """One candidate at the debrief.
+
+    `label` is the code, with the name for who may know it. `topics` are sentences, the weightiest first; `missing` names cards that are not
+    in; `estimates` are by competency.
+    """
+
+    label: str
+    code: str
+    cards: tuple[Handed, ...]
+    topics: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    estimates: Mapping[str, Estimate] = field(default_factory=dict)
+
+    @property
+    def last(self) -> tuple[Handed, ...]:
+        """The last revision of each card."""
+        found: dict[tuple[str, str], Handed] = {}
+        for card in self.cards:
+            held = found.get((card.interviewer, card.interview))
+            if held is None or card.number > held.number:
+                found[card.interviewer, card.interview] = card
+        return tuple(found.values())
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """What a debrief is about; `competencies` and `questions` give names by id, `weights` the role's, by competency."""
+
+    opening: str
+    role: str
+    candidates: tuple[Discussed, ...]
+    weights: Mapping[str, int]
+    competencies: Mapping[str, str]
+    questions: Mapping[str, str]
+    scale: Scale
+    recommendation: RecommendationScale
+    notes: tuple[str, ...] = ()
+    date: str = ""
+    name: str = "debrief"
+    key: bytes = PUBLIC_KEY
+    nonce: str = ""
+
+
+def lay_out(meeting: Meeting, metrics: Metrics, paper: str = "a4") -> Packet:
+    """Return the debrief packet: the agenda first, then for each candidate ratings, plots, evidence and changes.
+
+    Raises:
+        PacketError: when something can not be printed.
+    """
+    sheet = PAPERS[paper]
+    composer = Composer(metrics, text_width(sheet))
+    title = composer.safe(f"Debrief: {meeting.opening}", "title of the opening", H1)
+    blocks: list[Block | Notes] = [
+        Block(tuple(composer.lines(title, H1, composer.width, role="H1"))),
+        *composer.paragraphs(
+            " · ".join(filter(None, (meeting.role, meeting.date))), "role", SMALL, before=0.4
+        ),
+    ]
+    blocks += _agenda(meeting, composer)
+    for number, discussed in enumerate(meeting.candidates):
+        blocks += _candidate(meeting, discussed, composer, f"candidate-{number}")
+    pages = flow(blocks, x=MARGIN, top=TOP, height=text_height(sheet), width=composer.width)
+    starts = {item.name: n for n, items in enumerate(pages, 1) for item in items if isinstance(item, Anchor)}
+    outline = [Bookmark("Agenda", 1)]
+    for number, discussed in enumerate(meeting.candidates):
+        outline.append(Bookmark(discussed.label, starts[f"candidate-{number}"]))
+    laid = [Page(tuple(items)) for items in pages]
+    done = framed(composer, sheet, laid, [""] * len(laid), meeting.key, meeting.nonce)
+    notes = tuple(dict.fromkeys(composer.notes))
+    return Packet("debrief", meeting.name, title, sheet, done, tuple(outline), notes)
+
+
+def _agenda(meeting: Meeting, composer: Composer) -> list[Block | Notes]:
+    blocks: list[Block | Notes] = [composer.heading("How to use this", before=5.0)]
+    rules = (
+        "Read the evidence first, then the numbers. Who rated says what was seen, before anybody recommends.",
+        "A mean without an interval is no ranking; candidates stand in the order of their codes.",
+        "The panel collects evidence. A named person decides, and writes down why.",
+    )
+    blocks += kept([composer.item(text, "rule", room=composer.width) for text in (*rules, *meeting.notes)])
+    blocks.append(composer.heading("To talk about", before=6.0))
+    if not any(d.topics for d in meeting.candidates):
+        blocks += composer.paragraphs(
+            "Interviewers agree within a point, and every weighted competency is rated.", "agenda"
+        )
+    blocks += _by_candidate([(d.code, d.topics) for d in meeting.candidates], composer)
+    missing = [(d.code, d.missing) for d in meeting.candidates if d.missing]
+    if missing:
+        blocks += [composer.heading("Cards that are not in", before=6.0), *_by_candidate(missing, composer)]
+    blocks.append(Notes(composer.heading("Notes", before=6.0), composer.width, optional=True))
+    return blocks
+
+
+def _by_candidate(told: Sequence[tuple[str, Sequence[str]]], composer: Composer) -> list[Block]:
+    """Return sentences about candidates under their codes: a name that runs from right to left would turn each."""
+    blocks: list[Block] = []
+    for code, sentences in told:
+        if sentences:
+            blocks.append(composer.heading(code, H3, before=2.4))
+            blocks += kept([composer.item(text, "agenda", room=composer.width) for text in sentences])
+    return blocks
+
+
+def _candidate(
+    meeting: Meeting, discussed: Discussed, composer: Composer, anchor: str
+) -> list[Block | Notes]:
+    label = composer.safe(discussed.label, "candidate", H1)
+    blocks: list[Block | Notes] = [
+        Block(
+            tuple(composer.lines(label, H1, composer.width, role="H1")),
+            new_page=True,
+            anchor=anchor,
+            with_next=True,
+        )
+    ]
+    cards = discussed.last
+    if not cards:
+        return [*blocks, *composer.paragraphs("No card is in that you may see.", "cards")]
+    for person, mine in _by_person(cards).items():
+        words = f"{_initials(person)}: {person}, {', '.join(c.interview for c in mine)}"
+        blocks += composer.paragraphs(words, "people", SMALL, room=composer.width, before=0.6)
+    blocks += [composer.heading("Ratings", before=5.0), *_matrix(meeting, cards, composer)]
+    legend = f"Each number is one rating. {NR}: not rated, with a reason. {BLANK}: left empty. {NOT_ASKED}: not asked."
+    blocks += composer.paragraphs(legend, "legend", SMALL, room=composer.width)
+    blocks.append(composer.heading("How far apart, and how sure", before=6.0))
+    blocks += _plots(meeting, discussed, cards, composer)
+    blocks += [composer.heading("Recommendations", before=6.0), *_recommendations(meeting, cards, composer)]
+    blocks += [composer.heading("Evidence", before=6.0), *_evidence(meeting, cards, composer)]
+    blocks += _changes(meeting, discussed.cards, composer)
+    return blocks
+
+
+def _rated(cards: Sequence[Handed]) -> list[str]:
+    return list(dict.fromkeys(r.competency for card in cards for r in card.card.ratings))
+
+
+def _cell(ratings: Sequence[Rating]) -> str:
+    signs = [
+        str(r.ordinal) if r.state == "rated" else NR if r.state == "not_rated" else BLANK for r in ratings
+    ]
+    return ", ".join(signs) or NOT_ASKED
+
+
+def _in_order(meeting: Meeting, cards: Sequence[Handed]) -> list[str]:
+    """The competencies of the role, the heaviest first, then what else was rated."""
+    rated = _rated(cards)
+    weighed = sorted(meeting.weights, key=lambda c: -meeting.weights[c])
+    return [*weighed, *(c for c in rated if c not in meeting.weights)]
+
+
+def _by_person(cards: Sequence[Handed]) -> dict[str, list[Handed]]:
+    found: dict[str, list[Handed]] = {}
+    for card in cards:
+        found.setdefault(card.interviewer, []).append(card)
+    return found
+
+
+def _matrix(meeting: Meeting, cards: Sequence[Handed], composer: Composer) -> list[Block]:
+    people = _by_person(cards)
+    rows = [["Competency", "Weight", *map(_initials, people)]]
+    for competency in _in_order(meeting, cards):
+        cells = [
+            _cell([r for card in mine for r in card.card.ratings if r.competency == competency])
+            for mine in people.values()
+        ]
+        rows.append([_name(meeting, competency), str(meeting.weights.get(competency, "")), *cells])
+    return composer.table(rows, "matrix of ratings")
+
+
+def _plots(
+    meeting: Meeting, discussed: Discussed, cards: Sequence[Handed], composer: Composer
+) -> list[Block]:
+    """A line a competency: every rating as a ring with initials, the estimate as a diamond on its interval."""
+    blocks = []
+    for competency in _in_order(meeting, cards):
+        given = [
+            (_initials(c.interviewer), r.ordinal)
+            for c in cards
+            for r in c.card.ratings
+            if r.competency == competency and r.ordinal is not None
+        ]
+        estimate = discussed.estimates.get(competency, Estimate())
+        if given:
+            blocks.append(_plot(meeting, competency, given, estimate, composer))
+        if estimate.refused:
+            blocks += composer.paragraphs(
+                estimate.refused, "refusal", SMALL, x=52.0, room=composer.width - 52.0
+            )
+    return blocks
+
+
+def _plot(
+    meeting: Meeting,
+    competency: str,
+    given: Sequence[tuple[str, int]],
+    estimate: Estimate,
+    composer: Composer,
+) -> Block:
+    left, width = 52.0, composer.width - 52.0
+    values = meeting.scale.values
+    step = (width - 24.0) / (len(values) - 1)
+    here = {value: [initials for initials, v in given if v == value] for value in values}
+    most = max(int(step / RING), 1)  # rings side by side; more stand above
+    axis = 3.0 + RING * max(-(-len(some) // most) for some in here.values())
+    at = {value: left + 12.0 + step * (value - values[0]) for value in values}
+    items: list[Item] = [
+        composer.text(_name(meeting, competency), TABLE_STRONG, 0.0, axis, left - 4.0, role=""),
+        Rule(at[values[0]], axis, at[values[-1]] - at[values[0]], 0.0, 0.5, RULE),
+    ]
+    for value in values:
+        items.append(Rule(at[value], axis - 0.8, 0.0, 1.6, 0.5, MUTED))
+        words = f"{value} {meeting.scale.label(value)}"
+        room = min(step, 24.0) - 0.6
+        items.append(
+            composer.text(words, TICK, at[value] - room / 2, axis + 4.2, room, align="centre", role="")
+        )
+    for value, some in here.items():
+        for n, initials in enumerate(some):
+            row, place = divmod(n, most)
+            count = min(len(some) - row * most, most)
+            x, y = at[value] + RING * (place - (count - 1) / 2), axis - RING * (row + 1) + 0.9
+            items.append(Circle(x, y, 1.75, None, 0.8, INK))
+            items.append(composer.text(initials, INITIALS, x - 1.7, y + 0.75, 3.4, align="centre", role=""))
+    said = "; ".join(f"{initials} {value}" for initials, value in given)
+    if estimate.score is not None and estimate.low is not None and estimate.high is not None:
+        low, score, high = (
+            at[values[0]] + step * (min(max(v, values[0]), values[-1]) - values[0])
+            for v in (estimate.low, estimate.score, estimate.high)
+        )
+        items.append(Rule(low, axis, high - low, 0.0, 1.2, ACCENT))
+        diamond = ((0.0, -1.5), (1.5, 0.0), (0.0, 1.5), (-1.5, 0.0), (0.0, -1.5))
+        items += [Stroke(score, axis, corner, 1.6, ACCENT) for corner in pairwise(diamond)]
+        items.append(Rect(score - 0.8, axis - 0.8, 1.6, 1.6, ACCENT))
+        said += f". Adjusted {estimate.score:.1f}, from {estimate.low:.1f} to {estimate.high:.1f}"
+    height = axis + 5.2
+    alt = f"{_name(meeting, competency)}, ratings from {values[0]} to {values[-1]}: {said}."
+    drawing = Drawing(0.0, 0.0, composer.width, height, tuple(items), alt)
+    return Block((Line(height, (drawing,)),), before=0.8, whole=True)
+
+
+def _recommendations(meeting: Meeting, cards: Sequence[Handed], composer: Composer) -> list[Block]:
+    rows = [["Interviewer", "Recommendation", "Confidence", "Takeaways"]]
+    for handed in cards:
+        card = handed.card
+        given = {
+            "given": meeting.recommendation.label(card.recommendation) if card.recommendation else "",
+            "no_decision": "No decision",
+            "blank": "left empty",
+        }[card.recommendation_state]
+        rows.append([handed.interviewer, given, card.confidence or "-", card.takeaways or "-"])
+    return composer.table(rows, "recommendations")
+
+
+def _evidence(meeting: Meeting, cards: Sequence[Handed], composer: Composer) -> list[Block]:
+    """What was written for each competency, interviewers under each other so that their words can be compared."""
+    rows = [["Competency", "Interviewer", "Question", "Rating", "What was said and done"]]
+    for competency in _in_order(meeting, cards):
+        shown = ""
+        for handed in cards:
+            for rating in handed.card.ratings:
+                if rating.competency == competency:
+                    words = rating.note or (rating.reason or "").replace("_", " ") or "-"
+                    question = meeting.questions.get(rating.question, rating.question)
+                    name = _name(meeting, competency)
+                    first = "" if shown == name else name  # once, above its rows
+                    rows.append([first, handed.interviewer, question, _cell([rating]), words])
+                    shown = name
+    return [replace(block, whole=False) for block in composer.table(rows, "evidence")]
+
+
+def _changes(meeting: Meeting, cards: Sequence[Handed], composer: Composer) -> list[Block]:
+    """First and last ratings of cards that were changed, with the reason, and whether others' were known by then."""
+    by_card: dict[tuple[str, str], list[Handed]] = {}
+    for card in sorted(cards, key=lambda c: c.number):
+        by_card.setdefault((card.interviewer, card.interview), []).append(card)
+    rows = [["Interviewer", "Competency", "First", "Last", "Why", "Others' ratings"]]
+    for revisions in by_card.values():
+        first, last = revisions[0], revisions[-1]
+        before = {(r.question, r.competency): r for r in first.card.ratings}
+        for rating in last.card.ratings:
+            old = before.get((rating.question, rating.competency))
+            if first is not last and old is not None and _cell([old]) != _cell([rating]):
+                known = "were shown before" if last.after_reveal else "not shown yet"
+                name = _name(meeting, rating.competency)
+                rows.append(
+                    [last.interviewer, name, _cell([old]), _cell([rating]), last.reason or "-", known]
+                )
+    if len(rows) == 1:
+        return []
+    return [
+        composer.heading("Changed after the card was in", H2, before=6.0),
+        *composer.table(rows, "changes"),
+    ]
+
+
+def _name(meeting: Meeting, competency: str) -> str:
+    return meeting.competencies.get(competency, competency.replace("_", " ").capitalize())
+
+
+def _initials(name: str) -> str:
+    """Return the initials of a name, two at most.
+
+    Examples:
+        >>> _initials("Mei-Ling Chou"), _initials("林 若曦"), _initials("Ada")
+        ('MC', '林若', 'A')
+    """
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
