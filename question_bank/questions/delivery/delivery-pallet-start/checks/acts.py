@@ -49,7 +49,6 @@ def leave_it():
 
 
 def scans():
-    world.refused, before = 0, world.now
     go_on(60)                                       # one minute for the act itself
     world.refused = 0
     go_on(600)

@@ -73,7 +73,7 @@ class Mirror:
     def look(self, at):
         if at - self.list_from >= KEPT_HOURS:
             self.list_from, self.listed = at, self.registry.files(at)
-            self.copies = {**self.copies, **self.listed} if self.for_ever else dict(self.listed)
+            self.copies = {**self.listed, **self.copies} if self.for_ever else dict(self.listed)
         return self.listed
 
     def fetch(self, package, version, at):

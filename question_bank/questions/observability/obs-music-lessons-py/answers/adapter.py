@@ -14,9 +14,9 @@ def handle(request, calendar, rooms, mail):
     log = LineOf(logging.getLogger("lessons"), {"id": request["id"]})
     log.info("begins, pupil %s, %s", request["pupil"], request["slot"])
     try:
-        check_teacher(request, calendar, log)
-        room = rooms.find(request["slot"])
-        calendar.add(request["slot"], room)
+        with calendar.lock(request["slot"]):
+            check_teacher(request, calendar, log)
+            calendar.add(request["slot"], rooms.find(request["slot"]))
     except Refused:
         return 409
     except Exception:

@@ -11,9 +11,9 @@ def handle(request, calendar, rooms, mail):
     current = request["id"]
     log.info("%s begins, pupil %s, %s", current, request["pupil"], request["slot"])
     try:
-        check_teacher(request, calendar)
-        room = rooms.find(request["slot"])
-        calendar.add(request["slot"], room)
+        with calendar.lock(request["slot"]):
+            check_teacher(request, calendar)
+            calendar.add(request["slot"], rooms.find(request["slot"]))
     except Refused:
         return 409
     except Exception:

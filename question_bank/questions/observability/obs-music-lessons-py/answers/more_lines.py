@@ -9,11 +9,12 @@ def handle(request, calendar, rooms, mail):
     log.info("request %s", request)
     log.info("begin")
     try:
-        check_teacher(request, calendar)
-        log.info("looking for a room")
-        room = rooms.find(request["slot"])
-        log.info("room found")
-        calendar.add(request["slot"], room)
+        with calendar.lock(request["slot"]):
+            check_teacher(request, calendar)
+            log.info("looking for a room")
+            room = rooms.find(request["slot"])
+            log.info("room found")
+            calendar.add(request["slot"], room)
     except Refused:
         return 409
     except Exception:

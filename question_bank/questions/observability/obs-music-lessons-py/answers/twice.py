@@ -8,9 +8,9 @@ log = logging.getLogger("lessons")
 def handle(request, calendar, rooms, mail):
     log.info("%s begins, pupil %s, %s", request["id"], request["pupil"], request["slot"])
     try:
-        check_teacher(request, calendar)
-        room = find_room(request, rooms)
-        calendar.add(request["slot"], room)
+        with calendar.lock(request["slot"]):
+            check_teacher(request, calendar)
+            calendar.add(request["slot"], find_room(request, rooms))
     except Refused:
         return 409
     except Exception:

@@ -8,9 +8,9 @@ log = logging.getLogger("lessons")
 def handle(request, calendar, rooms, mail):
     log.info("request %s", request)
     try:
-        check_teacher(request, calendar)
-        room = rooms.find(request["slot"])
-        calendar.add(request["slot"], room)
+        with calendar.lock(request["slot"]):
+            check_teacher(request, calendar)
+            calendar.add(request["slot"], rooms.find(request["slot"]))
     except Refused:
         return 409
     except Exception:

@@ -22,7 +22,7 @@ def played(ids, schedule=None, **trouble):
 
 
 def answers():
-    turns = played("r41 r42 r45 r46", busy={"r46"}, broken={"r45"}, mail_down={"r42"})
+    turns = played("r41 r41 r41 r41 r41 r42 r45 r46", busy={"r46"}, broken={"r45"}, mail_down={"r42"})
     return turns.status == {"r41": 201, "r42": 201, "r45": 500, "r46": 409}
 
 

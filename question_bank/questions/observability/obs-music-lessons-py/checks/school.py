@@ -33,7 +33,7 @@ class Turns:
     def __init__(self, handle, busy=(), broken=(), mail_down=()):
         self._handle = handle
         self._busy, self._broken, self._mail_down = set(busy), set(broken), set(mail_down)
-        self._turn = {}
+        self._turn, self._locks = {}, {}
         self._back = threading.Semaphore(0)
         self._ended = set()
         self.now = 0
@@ -80,6 +80,10 @@ class Turns:
         return id
 
     # calendar
+    def lock(self, slot):
+        """While a booking has the lock of a slot, no other one looks at this slot or takes it."""
+        return self._locks.setdefault(slot, threading.Lock())
+
     def is_free(self, slot):
         return self._wait_for_turn() not in self._busy
 

@@ -3,7 +3,7 @@ from objective import WEEKS
 
 TARGET = 99.0
 PER_DAY, PER_HOUR, DAYS, TODAY = 12_000, 850, 28, 17
-USED = 460 + 1_890
+USED = 2_350
 ALLOWED = round(PER_DAY * DAYS * (100 - TARGET) / 100)
 QUIET = [w for w in WEEKS if w["calls"] < 25]
 USUAL_PCT = sum(100 * (w["failed"] + w["over_10_s"]) / w["payments"] for w in QUIET) / len(QUIET)

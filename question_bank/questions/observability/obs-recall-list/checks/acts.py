@@ -33,5 +33,5 @@ elif scenario == "kept":
     good = not vets.lost_bookings and vets.backup
 else:
     print(f"{vets.listed or 0} searches in the list, {vets.ended_unseen} ended unseen")
-    good = vets.listed is not None
+    good = vets.listed is not None and not vets.ended_unseen
 sys.exit(0 if good else 1)
