@@ -86,7 +86,8 @@ const scenarios = {
   async page_rest() {
     const lines = await linesOf({ market: 'down' }, 'saw');
     console.log('page:', lines.slice(0, 2).join('; '));
-    return lines.includes('mill: 3 free') && lines.includes('north: 2 free');
+    const others = lines.filter((line) => line.endsWith(' free') && !line.includes('market'));
+    return others.length === 7 && lines.includes('mill: 3 free') && lines.includes('west: 0 free');
   },
 
   async page_names() {

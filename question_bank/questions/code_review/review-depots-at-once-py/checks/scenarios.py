@@ -99,7 +99,8 @@ def page_true():
 def page_rest():
     lines, _ = run(page(depots(market="down"), "saw"))
     print("page:", "; ".join(lines[:2]))
-    return "mill: 3 free" in lines and "north: 2 free" in lines
+    others = [line for line in lines if line.endswith(" free") and "market" not in line]
+    return len(others) == 7 and "mill: 3 free" in lines and "west: 0 free" in lines
 
 
 def page_names():

@@ -24,6 +24,8 @@ print(json.dumps({
     "changes_left": MODULES["Boarding"].changes - int(COPIED["changes"]),
     "boarding_saves_alone": saves("Boarding", {}, 1.0),
     "boarding_saves_after_the_cut": round(saves("Boarding", {"cut": 1}, CUT_WORKS[1])),
+    "boarding_after_the_cut_least": saves("Boarding", {"cut": 1}, CUT_WORKS[-1]),
+    "boarding_after_the_cut_most": saves("Boarding", {"cut": 1}, CUT_WORKS[0]),
     "boarding_takes": round(takes("Boarding", MIDDLE)),
     "print_takes": round(takes("Print", MIDDLE)),
     "freight_takes": takes("Freight", MIDDLE),

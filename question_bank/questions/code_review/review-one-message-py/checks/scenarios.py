@@ -32,10 +32,7 @@ def named(send_reminders):
 def still_due(send_reminders):
     practice = this_morning()
     send_reminders(practice, today=1)
-    due = practice.due(today=2)
-    lost = [a.name for a in practice.animals if a.name not in practice.named() and a not in due]
-    print("not named and not due again:", *(lost or ["none"]))
-    return not lost
+    return lost(practice) == []
 
 
 def one_message(send_reminders):
@@ -62,7 +59,7 @@ def stopped(send_reminders):
     except TextServiceDown:
         print("stopped after", len(practice.sent), "messages")
     send_reminders(practice, today=1)              # the job is started again
-    return named_twice(practice) == []
+    return named_twice(practice) == [] and lost(practice) == []
 
 
 def report(send_reminders):
@@ -77,6 +74,13 @@ def named_twice(practice):
     twice = sorted({name for name in names if names.count(name) > 1})
     print("named twice:", *(twice or ["none"]))
     return twice
+
+
+def lost(practice):
+    due = practice.due(today=2)
+    names = [a.name for a in practice.animals if a.name not in practice.named() and a not in due]
+    print("not named and not due again:", *(names or ["none"]))
+    return names
 
 
 file, scenario = sys.argv[1:]

@@ -40,6 +40,14 @@ async function openForm(waited) {
   return saved(store);
 }
 
+async function draft(days) {
+  const [db, store] = [makeDb(), new Store()];
+  store.put('leak.jpg', { ageDays: 0 });
+  for (store.today = 1; store.today <= days; store.today += 1) await sweep(db, store);
+  db.insert('damage_reports', 'leak.jpg');
+  return saved(store);
+}
+
 const SCENARIOS = {
   async unused() {
     const [db, store] = [makeDb(), new Store()];
@@ -65,7 +73,7 @@ const SCENARIOS = {
     return saved(store);
   },
   open_form: () => openForm(10 * MINUTES),
-  draft: () => openForm(14),
+  draft: () => draft(14),
   new_table: inUse,                                // beside the modules of next month
   async report() {
     const [db, store] = [makeDb(), new Store({ stuck: ['stuck.jpg'] })];
@@ -81,7 +89,9 @@ const SCENARIOS = {
     const [db, store] = [makeDb(), new Store()];
     store.put('contract.jpg');
     const before = store.bytes();
-    await sweep(db, store);
+    for (store.today = 0; store.names().includes('contract.jpg'); store.today += 1) {
+      await sweep(db, store);                      // until the night that takes it
+    }
     console.log(`bytes before ${before}, the morning after ${store.bytes()}`);
     return store.bytes() === before;
   },

@@ -6,7 +6,7 @@ QUARTER, NIGHT = 35, 8                   # facts: days of work in a quarter, hou
 ROWS, GROWTH, PER_SECOND = 40_000_000, 12_000_000, 200
 
 with open("exhibits/parts.csv") as file:
-    (BUILD, OWN_YEAR, PUT_IN, PUT_IN_BEHIND, _, FORK_YEAR, PLACES, MODULE, UNPACK) = [
+    (BUILD, OWN_YEAR, PUT_IN, PUT_IN_BEHIND, _, TAKE_OVER, FORK_YEAR, PLACES, MODULE, UNPACK) = [
         int(row["days"]) if row["days"].isdigit() else None for row in csv.DictReader(file)]
 with open("exhibits/three_years.csv") as file:
     FOLLOWED = [int(row["days_to_follow_them"]) for row in csv.DictReader(file)]
@@ -35,7 +35,12 @@ def own():
 
 
 def fork(calls):
-    return put_in(calls) + YEARS * FORK_YEAR
+    return put_in(calls) + TAKE_OVER + YEARS * FORK_YEAR
+
+
+def ends_kept_up(calls):
+    """As ends, when the firm keeps pastrow up from then on in place of leaving it."""
+    return put_in(calls) + ENDS_AFTER * FOLLOW + TAKE_OVER + (YEARS - ENDS_AFTER) * FORK_YEAR
 
 
 def hours_out(years, data):

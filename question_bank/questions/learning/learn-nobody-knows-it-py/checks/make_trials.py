@@ -144,3 +144,13 @@ def _():
     with KeepDict(FILE) as box, box.group():
         box["a"] = 4
         return box["a"]
+
+
+@told
+def _():
+    """save_visit, twice with the same id, and it brings 4"""
+    for _ in range(2):
+        visits.save_visit(FILE, {"id": "1", "jars": 4, "remarks": []})
+    with KeepDict(FILE) as box:
+        there = [key for key in box.keys() if key.startswith("visit/")]
+        return f"no error, visits: {len(there)}, jars: {box['jars']}"
