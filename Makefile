@@ -18,6 +18,7 @@ check: .venv/.installed-for-tests
 	$(BIN)/hiring-kit bank check
 
 bench: .venv/.installed-for-tests
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,bench]'
 	$(BIN)/python -m tests.bench
 
 # What in docs/ is made from the files of the bank.

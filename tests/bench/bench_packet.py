@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import Executor
+from pathlib import Path
 from typing import get_args
 
 from reportlab.lib.colors import HexColor
@@ -11,14 +18,16 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kit.bank import read_bank, shipped
 from kit.loop import Brief, assemble
-from kit.packet import interviewer, packets_of
+from kit.packet import Interview, interviewer, packets_of
 from kit.packet.documents import interviews_of
 from kit.packet.page import Circle, Face, Packet, Rect, Rule, Sign, Stroke, Text
 from kit.pdf import METRICS, draw
+from kit.pdf.bulk import Job, new_pool, render_many
 from kit.pdf.fonts import BASE, spans
 from kit.role import find_role
 from kit.scorecard import read_scorecards
 from tests.bench.pair import Pair
+from tests.bench.rivals import FONTS, as_html, as_typst
 
 POINTS = 72 / 25.4
 
@@ -38,12 +47,96 @@ def compare() -> Iterator[Pair]:
         lambda: [bare(packet) for packet in packets],
         most=3,
     )
+    yield from _rivals(interviews[0])
+    _in_bulk(interviews)
+    _peak_memory()
     yield Pair(
         "all documents of a loop",
         lambda: [draw(document) for document in packets_of(loop, role, bank, scorecards, METRICS)],
         "the interviewer packets of it",
         lambda: [draw(interviewer.lay_out(interview, METRICS)) for interview in interviews],
         repeats=3,
+    )
+
+
+def _rivals(interview: Interview) -> Iterator[Pair]:
+    """One packet, set by other programs; `pip install .[bench]` brings them."""
+    packet = interviewer.lay_out(interview, METRICS)
+    ours = f"lay out, draw and tag a packet of {len(packet.pages)} pages"
+
+    def drawn() -> bytes:
+        return draw(interviewer.lay_out(interview, METRICS))
+
+    if importlib.util.find_spec("typst"):
+        import typst
+
+        source = as_typst(packet)
+        yield Pair(
+            ours,
+            drawn,
+            "Typst on the same words",
+            lambda: typst.compile(source, font_paths=[str(FONTS)]),
+            most=1 / 3,
+        )
+    if importlib.util.find_spec("weasyprint"):
+        import weasyprint
+
+        page = as_html(packet)
+        yield Pair(
+            ours,
+            drawn,
+            "WeasyPrint on the same words",
+            lambda: weasyprint.HTML(string=page).write_pdf(),
+            most=1 / 20,
+            repeats=3,
+        )
+
+
+def _in_bulk(interviews: list[Interview], count: int = 200) -> None:
+    """Print how much of the processors a pool puts to use: its rate against one process times their number."""
+    jobs = [Job(str(n), "packet", interviews[n % len(interviews)], "a4") for n in range(count)]
+    cores = os.cpu_count() or 1
+
+    def seconds(executor: Executor | None) -> float:
+        began = time.perf_counter()
+        assert sum(bool(drawn.content) for drawn in render_many(jobs, executor, at_once=4 * cores)) == count
+        return time.perf_counter() - began
+
+    with new_pool(cores) as pool:
+        list(render_many(jobs[: 8 * cores], pool))  # the processes are there, and have drawn each packet once
+        alone, together = seconds(None), seconds(pool)
+    share = alone / together / cores
+    print(
+        f"{'':4}{count} packets in {cores} processes: {share:.0%} of {cores} times one process (wanted: 90 %)"
+    )
+
+
+def _peak_memory() -> None:
+    """Print how much memory one packet takes on top of what is loaded (Linux)."""
+    if not Path("/proc/self/clear_refs").exists():
+        return
+    code = (
+        "from pathlib import Path\n"
+        "from tests.bench.bench_packet import one_interview\n"
+        "from kit.packet import interviewer\n"
+        "from kit.pdf import METRICS, draw\n"
+        "def memory(of): return next(int(line.split()[1]) // 1024 for line in\n"
+        "    Path('/proc/self/status').read_text().splitlines() if line.startswith(of))\n"
+        "interview = one_interview()\n"
+        "Path('/proc/self/clear_refs').write_text('5'); before = memory('VmRSS')\n"
+        "draw(interviewer.lay_out(interview, METRICS))\n"
+        "print(memory('VmHWM') - before)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    print(f"{'':4}one packet takes {done.stdout.strip()} MB over what is loaded (wanted: under 80)")
+
+
+def one_interview() -> Interview:
+    """Return the first interview of a loop from the shipped bank."""
+    bank = read_bank(shipped() / "question_bank")
+    role = find_role("senior-backend-python", bank)
+    return next(
+        iter(interviews_of(assemble(Brief(role, bank), explain=False), role, bank, read_scorecards()))
     )
 
 
