@@ -1,0 +1,34 @@
+import logging
+import os
+import zipfile
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+ROOT = "/data/sites"
+
+
+class NotAllowed(Exception):
+    """The caller may not have this."""
+
+
+def plan_path(site: str, name: str) -> Path:
+    """Return the path of a plan. It has to lie in the folder of its site."""
+    folder = Path(ROOT, site).absolute()
+    path = Path(os.path.normpath(folder / name))
+    if not str(path).startswith(str(folder)):
+        raise NotAllowed(name)
+    return path
+
+
+def pack(user, site: str, names: list[str], target: str) -> str:
+    """Pack the plans that a client chose on the page into one file."""
+    if site not in user.sites:
+        raise NotAllowed(site)
+    with zipfile.ZipFile(target, "w") as packed:
+        for name in names:
+            try:
+                packed.write(plan_path(site, name), name)
+            except FileNotFoundError:
+                log.warning("no such plan: %s", name)
+    return target
