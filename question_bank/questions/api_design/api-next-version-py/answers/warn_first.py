@@ -10,7 +10,7 @@ class LessonError(ValueError):
     """What was asked for is not possible."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Slot:
     start: int  # minutes after midnight
     end: int
@@ -24,6 +24,18 @@ class Slot:
         if name == "start":
             warnings.warn(TEXT, DeprecationWarning, stacklevel=2)
         return super().__getattribute__(name)
+
+    # Those that a dataclass makes read start, and would warn who never wrote it.
+    def __eq__(self, other):
+        if not isinstance(other, Slot):
+            return NotImplemented
+        return (self.begin, self.end) == (other.begin, other.end)
+
+    def __hash__(self):
+        return hash((self.begin, self.end))
+
+    def __repr__(self):
+        return f"Slot(start={self.begin}, end={self.end})"
 
 
 def free_slots(taken, minutes, opens=540, closes=1080, *, step=None) -> list[Slot]:

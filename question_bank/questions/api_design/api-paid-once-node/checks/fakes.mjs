@@ -63,11 +63,12 @@ class Gate {
 export class Lab {
   made = [];
   busy = 0;               // so many orders are not taken
-  silent = [];            // what became of orders that get no answer: 'made', 'nothing'
+  silent = [];            // what became of orders that get no answer: 'made', 'nothing', 'late'
   orders = new Gate();    // closed: orders wait here, and then are made
   answers = new Gate();   // closed: what is made is not answered yet
   dies = null;            // 'before' or 'after': the caller hears nothing more
   #byReference = new Map();
+  #late = [];             // on its way, after the caller was told nothing
   #say;
 
   constructor(say = () => {}) {
@@ -86,14 +87,27 @@ export class Lab {
     if (this.dies === 'before') await NEVER;
     const silent = this.silent.shift();
     if (silent === 'nothing') throw new LabTimeout();
-    this.made.push([farm, field, test]);
-    const number = 500 + this.made.length;
-    if (!this.#byReference.has(reference)) this.#byReference.set(reference, number);
-    this.#say(`${number} is made`);
+    if (silent === 'late') {
+      this.#late.push([farm, field, test, reference]);
+      throw new LabTimeout();
+    }
+    const number = this.#make(farm, field, test, reference);
     if (this.dies === 'after') await NEVER;
     await this.answers.passed();
     if (silent) throw new LabTimeout();
     return number;
+  }
+
+  #make(farm, field, test, reference) {
+    this.made.push([farm, field, test]);
+    const number = 500 + this.made.length;
+    if (!this.#byReference.has(reference)) this.#byReference.set(reference, number);
+    this.#say(`${number} is made`);
+    return number;
+  }
+
+  makeLate() {
+    for (const order of this.#late.splice(0)) this.#make(...order);
   }
 
   async find(reference) {

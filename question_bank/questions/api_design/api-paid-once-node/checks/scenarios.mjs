@@ -97,6 +97,18 @@ const scenarios = {
     }
     return held;
   },
+  // No answer from the lab, which makes the test after 20 seconds. The app sends again before.
+  async late(world) {
+    world.lab.silent = ['late'];
+    const orders = world.process();
+    const answers = [];
+    for (world.now of [0, 15, 120]) {
+      if (world.now > 20) world.lab.makeLate();
+      answers.push(await orders.post('farm 14', 'k4', NORTH));
+    }
+    say(world, ...answers);
+    return world.lab.made.length === 1 && shown(answers[2]) === '201 501';
+  },
   // The process dies while it waits for the lab. Two others meet the repeat at once.
   async died({ Orders }) {
     let held = true;

@@ -47,13 +47,14 @@ class Lab:
     def __init__(self, say=lambda text: None):
         self.made = []
         self.busy = 0                   # so many orders are not taken
-        self.silent = []                # what became of orders with no answer: "made", "nothing"
+        self.silent = []                # what became of orders with no answer: "made", "nothing", "late"
         self.open = asyncio.Event()     # cleared: orders wait here, and then are made
         self.open.set()
         self.answers = asyncio.Event()  # cleared: what is made is not answered yet
         self.answers.set()
         self.dies = None                # "before" or "after": the caller hears nothing more
         self._by_reference = {}
+        self._late = []                 # on its way, after the caller was told nothing
         self._say = say
 
     async def order(self, farm, field, test, reference=None):
@@ -69,16 +70,27 @@ class Lab:
         silent = self.silent.pop(0) if self.silent else None
         if silent == "nothing":
             raise LabTimeout()
-        self.made.append((farm, field, test))
-        number = 500 + len(self.made)
-        self._by_reference.setdefault(reference, number)
-        self._say(f"{number} is made")
+        if silent == "late":
+            self._late.append((farm, field, test, reference))
+            raise LabTimeout()
+        number = self._make(farm, field, test, reference)
         if self.dies == "after":
             await asyncio.Event().wait()
         await self.answers.wait()
         if silent:
             raise LabTimeout()
         return number
+
+    def _make(self, farm, field, test, reference):
+        self.made.append((farm, field, test))
+        number = 500 + len(self.made)
+        self._by_reference.setdefault(reference, number)
+        self._say(f"{number} is made")
+        return number
+
+    def make_late(self):
+        while self._late:
+            self._make(*self._late.pop(0))
 
     async def find(self, reference):
         await asyncio.sleep(0)

@@ -110,6 +110,19 @@ async def unknown(world):
     return held
 
 
+async def late(world):
+    """No answer from the lab, which makes the test after 20 seconds. The app sends again before."""
+    world.lab.silent = ["late"]
+    process = world.process()
+    answers = []
+    for world.now in (0.0, 15.0, 120.0):
+        if world.now > 20:
+            world.lab.make_late()
+        answers.append(await process.post("farm 14", "k4", NORTH))
+    say(world, *answers)
+    return len(world.lab.made) == 1 and answers[2] == (201, {"number": 501})
+
+
 async def died(world):
     """The process dies while it waits for the lab. Two others meet the repeat at once."""
     held = True

@@ -43,7 +43,7 @@ def promise():
 
 
 def reason():
-    """Next year somebody tidies up the odd line about the Shelter, unless a reason stands by it or on the page."""
+    """Next year somebody tidies up the odd line about the Shelter, unless its reason stands beside it."""
     return done["shelter"] in ("note", "ask")
 
 
