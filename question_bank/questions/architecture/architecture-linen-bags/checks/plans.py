@@ -14,6 +14,7 @@ with open("exhibits/points.csv") as rows:
     POINTS = {row["point"]: row for row in csv.DictReader(rows)}
 HOURS_A_WEEK, TRIAL = 4, 5               # a point takes the three of them an hour; the trial is in week 5
 NEEDED = ("P1", "P2", "P3", "P4", "P5")
+ALONE = ("each", "its team")             # a shared point that a team decides with no other
 OWNER = {"Wash": "Jo", "Billing": "Sam"}
 
 
@@ -29,7 +30,7 @@ def trial():
     """The parts need two weeks from the last of the five points to the first bag."""
     before = [p for p, (who, week) in PLAN.items() if who == "three" and week is not None and week < TRIAL]
     decided_in = len(before) / HOURS_A_WEEK
-    apart = [p for p in NEEDED if PLAN[p][0] == "each"]
+    apart = [p for p in NEEDED if PLAN[p][0] in ALONE]
     print(f"{len(before)} hours of three before the trial, {len(apart)} points on which the parts do not fit")
     return decided_in + 2 <= TRIAL - 1 and not apart
 
@@ -38,7 +39,7 @@ def later():
     days = 0.0
     for point, (who, week) in PLAN.items():
         row = POINTS[point]
-        if shared(point) and (who == "each" or week is None):
+        if shared(point) and (who in ALONE or week is None):
             days += float(row["change_after_week_8"])
         elif week is not None and week < known_from(point) and who in ("you", "three"):
             days += float(row["change_in_week_6"])

@@ -30,11 +30,16 @@ def number(stations):
     return fields(stations) and all(type(one["temp"]) in (int, float) for one in stations)
 
 
-def examples(stations):
+def own(stations):
+    """Salt alone comes to what it expects for road 12."""
+    return examples(stations, ["salt"])
+
+
+def examples(stations, names=("salt", "buses", "schools")):
     """Each caller's own use of the answer comes to what that caller expects for road 12."""
     expected = {"salt": "salt", "buses": "icy", "schools": "warns"}
     try:
-        return all(use(stations) == expected[name] for name, use in CALLERS.items())
+        return all(CALLERS[name](stations) == expected[name] for name in names)
     except TypeError:
         return False
 

@@ -48,13 +48,14 @@ def hour(e):
 def again(e):
     message = e.signed("m1", 0, need("s118", 4.25))
     e.receive(0.1, message)
-    e.receive(1.1, message)
+    for now in (1, 60):
+        e.receive(now + 0.1, e.tried_again(now, message))
     print(f"{len(e.trucks)} trucks for one need")
     return len(e.trucks) == 1
 
 
 def retry(e):
-    status, _ = e.receive(60.1, e.signed("m1", 0, need("s330", 3.75)))
+    status, _ = e.receive(60.1, e.tried_again(60, e.signed("m1", 0, need("s330", 3.75))))
     print(f"status {status}, {len(e.trucks)} trucks")
     return len(e.trucks) == 1
 
@@ -113,7 +114,7 @@ def change(e):
 def told(e):
     message = e.signed("m1", 0, need("s118", 4.25))
     e.receive(0.1, message)
-    status, _ = e.receive(1.1, message)
+    status, _ = e.receive(1.1, e.tried_again(1, message))
     print(f"a repeat gets {status}")
     return status == 200
 

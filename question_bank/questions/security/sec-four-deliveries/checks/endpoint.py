@@ -24,6 +24,7 @@ class Design:
     compare: str = "stops"                         # at the first difference, or same: always to the end
     secrets: int = 1                               # secrets that are accepted at a time
     repeat: int = 200                              # answer to a message that came before
+    tries: str = "same"                            # a later try: same, or anew: signed with a new time
 
 
 def read_design(text):
@@ -68,6 +69,10 @@ class Endpoint:
         """A message as the sender makes it for this design."""
         over = "all" if self.design.over == "all" else "body"
         return Message(id, sent, body, code(over, secret, id, sent, body))
+
+    def tried_again(self, now, message):
+        """The same message as the sender makes it for a later try."""
+        return self.signed(message.id, now, message.body) if self.design.tries == "anew" else message
 
     def receive(self, now, message):
         """Return (status, number of the truck or None)."""
