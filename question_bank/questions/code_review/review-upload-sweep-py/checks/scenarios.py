@@ -35,18 +35,27 @@ def during(sweep):
     return kept
 
 
-def open_form(sweep, waited=10 * MINUTES):
-    db, store = make_db(), Store()
-    store.put("passport.pdf", age_days=waited)     # picked in a form, not saved yet
-    sweep(db, store)
+def saved(db, store):
+    """The customer saves the form now."""
     db.execute("INSERT INTO order_files VALUES ('passport.pdf')")
     kept = "passport.pdf" in store.names()
     print("the saved row names", "a file" if kept else "a file that is gone")
     return kept
 
 
+def open_form(sweep):
+    db, store = make_db(), Store()
+    store.put("passport.pdf", age_days=10 * MINUTES)    # picked in a form, not saved yet
+    sweep(db, store)
+    return saved(db, store)
+
+
 def draft(sweep):
-    return open_form(sweep, waited=20)
+    db, store = make_db(), Store()
+    store.put("passport.pdf", age_days=0)
+    for store.today in range(1, 21):               # night after night
+        sweep(db, store)
+    return saved(db, store)
 
 
 def in_use(sweep):
@@ -71,7 +80,9 @@ def way_back(sweep):
     db, store = make_db(), Store()
     store.put("contract.pdf")
     before = store.bytes()
-    sweep(db, store)
+    while "contract.pdf" in store.names():         # until the night that takes it
+        sweep(db, store)
+        store.today += 1
     print(f"bytes before {before}, the morning after {store.bytes()}")
     return store.bytes() == before
 

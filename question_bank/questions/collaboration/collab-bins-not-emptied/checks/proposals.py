@@ -1,6 +1,6 @@
 """usage: proposals.py PART,PART,... SCENARIO    exit 0 when the proposal keeps the promise on one tour of one day
 
-half_photos is a photo of every second bin, for the days of photos.
+half_photos is a photo of every second bin, for the days of photos. read_file is the file of Fees, and Lee's page reads its count.
 """
 import sys
 from collections import Counter
@@ -8,12 +8,13 @@ from collections import Counter
 from day import BLOCKED, BUDGET, DAYS, NEEDS, NOT_EMPTIED, SPARE, STREETS, lifts, planned, seen
 
 NOON, TEN, PHOTO, BUTTON = 12 * 60, 10 * 60, 8, 2
+SAME_DAYS = {"half_photos": "photos", "read_file": "file"}
 parts = set(sys.argv[1].split(","))
 assert all(NEEDS.get(part, set()) <= parts for part in parts), "a part is missing"
 
 
 def cost():
-    return sum(DAYS["photos" if part == "half_photos" else part] for part in parts)
+    return sum(DAYS[SAME_DAYS.get(part, part)] for part in parts)
 
 
 def crew_seconds():
@@ -44,12 +45,12 @@ def with_reason():
 def counted():
     """How often each bin counts as emptied, for the one who charges and for the one who answers."""
     counts = {}
-    if {"file", "once"} & parts:
+    if {"file", "read_file", "once"} & parts:
         counts["fees"] = dict.fromkeys(lifts(), 1)
     elif "lifts" in parts:
         counts["fees"] = Counter(lifts())
     if "answers" in parts:
-        counts["desk"] = dict.fromkeys(lifts(), 1) if "once" in parts else Counter(lifts())
+        counts["desk"] = dict.fromkeys(lifts(), 1) if {"read_file", "once"} & parts else Counter(lifts())
     elif "photos" in parts:                                     # a photo at each lift
         counts["desk"] = Counter(lifts())
     elif "half_photos" in parts:

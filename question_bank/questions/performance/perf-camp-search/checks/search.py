@@ -38,14 +38,16 @@ class Call:
 
 
 class Play:
-    """Twenty seconds of searches: `searches` are lists of calls, `second` counts second calls, `busy` is a share."""
+    """Some seconds of searches: `searches` are lists of calls, `second` counts second calls, `busy` is a share."""
 
-    def __init__(self, design, slow_part=False, stopped=False):
+    def __init__(self, design, slow_part=False, stopped=False, seconds=SECONDS):
         self.design = d = design
         self.chance = random.Random(3)
         self.times = [2 if slow_part and p == PART_7 else 1 for p in range(d.parts)]
         self.stopped = (8_000, 9_000) if stopped else None
+        self.seconds = seconds
         count = d.parts * d.machines
+        self.machines = range(d.machines)
         self.begins = [[5_000 if d.together else EVERY * (p + 0.37 + d.parts * m) / count % EVERY
                         for m in range(d.machines)] for p in range(d.parts)]
         self.free = [[0.0] * d.machines for _ in range(d.parts)]
@@ -53,11 +55,11 @@ class Play:
         self.spare = [float(SPARE)] * d.parts
         self.second, self.worked, self.searches = 0, 0.0, []
         self.run()
-        self.busy = self.worked / (count * SECONDS * 1000)
+        self.busy = self.worked / (count * seconds * 1000)
 
     def run(self):
         d, at, checks = self.design, 0.0, deque()
-        while (at := at + self.chance.expovariate(A_SECOND / 1000)) < SECONDS * 1000:
+        while (at := at + self.chance.expovariate(A_SECOND / 1000)) < self.seconds * 1000:
             while checks and checks[0][0] < at:
                 self.ask_again(*checks.popleft())
             calls = []
@@ -68,8 +70,8 @@ class Play:
                 if d.both:
                     self.queue[p][1 - call.machine].append((at, call))
                     self.second += 1
-                share = d.limit / 100 / (1 if d.limit_of == "part" else d.parts)
-                self.give_spare(p, share)
+                if d.limit:
+                    self.give_spare(p)
                 calls.append(call)
             self.searches.append(calls)
             if d.wait:
@@ -79,15 +81,16 @@ class Play:
         for p in range(d.parts):
             self.serve(p, NEVER)
 
-    def give_spare(self, p, share):
+    def give_spare(self, p):
+        share = self.design.limit / 100
         if self.design.limit_of == "part":
             self.spare[p] = min(SPARE, self.spare[p] + share)
         else:
-            self.spare[0] = min(SPARE * self.design.parts, self.spare[0] + share * self.design.parts)
+            self.spare[0] = min(SPARE * self.design.parts, self.spare[0] + share)
 
     def choose(self, p, at):
         d = self.design
-        machine = self.chance.randrange(d.machines)
+        machine = self.chance.choice(self.machines)
         other = (machine + 1) % d.machines
         if d.aside and HEARD <= (at - self.begins[p][machine]) % EVERY < STILL:
             return other
@@ -109,11 +112,13 @@ class Play:
     def serve(self, p, until):
         """Let the machines of a part begin all calls that they can begin before *until*, the earliest first."""
         queue, free, begins, taken_back = self.queue[p], self.free[p], self.begins[p], self.design.taken_back
-        while True:
-            first, machine = NEVER, -1
+        while any(queue):
+            first = NEVER
             for m, waiting in enumerate(queue):
                 if waiting:
-                    start = max(waiting[0][0], free[m])
+                    at, start = waiting[0][0], free[m]
+                    if start < at:
+                        start = at
                     still = (start - begins[m]) % EVERY
                     if still < STILL:
                         start += STILL - still
@@ -121,7 +126,7 @@ class Play:
                         start = self.stopped[1]
                     if start < first:
                         first, machine = start, m
-            if first >= until or machine < 0:
+            if first >= until:
                 return
             call = queue[machine].popleft()[1]
             if taken_back and call.done <= first:

@@ -25,6 +25,7 @@ print(json.dumps({
     "words_minutes_at_night": round(night["words"] / 60),
     "match_s_at_night": round(night["match"]),
     "likeness_s_at_night": round(night["likeness"]),
+    "match_s_next_year": round(4 * night["match"]),
     "save_s_at_night": round(night["Store.save"]),
     "minutes_at_night": round(total / 60),
     "save_percent_at_night": round(100 * night["Store.save"] / total, 1),

@@ -1,14 +1,10 @@
 """Prints the profile of the test run: 80 found items and 100 reports."""
-import sys
-
-from office import LINE_MS, SAVE_MS, Store, lines_run, made
-
-sys.path.insert(0, "exhibits")
-import match
+from office import LINE_MS, SAVE_MS, Store, load, made
 
 found, reports = made(80, 100)
 store = Store()
-lines, calls = lines_run(lambda: match.match(found, reports, store), "match.py")
+module, lines, calls = load("exhibits/match.py")
+module.match(found, reports, store)
 own = {name: LINE_MS * lines[name] for name in ("match", "likeness", "words")}
 own["Store.save"] = SAVE_MS * store.calls
 calls["Store.save"] = store.calls

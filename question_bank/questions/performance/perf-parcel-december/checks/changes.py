@@ -1,7 +1,8 @@
 """usage: changes.py ANSWER SCENARIO    exit 0 when the scenario's promise holds
 
 ANSWER: "web=6 cores=16 maps=3000 kept=60 batch=yes copy=yes", what is left out stays as it is. `kept` is for how many
-seconds an answer to a look is kept; `maps_kept=yes` keeps only what Maps said.
+seconds an answer to a look is kept; `maps_kept=yes` keeps only what Maps said. `copy=yes` sends all looks to a copy of the
+database, `copy=half` every other look.
 """
 import sys
 
@@ -19,7 +20,9 @@ PRICES = {"web": 90, "cores": 700, "maps": 600, "copy": 400}        # euros a mo
 def database(more=1.0):
     looks, scans = LOOKS * DECEMBER["look"] * more * (1 - found), SCANS * DECEMBER["scan"] * more
     scan = BATCHED_SCAN if "batch" in answer else DATABASE["scan"]
-    # A copy takes the looks from the main database, and writes each scan as well: on the copy nothing changes.
+    # A copy writes each scan as well. With all looks it has the work of today's database, with half of them each has half.
+    if answer.get("copy") == "half":
+        looks /= 2
     ms = slowest(looks, scans, scan, cores)
     print(f"database {(looks * DATABASE['look'] + scans * scan) / cores / CORE:.0%}, slowest {ms:.0f} ms")
     return ms <= SLOWEST

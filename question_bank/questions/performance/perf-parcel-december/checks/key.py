@@ -32,6 +32,7 @@ print(json.dumps({
     "december_database_cores": round((looks * DATABASE["look"] + scans * DATABASE["scan"]) / CORE, 1),
     "december_database_cores_looks": round(looks * DATABASE["look"] / CORE, 1),
     "december_database_cores_scans": round(scans * DATABASE["scan"] / CORE, 1),
+    "december_shared_copy_cores": round((looks / 2 * DATABASE["look"] + scans * DATABASE["scan"]) / CORE, 1),
     "december_web_percent": percent(busy(WEB, looks, scans)),
     "december_web_percent_one_gone": percent(busy(WEB, looks, scans, four)),
     "december_disk_percent": percent(busy(DISK, looks, scans)),

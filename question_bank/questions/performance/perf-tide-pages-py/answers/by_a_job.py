@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sea import Database, Forecast
 
 EVERY_S = 60
+AGAIN_S = 5
 KEEP_S = 120
 
 
@@ -23,9 +24,9 @@ class Forecasts:
             try:
                 self._kept = await self._db.all_forecasts()
                 self._until = self._clock() + KEEP_S
+                await asyncio.sleep(EVERY_S)
             except ConnectionError:
-                pass                    # the kept ones are shown until they are two minutes old
-            await asyncio.sleep(EVERY_S)
+                await asyncio.sleep(AGAIN_S)    # the kept ones are shown until they are two minutes old
 
     async def get(self, place: str) -> Forecast:
         if place in self._kept and self._clock() < self._until:
