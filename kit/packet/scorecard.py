@@ -200,25 +200,36 @@ def scan_pages(interview: Interview, composer: Composer, sheet: Paper) -> list[P
     ]
 
 
+def markers_of(sheet: Paper) -> dict[int, tuple[float, float]]:
+    """Return the top-left corner of each marker of a scan page, in mm, by its ArUco id; the ids tell the paper."""
+    first = 0 if sheet.name == "A4" else 6
+    far_x, far_y = sheet.width - EDGE - MARKER, sheet.height - EDGE - MARKER
+    middle = (sheet.height - MARKER) / 2
+    places = [(EDGE, EDGE), (far_x, EDGE), (far_x, far_y), (EDGE, far_y), (EDGE, middle), (far_x, middle)]
+    return {first + n: place for n, place in enumerate(places)}
+
+
+def codes_of(sheet: Paper) -> dict[Literal["qr", "datamatrix"], tuple[float, float, float]]:
+    """Return where the two codes of a scan page stand, (x, y, size) in mm: the same on every scan page of a paper."""
+    far_x, far_y = sheet.width - EDGE - MARKER, sheet.height - EDGE - MARKER
+    # Clear of the markers by more than their quiet zone.
+    return {"qr": (far_x - 6.0 - QR, EDGE, QR), "datamatrix": (LEFT, far_y, DATAMATRIX)}
+
+
 def _scan_page(
     interview: Interview, composer: Composer, sheet: Paper, choices: Sequence[Choice], number: int, count: int
 ) -> Page:
     right = sheet.width - LEFT
     width = right - LEFT
-    first_id = 0 if sheet.name == "A4" else 6
     items: list[Item] = []
     boxes: list[Box] = []
     labels: dict[str, str] = {}
-    far_x, far_y = sheet.width - EDGE - MARKER, sheet.height - EDGE - MARKER
-    middle = (sheet.height - MARKER) / 2
-    corners = [(EDGE, EDGE), (far_x, EDGE), (far_x, far_y), (EDGE, far_y), (EDGE, middle), (far_x, middle)]
-    for place, (x, y) in enumerate(corners):
-        marker = str(first_id + place)
-        items.append(Code("aruco", marker, x, y, MARKER))
-        boxes.append(_box(f"marker_{place}", "marker", None, marker, x, y, MARKER, MARKER))
-    # Clear of the markers by more than their quiet zone.
-    boxes.append(_box("qr", "qr", None, None, far_x - 6.0 - QR, EDGE, QR, QR))
-    boxes.append(_box("datamatrix", "datamatrix", None, None, LEFT, far_y, DATAMATRIX, DATAMATRIX))
+    far_y = sheet.height - EDGE - MARKER
+    for place, (marker, (x, y)) in enumerate(markers_of(sheet).items()):
+        items.append(Code("aruco", str(marker), x, y, MARKER))
+        boxes.append(_box(f"marker_{place}", "marker", None, str(marker), x, y, MARKER, MARKER))
+    for kind, (x, y, size) in codes_of(sheet).items():
+        boxes.append(_box(kind, kind, None, None, x, y, size, size))
 
     items.append(composer.text("Scorecard", TITLE, LEFT, EDGE + 5.0, 60, role="H1"))
     y = _instruction(composer, items, EDGE + 37.0, width)
