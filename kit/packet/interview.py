@@ -97,6 +97,16 @@ class Interview:
         return f"{self.form.lower()}-{self.session.replace('_', '-')}-{digest[:6]}"
 
     @property
+    def about(self) -> dict[str, str]:
+        """Whose scorecard this is: what stands on it anyway, and never the candidate's name."""
+        return {
+            "candidate": self.candidate.code,
+            "interviewer": self.interviewer,
+            "session": self.session,
+            "scale": self.scale.id,
+        }
+
+    @property
     def focus(self) -> tuple[str, ...]:
         """The competencies that are rated here, in the order of the questions."""
         return tuple(dict.fromkeys(c for asked in self.asked for c in asked.question.rated))

@@ -97,6 +97,7 @@ def lay_out(interview: Interview, metrics: Metrics, paper: str = "a4") -> Packet
         finished(part, composer, sheet, interview.key, interview.nonce),
         tuple(part.outline),
         tuple(dict.fromkeys(composer.notes)),
+        about=interview.about,
     )
 
 

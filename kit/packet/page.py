@@ -6,6 +6,7 @@ rows, layouts) is a frozen `Model`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
@@ -217,7 +218,7 @@ class Box(Model):
 
 
 class PageLayout(Model):
-    """The boxes of one scan page, as they are stored when it is printed."""
+    """The boxes of one scan page, as they are stored when it is printed; `about` says whose card it is (see `Packet`)."""
 
     packet: str
     file: str
@@ -227,6 +228,7 @@ class PageLayout(Model):
     page_id: str
     blank: str | None = None
     blank_px_per_mm: int | None = None
+    about: Mapping[str, str] = {}
     rows: tuple[Row, ...]
     boxes: tuple[Box, ...]
 
@@ -283,7 +285,8 @@ class Page:
 class Packet:
     """One document, laid out: its pages, outline, and notes on what could not be printed as written.
 
-    `name` is its short id, `file` the name of the PDF; `fillable` adds form fields on the boxes.
+    `name` is its short id, `file` the name of the PDF; `fillable` adds form fields on the boxes. `about` says whose
+    scorecard is in it: the candidate's code, interviewer, session and scale, never the candidate's name.
     """
 
     document: Literal["interviewer", "day", "scorecard", "handout", "overview", "prep", "debrief", "records"]
@@ -295,6 +298,7 @@ class Packet:
     notes: tuple[Note, ...] = ()
     fillable: bool = False
     language: str = "en"
+    about: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def file(self) -> str:
@@ -323,6 +327,7 @@ def layout_of(packets: tuple[Packet, ...] | list[Packet]) -> Layout:
                 width_mm=paper.width,
                 height_mm=paper.height,
                 page_id=page.page_id,
+                about=dict(packet.about),
                 rows=page.rows,
                 boxes=page.scan_boxes,
             )

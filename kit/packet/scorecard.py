@@ -117,6 +117,7 @@ def lay_out(interview: Interview, metrics: Metrics, paper: str = "a4", *, fillab
         (Bookmark("Scorecard", 1),),
         tuple(dict.fromkeys(composer.notes)),
         fillable,
+        about=interview.about,
     )
 
 

@@ -89,33 +89,61 @@ class PageReading:
 Find = Callable[[str], tuple[PageLayout, Gray] | None]
 
 
-def read_page(picture: Gray, find: Find, thresholds: Thresholds = THRESHOLDS) -> PageReading:
-    """Return what stands on a scanned page.
+@dataclass(frozen=True)
+class Found:
+    """A page as far as its picture alone tells: which one it is, and what it looks like from in front.
+
+    `sheet` is grey, 6 dots a millimetre, and only there for a page whose id was read.
+    """
+
+    state: PageState
+    page_id: str = ""
+    paper: str = ""
+    markers: int = 0
+    turned: int = 0
+    mirrored: bool = False
+    sheet: Gray | None = None
+
+
+def find_page(picture: Gray, thresholds: Thresholds = THRESHOLDS) -> Found:
+    """Return the page that is in a picture: located by its markers, named by its codes, and seen from in front.
 
     Args:
         picture: The page in grey, any size, turned or mirrored.
-        find: Gives the stored layout and blank of a page id.
-        thresholds: What decides.
+        thresholds: What decides whether markers agree.
     """
     located = locate(picture, thresholds)
     if located is None:
-        return PageReading("unlocated", thresholds=asdict(thresholds))
+        return Found("unlocated")
     paper, matrix, markers, mirrored, picture = located
+    page_id = _read_id(picture, matrix, paper)
+    turned = _turned(matrix)
+    if page_id is None:
+        return Found("no_id", "", paper.name, markers, turned, mirrored)
+    sheet = _straight(picture, matrix, paper, PX_PER_MM)
+    return Found("read", page_id, paper.name, markers, turned, mirrored, sheet)
+
+
+def judge_page(
+    found: Found, layout: PageLayout | None, blank: Gray | None, thresholds: Thresholds = THRESHOLDS
+) -> PageReading:
+    """Return what stands on a found page, held against the layout and the blank that were stored when it was printed.
+
+    Without a layout the id is not known here.
+    """
     facts: dict[str, Any] = {
-        "paper": paper.name,
-        "markers": markers,
-        "turned": _turned(matrix),
-        "mirrored": mirrored,
+        "page_id": found.page_id,
+        "paper": found.paper,
+        "markers": found.markers,
+        "turned": found.turned,
+        "mirrored": found.mirrored,
         "thresholds": asdict(thresholds),
     }
-    page_id = _read_id(picture, matrix, paper)
-    if page_id is None:
-        return PageReading("no_id", **facts)
-    known = find(page_id)
-    if known is None:
-        return PageReading("unknown_id", page_id, **facts)
-    layout, blank = known
-    sheet = flattened(_straight(picture, matrix, paper, PX_PER_MM), layout)
+    if found.sheet is None:
+        return PageReading(found.state, **facts)
+    if layout is None or blank is None:
+        return PageReading("unknown_id", **facts)
+    sheet = flattened(found.sheet, layout)
     measured = [_measured(row.name, layout, sheet, blank, thresholds) for row in layout.rows]
     usual = float(np.median([amount for row in measured for amount in row.ink.values()])) if measured else 0.0
     rows = tuple(_judged(row, usual, layout, sheet, blank, thresholds) for row in measured)
@@ -124,7 +152,14 @@ def read_page(picture: Gray, find: Find, thresholds: Thresholds = THRESHOLDS) ->
         for box in layout.boxes
         if box.kind == "notes"
     }
-    return PageReading("read", page_id, rows=rows, notes=notes, **facts)
+    return PageReading("read", rows=rows, notes=notes, **facts)
+
+
+def read_page(picture: Gray, find: Find, thresholds: Thresholds = THRESHOLDS) -> PageReading:
+    """Return what stands on a scanned page; *find* gives the stored layout and blank of a page id."""
+    found = find_page(picture, thresholds)
+    layout, blank = (find(found.page_id) or (None, None)) if found.page_id else (None, None)
+    return judge_page(found, layout, blank, thresholds)
 
 
 # ---- where the page is ----------------------------------------------------------------------------------------
