@@ -1,0 +1,14 @@
+/** The number for the next job of a year, like 26-014. */
+export function nextNumber(db, year) {
+  const rows = db.prepare('SELECT number FROM job WHERE year = ?').all(year);
+  const n = Math.max(0, ...rows.map(({ number }) => Number(number.slice(3)))) + 1;
+  return `${year}-${String(n).padStart(3, '0')}`;
+}
+
+/** Stores a job and returns its number. A job that comes back has its old number. */
+export function addJob(db, year, customer, oldNumber) {
+  const number = oldNumber ?? nextNumber(db, year);
+  db.prepare('INSERT INTO job (year, number, customer) VALUES (?, ?, ?)')
+    .run(year, number, customer);
+  return number;
+}

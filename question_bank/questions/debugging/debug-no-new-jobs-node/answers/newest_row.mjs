@@ -1,0 +1,16 @@
+/** The number for the next job of a year, like 26-014. */
+export function nextNumber(db, year) {
+  const newest = db
+    .prepare('SELECT number FROM job WHERE year = ? ORDER BY id DESC LIMIT 1')
+    .get(year);
+  const n = newest ? Number(newest.number.slice(3)) + 1 : 1;
+  return `${year}-${String(n).padStart(3, '0')}`;
+}
+
+/** Stores a job and returns its number. A job that comes back has its old number. */
+export function addJob(db, year, customer, oldNumber) {
+  const number = oldNumber ?? nextNumber(db, year);
+  db.prepare('INSERT INTO job (year, number, customer) VALUES (?, ?, ?)')
+    .run(year, number, customer);
+  return number;
+}

@@ -1,0 +1,24 @@
+/** The number for the next job of a year, like 26-014. */
+export function nextNumber(db, year) {
+  const { last } = db
+    .prepare('SELECT MAX(number) AS last FROM job WHERE year = ?')
+    .get(year);
+  const n = last ? Number(last.slice(3)) + 1 : 1;
+  return `${year}-${String(n).padStart(4, '0')}`;
+}
+
+/** Stores a job and returns its number. A job that comes back has its old number. */
+export function addJob(db, year, customer, oldNumber) {
+  const number = oldNumber ?? nextNumber(db, year);
+  db.prepare('INSERT INTO job (year, number, customer) VALUES (?, ?, ?)')
+    .run(year, number, customer);
+  return number;
+}
+
+/** Writes all numbers with four digits. */
+export function prepare(db) {
+  db.prepare(
+    "UPDATE job SET number = substr(number, 1, 3) || '0' || substr(number, 4)"
+    + ' WHERE length(number) = 6',
+  ).run();
+}
