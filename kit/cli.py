@@ -757,6 +757,55 @@ def packet(
         _print_json({"paper": paper, "files": made})
 
 
+@app.command("read")
+def read(
+    files: Annotated[
+        list[Path], typer.Argument(help="Filled forms, scans and photos: PDF, PNG, JPEG, TIFF.")
+    ],
+    boxes: Annotated[
+        Path, typer.Option(help="What `hiring-kit packet --boxes` wrote when the scorecards were printed.")
+    ],
+    out: Annotated[Path | None, typer.Option(help="Write the clear ratings to this CSV file.")] = None,
+    review: Annotated[
+        Path | None,
+        typer.Option(help="Write the doubtful rows to this folder: crops, and one page to look at."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Read scorecards back from paper; what is not clear is listed, and is in no rating."""
+    import pandas as pd
+
+    from kit.exchange import write_ratings
+    from kit.pdf.read import rating_rows, read_boxes, read_files, read_json, review_files
+    from kit.scorecard import RATING_COLUMNS
+
+    find = read_boxes(boxes)
+    show = lambda done, total: _say(f"[{done}/{total}] {files[done - 1]}")  # noqa: E731
+    pages = read_files(files, find, show=show)
+    if out:
+        table = pd.DataFrame(rating_rows(pages), columns=list(RATING_COLUMNS), dtype=str).fillna("")
+        with _written(out) as beside:
+            beside.write_bytes(write_ratings(table))
+    if review:
+        for name, content in review_files(pages).items():
+            with _written(review / name) as beside:
+                beside.write_bytes(content)
+    doubtful = sum(len(page.doubtful) for page in pages)
+    if as_json:
+        _print_json(read_json(pages))
+    else:
+        for page in pages:
+            clear = sum(row.state == "ok" for row in page.reading.rows)
+            rows = f" {clear} rows clear, {len(page.doubtful)} for a person." if page.reading.rows else ""
+            _print(f"{page.file}, page {page.page}: {page.words}{rows}")
+            for row in page.doubtful:
+                _print(
+                    f"  {row.competency or row.box}: {row.state}"
+                    + (f", perhaps {row.value}" if row.value else "")
+                )
+    _say(f"{_counted(len(pages), 'page')}, {_counted(doubtful, 'row')} to look at.")
+
+
 # --- comparing --------------------------------------------------------------------------------------------------
 
 

@@ -234,7 +234,9 @@ def _pictures(content: bytes) -> Iterator[Gray]:
             yield np.array(frame.convert("L"), np.uint8)
     except UnidentifiedImageError:
         raise Refused("It is no PDF, PNG, JPEG or TIFF.") from None
-    except (OSError, Image.DecompressionBombError, SyntaxError, ValueError) as error:
+    except Image.DecompressionBombError:
+        raise Refused(f"The picture has more than {MOST_DOTS // 10**6} million dots.") from None
+    except (OSError, SyntaxError, ValueError) as error:
         raise Refused(f"The picture can not be read: {str(error)[:200]}") from None
 
 

@@ -99,8 +99,7 @@ def read_files(
             )
         elif taken.kind == "form":
             found.append(replace(_form(path.name, taken.values, find, key), sha256=digest))
-        for page in taken.pages:
-            found.append(replace(_scan(path.name, page, find, key), sha256=digest))
+        found += [replace(_scan(path.name, page, find, key), sha256=digest) for page in taken.pages]
         show(done, len(files))
     return tuple(_repeats_named(found))
 
@@ -254,27 +253,22 @@ def _mark(row: RowReading) -> dict[str, Any]:
 
 def rating_rows(pages: Sequence[ReadPage]) -> list[dict[str, str]]:
     """Return the clear ratings of *pages* as rows of the ratings table; what is not clear is in none."""
-    rows = []
-    for page in pages:
-        if page.state != "read" or page.layout is None:
-            continue
-        about = page.layout.about
-        why = page.fields or {}
-        for row in page.reading.rows:
-            if row.competency and row.state == "ok":
-                rows.append(
-                    {
-                        "candidate": about.get("candidate", "") or page.layout.packet,
-                        "interviewer": about.get("interviewer", "") or page.layout.packet,
-                        "session": about.get("session", ""),
-                        "competency": row.competency,
-                        "question": row.question or "",
-                        "scale": about.get("scale", ""),
-                        "rating": row.value or "",
-                        "note": why.get(f"{row.box}_why", ""),
-                    }
-                )
-    return rows
+    return [
+        {
+            "candidate": page.layout.about.get("candidate", "") or page.layout.packet,
+            "interviewer": page.layout.about.get("interviewer", "") or page.layout.packet,
+            "session": page.layout.about.get("session", ""),
+            "competency": row.competency,
+            "question": row.question or "",
+            "scale": page.layout.about.get("scale", ""),
+            "rating": row.value or "",
+            "note": (page.fields or {}).get(f"{row.box}_why", ""),
+        }
+        for page in pages
+        if page.state == "read" and page.layout is not None
+        for row in page.reading.rows
+        if row.competency and row.state == "ok"
+    ]
 
 
 def review_files(pages: Sequence[ReadPage]) -> dict[str, bytes]:

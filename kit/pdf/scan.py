@@ -34,9 +34,10 @@ class Thresholds:
     0.6, tick 0.19 to 0.5, dot 0.20 to 0.38, pencil 0.25 to 0.9; stray lines through an empty bubble up to 0.33.
     """
 
-    lo: float = 0.085  # below it a bubble is empty: noise and JPEG reach 0.05
-    hi: float = 0.20  # above it a mark is clear; 0.16 let stray lines pass, 0.24 sent 4 % of rows to review
+    lo: float = 0.085  # below it a bubble is empty: noise and JPEG reach 0.05, what was rubbed out 0.08
+    hi: float = 0.16  # above it a mark is clear; at 0.14 stray lines on 1-bit scans pass, at 0.20 many ticks are doubted
     stray_below: float = 0.35  # a row with less ink is looked at for a line that only passes through
+    far: float = 2.4  # in radii: further than the arms of a cross reach, nearer than the next bubble
     disc: float = 0.78  # the part of the radius that is measured: the printed ring stays outside
     shift_mm: float = 1.6  # how far a row may lie from where the markers say
     least_match: float = 0.25  # below it a row is not recognised, so it is never clear
@@ -253,7 +254,8 @@ def _possible(matrix: np.ndarray, paper: Paper) -> bool:
     quad = _through(matrix, corners)
     sides = np.linalg.norm(quad - np.roll(quad, -1, axis=0), axis=1)
     ratio = (sides[1] + sides[3]) / (sides[0] + sides[2]) / (paper.height / paper.width)
-    turn = np.cross(quad - np.roll(quad, 1, axis=0), np.roll(quad, -1, axis=0) - quad)
+    before, after = quad - np.roll(quad, 1, axis=0), np.roll(quad, -1, axis=0) - quad
+    turn = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
     return bool((turn > 0).all() and 0.75 < ratio < 1.33 and sides.min() / sides.max() > 0.4)
 
 
@@ -453,8 +455,7 @@ def _is_stray(
 ) -> bool:
     """Return whether what is in the bubble is a thin line that comes from far on one side and goes far on another.
 
-    A tick leaves its bubble on one side, a cross on none or on four; a line that passes through belongs to something
-    else. Far is 2.1 times the radius: further than the arms of a cross reach, nearer than the next bubble.
+    A tick leaves its bubble on one side; a line that passes through belongs to something else.
     """
     if ink >= thresholds.stray_below:
         return False
@@ -473,7 +474,9 @@ def _is_stray(
     middle = (np.array(there.shape) - 1) / 2
     away = np.hypot(down - middle[0], across - middle[1]) / (box.w_mm / 2 * PX_PER_MM)
     for label in set(labels[away <= thresholds.disc]) - {0}:
-        arms, _ = cv2.connectedComponents(((labels == label) & (np.abs(away - 2.1) < 0.1)).astype(np.uint8))
+        arms, _ = cv2.connectedComponents(
+            ((labels == label) & (np.abs(away - thresholds.far) < 0.1)).astype(np.uint8)
+        )
         if arms - 1 >= 2:
             return True
     return False
