@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import yaml
 
 from kit.bank import read_bank, shipped
+from kit.bank.lint import lint
+from kit.scorecard import read_scorecards
 from tests.bench.pair import Pair
 
 
@@ -18,6 +21,24 @@ def compare() -> Iterator[Pair]:
         for path in files:
             yaml.load(path.read_text(), Loader=yaml.CSafeLoader)
 
+    scales = read_scorecards().scales
+
+    def read_and_lint() -> None:
+        lint(read_bank(folder), scales)
+
+    began = time.process_time()
+    read_and_lint()
+    seconds = (time.process_time() - began) * 200 / (len(files) - 1)
+    print(
+        f"{'':4}reading and linting 200 questions like these takes {seconds:.1f} s of a processor (wanted: 2)"
+    )
+    yield Pair(
+        f"read and lint {len(files) - 1} questions",
+        read_and_lint,
+        "PyYAML's C loader on the same files, nothing checked, no exhibits read",
+        parse_only,
+        repeats=5,
+    )
     yield Pair(
         f"read and check {len(files) - 1} questions",
         lambda: read_bank(folder),
