@@ -9,6 +9,7 @@ def take_over(db: sqlite3.Connection, day: str) -> None:
         SET hours = COALESCE((
               SELECT reading.hours FROM reading
               WHERE reading.boat_id = boat.id AND reading.day = :day
+              ORDER BY reading.time LIMIT 1
             ), 0),
             read_on = :day
         """,

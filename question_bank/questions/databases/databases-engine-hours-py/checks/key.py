@@ -8,8 +8,10 @@ from harbour import rows, stored, tuesday
 sys.path.insert(0, "exhibits")
 sys.path.insert(1, "answers")
 import engine_hours
+import newest_of_all
 import newest_today
 import not_backwards
+import one_by_one
 import where_today
 
 MONDAY, TUESDAY = "2026-08-03", "2026-08-04"
@@ -54,6 +56,8 @@ assert stored(strict) == kept
 print(json.dumps({
     "rows_changed": changed(engine_hours),
     "rows_wanted": changed(where_today),
+    "rows_one_by_one": changed(one_by_one),
+    "rows_newest_of_all": changed(newest_of_all),
     "boats_read": len({boat for _, boat, *_ in read}),
     "readings_of_tuesday": len(read),
     "hours_lost": sum(a[3] is None for a in after),

@@ -42,9 +42,24 @@ def new_boat():
 
 
 def corrected():
-    return after([("A", 250, 341, MONDAY)],
-                 [(1, TUESDAY, "17:10", 3447), (1, TUESDAY, "17:25", 344)],
-                 TUESDAY) == [(344, TUESDAY)]
+    return after([("A", 250, 341, MONDAY), ("B", 250, 341, MONDAY)],
+                 [(1, TUESDAY, "17:10", 3447), (1, TUESDAY, "17:25", 344),
+                  (2, TUESDAY, "17:10", 34), (2, TUESDAY, "17:25", 344)],
+                 TUESDAY) == [(344, TUESDAY), (344, TUESDAY)]
+
+
+def corrected_later():
+    right = []
+    for first in (3447, 34):                       # typed wrong, once too high and once too low
+        db = harbour([("A", 250, 341, MONDAY)], [(1, TUESDAY, "17:10", first)])
+        module.take_over(db, TUESDAY)
+        db.execute("INSERT INTO reading (boat_id, day, time, hours) VALUES (1, ?, '18:30', 344)", [TUESDAY])
+        db.commit()
+        module.take_over(db, TUESDAY)
+        found = stored(db)
+        print(*(f"hours={hours} read_on={read_on}" for hours, read_on in found))
+        right.append(found == [(344, TUESDAY)])
+    return all(right)
 
 
 def list_of_tuesday():

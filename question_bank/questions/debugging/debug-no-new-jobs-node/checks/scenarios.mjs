@@ -44,6 +44,11 @@ const scenarios = {
     module.addJob(db, 26, 'Customer', label(26, 7));
     return gives(db, 26, 21);
   },
+  late_called_off() {
+    const db = jobs(1004);
+    db.delete(storedNumber(db, 1001));
+    return gives(db, 26, 1005);
+  },
   last_called_off() {
     const db = jobs(20);
     db.delete(storedNumber(db, 20));

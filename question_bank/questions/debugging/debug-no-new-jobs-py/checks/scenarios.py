@@ -59,6 +59,12 @@ def typed_again():
     return gives(db, 26, 21)
 
 
+def late_called_off():
+    db = jobs(1004)
+    delete(db, stored_number(db, 1001))
+    return gives(db, 26, 1005)
+
+
 def last_called_off():
     db = jobs(20)
     delete(db, stored_number(db, 20))
