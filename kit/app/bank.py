@@ -122,7 +122,7 @@ def _whole(viewer: Viewer) -> None:
     words = f"Questions by first competency and level, of {number}. {fewest} has the fewest."
     st.vega_lite_chart(_heat_map(cells, names), alt=words)
     st.caption(words)
-    uses: dict[str, int] = {}
+    uses: dict[str, int] | None = None
     with suppress(NotAllowed):
         uses = count_uses(the_office(), viewer)
     wanted: dict[str, list[str]] = {}
@@ -142,9 +142,12 @@ def _stats(fingerprint: str) -> dict[str, Any]:
     return bank_stats(the_office().bank)
 
 
-def _row(c: str, stats: dict[str, Any], wanted: dict[str, list[str]], uses: dict[str, int]) -> dict[str, str]:
+def _row(
+    c: str, stats: dict[str, Any], wanted: dict[str, list[str]], uses: dict[str, int] | None
+) -> dict[str, str]:
     stacks, anchors = stats["stacks"].get(c, {}), stats["anchors"].get(c, {"executed": 0, "all": 0})
-    mine = [q["question"] for q in stats["questions"] if q["primary"] == c]
+    asked = ("pilot", "active")
+    mine = [q["question"] for q in stats["questions"] if q["primary"] == c and q["status"] in asked]
     return {
         "Competency": parts.competency_name(c),
         "Questions": str(len(mine)),
@@ -154,7 +157,7 @@ def _row(c: str, stats: dict[str, Any], wanted: dict[str, list[str]], uses: dict
         "Kinds": ", ".join(f"{k.replace('_', ' ')} {n}" for k, n in stats["mix"].get(c, {}).items()),
         "Executed": f"{100 * anchors['executed'] // anchors['all']} %" if anchors["all"] else "",
         "Wanted": ", ".join(wanted.get(c, [])),
-        "Used": str(sum(q in uses for q in mine)),
+        "Used": "" if uses is None else str(sum(q in uses for q in mine)),
     }
 
 

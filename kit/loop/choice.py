@@ -237,7 +237,9 @@ def _seats(
     weeks = calendar.weeks(brief)
     for person in people:
         full = [calendar.seats_in_week(brief, person.id, w) >= person.per_week for w in weeks]
-        if in_conflict(person, brief) or person.per_week == 0 or (full and all(full)):
+        # Without days of the candidate nobody knows the week: then a full one only costs (see worth).
+        too_full = calendar.has_times(brief) and full and all(full)
+        if in_conflict(person, brief) or person.per_week == 0 or too_full:
             continue
         spans = calendar.person_windows(brief, person) if starts else ()
         for session in brief.sessions:

@@ -482,7 +482,7 @@ def covered(brief: Brief, choices: Choices) -> Iterator[Demand]:
     able = {i.id: frozenset(i.competencies).intersection(needed) for i in brief.people}
     for session in brief.sessions:
         seats = [seat for seat in choices.seats if seat[2] == session.id]
-        leads = {able[seat[1]] for seat in seats if seat[0] == "lead"}
+        leads = {able.get(seat[1], frozenset()) for seat in seats if seat[0] == "lead"}
         second: dict[Choice, int] = {seat: -1 for seat in seats if seat[0] == "second"}
         asked = [choices.questions[q] for q in choices.by_session.get(session.id, ())]
         rated = [c for c in needed if any(c in q.rated for q in asked)]
@@ -551,28 +551,32 @@ def starts(session: SessionPlan, choices: Choices) -> Demand:
 def free(brief: Brief, choices: Choices) -> Iterator[Demand]:
     """A person sits only where they can be there throughout.
 
-    One row for a set of starts covers all who are free at none but these: since a session has so many seats and
-    one start, sum of their seats <= seats x sum of these starts. It is stronger than a row for each person, and
-    fewer rows. Where the set is more than half of all starts, the others are written, the other way round.
+    One row for a set of starts covers all who are free at none but these: since a session has one start and one such
+    seat, sum of their seats <= sum of these starts. It is stronger than a row for each person, and fewer rows. With
+    several second seats it is neither, so there each person has a row. Where the set is more than half of all starts,
+    the others are written, the other way round.
     """
     for session in brief.sessions:
         every = frozenset(choices.starts[session.id])
         for part in SEATS:
             there = {
-                seat: every & frozenset(choices.free[seat[1], session.id])
+                seat: every & frozenset(choices.free.get((seat[1], session.id), ()))
                 for seat in choices.seats
                 if seat[0] == part and seat[2] == session.id
             }
-            room = session.interviewers.most - 1 if part == "second" else 1
+            together = part != "second" or session.interviewers.most <= 2
             for when in sorted({frees for frees in there.values() if frees != every}, key=sorted):
-                terms: dict[Choice, int] = {seat: 1 for seat, frees in there.items() if frees <= when}
                 few = 2 * len(when) <= len(every)
-                terms |= {
-                    ("start", at, session.id): -room if few else room
+                starts: dict[Choice, int] = {
+                    ("start", at, session.id): -1 if few else 1
                     for at in sorted(when if few else every - when)
                 }
+                who = [
+                    seat for seat, frees in there.items() if (frees <= when if together else frees == when)
+                ]
                 words = f"whoever sits in {session.title} is free then"
-                yield Demand("", words, terms, most=0 if few else room)
+                for some in [who] if together else [[seat] for seat in who]:
+                    yield Demand("", words, starts | {seat: 1 for seat in some}, most=0 if few else 1)
 
 
 def apart(brief: Brief, choices: Choices) -> Iterator[Demand]:

@@ -312,7 +312,7 @@ def _agenda(interview: Interview, composer: Composer) -> list[Block]:
     blocks = []
     table = composer.part()
     minute = 0
-    for number, (words, minutes) in enumerate(parts):
+    for number, (words, minutes) in enumerate(parts, 1):
         text = composer.typed(words, "agenda")
         baseline = composer.baseline(BODY)
         items = (

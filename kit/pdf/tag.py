@@ -73,16 +73,16 @@ class Tags:
             table = self._find(("Table", within[0]), self.root, "Table")
             row = self._find(("TR", *within[:2]), table, "TR")
             cell = self._find(("cell", *within), row, "TH" if role == "TH" else "TD")
-            if role == "TH":
+            if role == "TH":  # a table's first row, 0, holds heads of columns; any other head is its row's
                 cell.scope = "Row" if within[1] else "Column"
             return cell
         if role in ("LI", "Lbl"):
-            item = self._known.get(("LI", *within))
+            item = self._known.get(("item", *within))
             if item is None:
                 before = self.root.parts[-1] if self.root.parts else None
                 in_list = isinstance(before, Element) and before.kind == "L"
                 of = before if in_list and isinstance(before, Element) else self.root.add("L")
-                item = self._known["LI", *within] = of.add("LI")
+                item = self._known["item", *within] = of.add("LI")
             return self._find((role, *within), item, "Lbl" if role == "Lbl" else "LBody")
         return self._find((role, *within), self.root, role)
 

@@ -183,7 +183,7 @@ def uses_elsewhere(tx: Connection, opening_id: str, since: str) -> list[Row]:
 
 
 def seats_since(tx: Connection, since: str) -> list[Row]:
-    """Return who sits, sat or will sit with which candidate in interviews that begin at *since* or later."""
+    """Return who rates, rated or will rate which candidate in interviews that begin at *since* or later."""
     query = (
         select(
             scorecard.c.person_id,
@@ -201,6 +201,7 @@ def seats_since(tx: Connection, since: str) -> list[Row]:
             interview.c.starts_at >= since,
             interview.c.status != "cancelled",
             scorecard.c.status != "excused",
+            scorecard.c.part.in_(("lead", "second")),
         )
         .order_by(interview.c.starts_at, scorecard.c.id)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kit.bank.competency import Competencies
 from kit.bank.lint.prose import content, sentences, share_inside
@@ -166,6 +167,7 @@ def _secrets(s: Subject) -> Iterator[tuple[str, str]]:
         )
 
 
+@lru_cache(maxsize=4096)
 def _code_only(name: str, text: str) -> str:
     """Return *text* without comments and spaces, to see whether two files are the same."""
     mark = _COMMENTS.get(name.rpartition(".")[2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kit.bank.lint.words import STOPWORDS
 
@@ -115,7 +115,7 @@ def reading_grade(texts: Iterable[str]) -> float:
     words = sentence_count = syllable_count = 0
     for text in texts:
         for sentence in sentences(text):
-            found = _WORD.findall(" ".join(w for w in sentence.split() if not re.search(r"[_()=/<>{}]", w)))
+            found = _WORD.findall(" ".join(w for w in sentence.split() if not _CODE_SIGN.search(w)))
             if found:
                 sentence_count += 1
                 words += len(found)
@@ -126,6 +126,13 @@ def reading_grade(texts: Iterable[str]) -> float:
 
 
 _syllables = cache(syllables)
+_CODE_SIGN = re.compile(r"[_()=/<>{}]")
+
+
+@lru_cache(maxsize=50_000)  # several rules look at the same sentences
+def _content(text: str) -> tuple[str, ...]:
+    tokens = _TOKEN.findall(text.lower())
+    return tuple(_stem(w) for w in tokens if w not in STOPWORDS and (len(w) > 1 or w.isdigit()))
 
 
 def content(text: str) -> list[str]:
@@ -135,9 +142,7 @@ def content(text: str) -> list[str]:
         >>> content("It writes the expiry, then 20 callers waited.")
         ['writ', 'expiry', '20', 'caller', 'wait']
     """
-    return [
-        _stem(w) for w in _TOKEN.findall(text.lower()) if w not in STOPWORDS and (len(w) > 1 or w.isdigit())
-    ]
+    return list(_content(text))
 
 
 @cache
