@@ -16,7 +16,7 @@ from kit.app.office import SOLVER_LIMIT, Job, build, end_solving, forget, job_at
 from kit.app.question import show_question
 from kit.errors import KitError
 from kit.hiring import Opening, find_history_of, find_loop_of, find_panel_of, find_role_of, set_loop
-from kit.loop import Ban, Brief, Change, Form, Keep, Loop, NoSuchLoop, Session, coverage, worker
+from kit.loop import Ban, Brief, Change, Form, Keep, Loop, NoSuchLoop, Session, coverage
 
 AT_ONCE = 0.5  # seconds in which most loops are there, so that nobody sees a progress bar come and go
 LOOK_EVERY = 0.5  # seconds between two looks at a loop that takes longer
@@ -70,14 +70,15 @@ def loop_page(viewer: Viewer) -> None:
         seed=int(seed),
         keep=tuple(Keep(q) for q in wishes["keep"]),
         ban=tuple(Ban(q) for q in wishes["ban"]),
-        history=find_history_of(office, viewer, opening.id),
         today=office.now().date(),
     ).change(*(Change(*change) for _, changes in wishes["changes"] for change in changes))
     again = st.session_state.pop(f"{key}/again", False)
     place = f"{viewer.person}/{opening.id}"
     if st.button("Build", type="primary", key=f"{key}/build") or again:
-        _begin(place, key, brief, forms)
-    if job_at(place):
+        history = find_history_of(office, viewer, opening.id)
+        _begin(place, key, replace(brief, history=history), forms)
+    building = _is_building(place, key)
+    if building:
         _progress(place, key)
     if failed := st.session_state.get(f"{key}/failed"):
         st.error(parts.plain(failed))
@@ -88,7 +89,7 @@ def loop_page(viewer: Viewer) -> None:
     stored = find_loop_of(office, viewer, opening.id)
     loop = Loop.model_validate_json(draft) if draft else stored
     if loop is None:
-        if not problem and not job_at(place):
+        if not problem and not building:
             parts.empty(
                 "No loop yet.",
                 f"Press Build: the plan of {parts.plain(role.title)} is filled with questions.",
@@ -132,18 +133,24 @@ def _begin(place: str, key: str, brief: Brief, forms: int) -> None:
         job.future.result(timeout=AT_ONCE)  # what it raises is told by `_finish`
 
 
+def _is_building(place: str, key: str) -> bool:
+    """Whether a loop is being built there, or was and this session does not know yet what became of it."""
+    job = job_at(place)
+    return job is not None and st.session_state.get(f"{key}/told") != job.name
+
+
 @st.fragment(run_every=LOOK_EVERY)
 def _progress(place: str, key: str) -> None:
     """Show how far the loop is, with a way to stop; each better loop takes the place of the one before."""
     job = job_at(place)
-    if job is None:
+    if job is None or not _is_building(place, key):
         return
     if job.future.done():
+        st.session_state[f"{key}/told"] = job.name  # before what may go wrong, so that it goes wrong once
         _finish(job, key)
-        forget(place)
         st.rerun()
-    if job.seconds > SOLVER_LIMIT + worker.GRACE:
-        end_solving()
+    if job.stuck:
+        end_solving(place)
         st.session_state[f"{key}/failed"] = "The solver did not come back in time. The last loop is kept."
         st.rerun()
     shown = job.ticket.shown()
@@ -153,9 +160,14 @@ def _progress(place: str, key: str) -> None:
     words = "Choosing questions"
     if shown:
         words = f"A loop is there; {_room(shown)}. Looking for that, or for the proof"
-    took = f"{job.seconds:.0f} of at most {SOLVER_LIMIT:.0f} s"
+    seconds = job.ticket.seconds
+    took = f"{seconds:.0f} of at most {SOLVER_LIMIT:.0f} s"
+    if not seconds:
+        words, took = "Other loops are being built", "yours is next"
+    elif seconds > SOLVER_LIMIT:
+        words, took = "No loop was found", "looking for what stands in its way"
     left, right = st.columns([4, 1], vertical_alignment="center")
-    left.progress(min(job.seconds / SOLVER_LIMIT, 1.0), text=f"{words} ... {took}")
+    left.progress(min(seconds / SOLVER_LIMIT, 1.0), text=f"{words} ... {took}")
     stops = "Stop" if shown is None else "Keep this one"
     if right.button(stops, key=f"{key}/stop", help="End the search. The best loop so far is kept."):
         job.ticket.stop()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,21 +17,26 @@ from kit.role import find_role
 
 SAMPLE_ROLE = "senior-backend-python"
 SOLVER_LIMIT = 30.0  # seconds for a loop and the proof that it is the best
+EXPLAINING = 60.0  # seconds after that for what clashes and what would help, where there is no loop
 _one_at_a_time = threading.RLock()
 
 
 @dataclass(frozen=True)
 class Job:
-    """A loop that is being built: its future, the ticket by which it shows loops and is stopped, and its begin."""
+    """A loop that is being built: its future, and the ticket by which it shows loops and is stopped."""
 
     future: Future[Loop]
     ticket: worker.Ticket
-    began: float
 
     @property
-    def seconds(self) -> float:
-        """How long it has been at work."""
-        return time.monotonic() - self.began
+    def stuck(self) -> bool:
+        """Whether it should have ended long ago, also when it had to find out why there is no loop."""
+        return self.ticket.seconds > SOLVER_LIMIT + EXPLAINING
+
+    @property
+    def name(self) -> str:
+        """What tells it from the jobs before it."""
+        return self.ticket.folder.name
 
 
 _jobs: dict[str, Job] = {}
@@ -81,19 +86,24 @@ def _pool() -> ProcessPoolExecutor:
     return worker.new_pool(workers=2)
 
 
-def solve(brief: Brief, forms: int = 1, limit: float = SOLVER_LIMIT) -> Future[Loop]:
+def solve(
+    brief: Brief, forms: int = 1, limit: float = SOLVER_LIMIT, ticket: worker.Ticket | None = None
+) -> Future[Loop]:
     """Begin to assemble a loop, off the pages' threads, and return its future."""
     with _one_at_a_time:
-        return worker.submit(_pool(), brief, forms=forms, limit=limit)
+        try:
+            return worker.submit(_pool(), brief, forms=forms, limit=limit, ticket=ticket)
+        except BrokenProcessPool:  # a process was killed since the last loop
+            _end_pool()
+            return worker.submit(_pool(), brief, forms=forms, limit=limit, ticket=ticket)
 
 
 def build(key: str, brief: Brief, forms: int) -> Job:
     """Begin to build a loop for the place *key*; what was being built there is stopped and forgotten."""
-    forget(key)
     with _one_at_a_time:
+        forget(key)
         ticket = worker.Ticket.new()
-        future = worker.submit(_pool(), brief, forms=forms, limit=SOLVER_LIMIT, ticket=ticket)
-        _jobs[key] = job = Job(future, ticket, time.monotonic())
+        _jobs[key] = job = Job(solve(brief, forms, ticket=ticket), ticket)
     return job
 
 
@@ -111,11 +121,15 @@ def forget(key: str) -> None:
             job.ticket.close()
 
 
-def end_solving() -> None:
-    """End solvers that do not come back; the next loop gets new processes."""
+def end_solving(key: str) -> None:
+    """End a solver that does not come back; whoever else waits is told, and the next loop gets new processes."""
     with _one_at_a_time:
-        for key in list(_jobs):
-            forget(key)
+        forget(key)
+        _end_pool()
+
+
+def _end_pool() -> None:
+    with _one_at_a_time:
         if _pool.cache_info().currsize:
             worker.end(_pool())
             _pool.cache_clear()
@@ -124,7 +138,9 @@ def end_solving() -> None:
 def close() -> None:
     """End what the server began."""
     work.close()
-    end_solving()
+    for key in list(_jobs):
+        forget(key)
+    _end_pool()
     if _open.cache_info().currsize:
         _open().store.close()
         _open.cache_clear()

@@ -7,9 +7,9 @@ import streamlit as st
 from kit.access import Viewer
 from kit.app import download, parts, work
 from kit.app.office import the_office
-from kit.errors import KitError
+from kit.errors import KitError, Missing
 from kit.hiring import list_interviews, list_my_interviews, list_openings
-from kit.hiring.packet import make_packets, preview_packet
+from kit.hiring.packet import list_seats, make_packets, preview_packet
 
 DOCUMENTS = {
     "packet": "Packet",
@@ -97,6 +97,7 @@ def _all(viewer: Viewer, of: list[str], paper: str, place: str) -> None:
         st.rerun()  # it has just ended: from now on the page looks less often
     if error := now.future.exception():
         if not isinstance(error, KitError):
+            work.forget(place)  # else the page could never be used again
             raise error
         st.error(parts.plain(error))
     else:
@@ -111,6 +112,13 @@ def _all(viewer: Viewer, of: list[str], paper: str, place: str) -> None:
 
 def _begin(viewer: Viewer, of: list[str], paper: str, place: str) -> None:
     office = the_office()
+    seats = list_seats(office, viewer, of)
+
+    def check() -> None:
+        if list_seats(office, viewer, of) != seats:
+            raise Missing(
+                "Candidates or interviews have changed since this file was made. Make the packets again."
+            )
 
     def run(now: work.Work) -> tuple[str, ...]:
         return make_packets(
@@ -125,7 +133,7 @@ def _begin(viewer: Viewer, of: list[str], paper: str, place: str) -> None:
         )
 
     name = f"packets-{of[0][-6:]}.zip" if len(of) == 1 else f"packets-{len(of)}-openings.zip"
-    work.begin(place, viewer.person, name, run)
+    work.begin(place, viewer.person, name, run, check)
 
 
 def _mine(viewer: Viewer, paper: str) -> None:

@@ -10,11 +10,12 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cache
 from typing import IO, Any
 
-from kit.errors import Missing
+from kit.errors import KitError, Missing
 from kit.pdf import bulk
 
 KEPT = 24 * 3600.0  # seconds that a finished file can be fetched
@@ -27,6 +28,7 @@ class Work:
     person: str
     name: str
     file: IO[bytes]
+    check: Callable[[], None] = lambda: None
     done: int = 0
     total: int = 0
     began: float = field(default_factory=time.monotonic)
@@ -48,12 +50,23 @@ def _threads() -> ThreadPoolExecutor:
 
 
 @cache
-def drawers() -> bulk.ProcessPoolExecutor:
-    """Return the processes that draw many packets; they are begun when they are first needed."""
+def _drawers() -> bulk.ProcessPoolExecutor:
     return bulk.new_pool()
 
 
-def begin(place: str, person: str, name: str, run: Callable[[Work], Any]) -> Work:
+def drawers() -> bulk.ProcessPoolExecutor:
+    """Return the processes that draw many packets; they are begun when first needed, and again when one has died."""
+    with _one_at_a_time:
+        try:
+            _drawers().submit(bulk.warm)
+        except BrokenProcessPool:
+            renew_drawers()
+        return _drawers()
+
+
+def begin(
+    place: str, person: str, name: str, run: Callable[[Work], Any], check: Callable[[], None] = lambda: None
+) -> Work:
     """Begin *run* for the place *place*; what was there before is stopped and forgotten.
 
     Args:
@@ -61,13 +74,14 @@ def begin(place: str, person: str, name: str, run: Callable[[Work], Any]) -> Wor
         person: Whose it is.
         name: The name of its file.
         run: What is to be done; it writes to `file`, calls `show`, and looks at `stopped`.
+        check: Called before the file is handed out; it raises when it may not be any more.
     """
-    forget(place)
     with _one_at_a_time:
+        forget(place)
         for old in [p for p, w in _all.items() if time.monotonic() - w.began > KEPT]:
             forget(old)
         # An unnamed file of the operating system: nobody else can open it, and it is gone with the server.
-        work = _all[place] = Work(person, name, tempfile.TemporaryFile())  # noqa: SIM115 - closed by `forget`
+        work = _all[place] = Work(person, name, tempfile.TemporaryFile(), check)  # noqa: SIM115 - closed by `forget`
         work.future = _threads().submit(run, work)
     return work
 
@@ -83,11 +97,19 @@ def content_of(place: str, person: str) -> tuple[str, bytes]:
 
     Raises:
         Missing: when there is none, or it is somebody else's.
+        KitError: when it may not be handed out any more; then it is dropped.
     """
-    work = work_at(place, person)
-    if work is None or not work.future.done() or work.future.exception():
-        raise Missing("This file is not there any more. Go back to the page and make it again.")
     with _one_at_a_time:
+        work = work_at(place, person)
+        if work is None or not work.future.done() or work.future.exception():
+            raise Missing("This file is not there any more. Go back to the page and make it again.")
+        try:
+            if time.monotonic() - work.began > KEPT:
+                raise Missing("This file is more than a day old. Go back to the page and make it again.")
+            work.check()
+        except KitError:
+            forget(place)
+            raise
         work.file.seek(0)
         return work.name, work.file.read()
 
@@ -113,6 +135,6 @@ def close() -> None:
 
 def renew_drawers() -> None:
     """Let go of the processes that draw; the next packets get new ones."""
-    if drawers.cache_info().currsize:
-        drawers().shutdown(wait=False, cancel_futures=True)
-        drawers.cache_clear()
+    if _drawers.cache_info().currsize:
+        _drawers().shutdown(wait=False, cancel_futures=True)
+        _drawers.cache_clear()

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -115,14 +115,16 @@ def read_what_can_be(*folders: Path) -> tuple[Bank, tuple[Problem, ...]]:
     competencies: dict[str, Competency] = {}
     tasks: dict[str, Task] = {}
     notes: dict[str, Mapping[str, str]] = {}
+    hidden: set[str] = set()
     for folder in folders:
         if not folder.is_dir():
             problems.append(Problem(str(folder), 1, "there is no such folder of a question bank."))
             continue
         try:
             entries, _ = read_model(folder / "bank.yaml", BankEntries, schema="bank/1")
-            for hidden in entries.hide:
-                questions.pop(hidden, None)
+            hidden |= set(entries.hide)
+            for one in entries.hide:
+                questions.pop(one, None)
         except InputError as error:
             problems += error.problems
         if (folder / "competencies.yaml").exists() or not competencies:
@@ -157,7 +159,7 @@ def read_what_can_be(*folders: Path) -> tuple[Bank, tuple[Problem, ...]]:
         notes,
         places,
     )
-    return bank, tuple(sorted({*problems, *_unknown_ids(bank, folders)}))
+    return bank, tuple(sorted({*problems, *_unknown_ids(bank, hidden)}))
 
 
 def read_question(folder: Path) -> Question:
@@ -246,8 +248,8 @@ def _task_problems(
                 yield Problem(file, where, f"unknown competency '{competency}'.{near(competency, known)}")
 
 
-def _unknown_ids(bank: Bank, folders: Sequence[Path]) -> Iterator[Problem]:
-    """Yield a problem for each id that nothing answers to (rules S05, C03 and S06)."""
+def _unknown_ids(bank: Bank, hidden: Container[str]) -> Iterator[Problem]:
+    """Yield a problem for each id that nothing answers to (rules S05, C03 and S06); hidden questions may be named."""
     competencies = {c.id for c in bank.competencies}
     tasks = {t.id for t in bank.tasks}
     for q in bank if competencies else ():  # without competencies.yaml every id would be unknown
@@ -268,10 +270,10 @@ def _unknown_ids(bank: Bank, folders: Sequence[Path]) -> Iterator[Problem]:
                     "competency of this question", name, q.competencies, ("rating", "anchors", name)
                 )
         for number, name in enumerate(q.enemies):
-            if name not in bank:
+            if name not in bank and name not in hidden:
                 yield unknown("question", name, bank._by_id, ("enemies", number))
         for number, overlap in enumerate(q.overlaps):
-            if overlap.id not in bank:
+            if overlap.id not in bank and overlap.id not in hidden:
                 yield unknown("question", overlap.id, bank._by_id, ("overlaps", number, "id"))
         for number, name in enumerate(q.fairness.job_link.tasks):
             if name not in tasks:

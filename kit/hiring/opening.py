@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
@@ -21,6 +21,7 @@ from kit.role import Role, RoleCompetency, find_role
 from kit.scorecard import Part
 from kit.store import Tx, audit, interviews, openings, people
 from kit.store.box import digest
+from kit.store.ids import made_on
 
 OpeningState = Literal["no_loop", "loop_ready", "interviewing", "decided", "closed"]
 
@@ -263,23 +264,30 @@ def find_history_of(office: Office, viewer: Viewer, opening: str) -> History:
     Raises:
         NotAllowed: when this viewer may not build a loop for it.
     """
-    today = office.now().date()
-    since = f"{today - timedelta(days=365)}T00:00:00.000Z"
-
-    def day(starts_at: str | None) -> date:
-        return datetime.fromisoformat(starts_at).date() if starts_at else today
-
+    first = office.now().date() - timedelta(days=365)
+    since = f"{first}T00:00:00.000Z"
     with office.store.read() as tx:
         roles_for(tx, viewer, opening, "build")
         sample = set(openings.opened_by(tx, SAMPLE)) - {opening}
-        uses = [u for u in interviews.uses_elsewhere(tx, opening, since) if u.opening_id not in sample]
-        seats = [s for s in interviews.seats_since(tx, since) if s.opening_id not in sample]
+        uses = [
+            u
+            for u in interviews.uses_elsewhere(tx, opening, since)
+            if u.opening_id not in sample and _day(u) >= first
+        ]
+        seats = [
+            s for s in interviews.seats_since(tx, since) if s.opening_id not in sample and _day(s) >= first
+        ]
     leads = {(s.session, s.person_id) for s in seats if s.opening_id == opening and s.part == "lead"}
     return History(
-        uses=tuple(Use(u.question, u.opening_id, u.role, day(u.starts_at)) for u in uses),
-        seats=tuple(SeatTaken(s.person_id, s.candidate_id, s.session, day(s.starts_at)) for s in seats),
+        uses=tuple(Use(u.question, u.opening_id, u.role, _day(u)) for u in uses),
+        seats=tuple(SeatTaken(s.person_id, s.candidate_id, s.session, _day(s)) for s in seats),
         leads=tuple(sorted(leads)),
     )
+
+
+def _day(row: Any) -> date:
+    """Return the day of an interview; without a time yet, that on which it was arranged."""
+    return datetime.fromisoformat(row.starts_at).date() if row.starts_at else made_on(row.last)
 
 
 def set_loop(office: Office, viewer: Viewer, opening: str, loop: Loop) -> None:

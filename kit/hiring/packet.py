@@ -122,10 +122,21 @@ def make_packets(
     if not made:
         raise PacketError("\n".join(failed))
     with office.store.write() as tx:
+        for opening in of:
+            roles_for(tx, viewer, opening, "packets")  # it may have been taken back while they were drawn
         for job, layout, digest in made:
             order = orders[job.id.partition("/")[0]]
             _keep(office, tx, viewer, order, job.interview, job.document, layout, digest)
     return tuple(failed)
+
+
+def list_seats(office: Office, viewer: Viewer, of: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return each seat that `make_packets` prints for: its card, and the candidate's code and name as printed.
+
+    Raises:
+        NotAllowed: when this viewer is neither hiring manager nor recruiter of one of them.
+    """
+    return tuple((order.card, order.code, order.name or "") for order, _ in _orders(office, viewer, of))
 
 
 def _orders(office: Office, viewer: Viewer, of: Sequence[str]) -> Iterator[tuple[PacketOrder, bool]]:

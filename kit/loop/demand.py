@@ -576,7 +576,7 @@ def free(brief: Brief, choices: Choices) -> Iterator[Demand]:
                 ]
                 words = f"whoever sits in {session.title} is free then"
                 for some in [who] if together else [[seat] for seat in who]:
-                    yield Demand("", words, starts | {seat: 1 for seat in some}, most=0 if few else 1)
+                    yield Demand("", words, starts | dict.fromkeys(some, 1), most=0 if few else 1)
 
 
 def apart(brief: Brief, choices: Choices) -> Iterator[Demand]:

@@ -38,6 +38,19 @@ class Ticket:
         """Return a ticket for one job; `close` it when the job is done."""
         return cls(Path(tempfile.mkdtemp(prefix="hiring-kit-loop-")))
 
+    def begin(self) -> None:
+        """Note that the job is at work from now on."""
+        if self.folder.is_dir():
+            (self.folder / "begun").touch()
+
+    @property
+    def seconds(self) -> float:
+        """How long the job has been at work; 0 while it waits for a process."""
+        try:
+            return max(time.time() - (self.folder / "begun").stat().st_mtime, 0.0)
+        except FileNotFoundError:
+            return 0.0
+
     def stop(self) -> None:
         """Ask the job to end with the best loop so far."""
         (self.folder / "stop").touch()
@@ -97,6 +110,7 @@ def submit(
 def _assemble(brief: Brief, forms: int, overlap: int, limit: float, ticket: Ticket | None) -> Loop:
     if ticket is None:
         return assemble(brief, forms=forms, overlap=overlap, limit=limit)
+    ticket.begin()
     looked, stopped = 0.0, False
 
     def stop() -> bool:

@@ -77,7 +77,7 @@ def render_many(
     under_way: deque[tuple[tuple[Job, ...], Future[tuple[Drawn, ...]] | None]] = deque()
     while True:
         while len(under_way) < at_once and not stop() and (group := tuple(islice(waiting, GROUP))):
-            under_way.append((group, executor.submit(render, group) if executor else None))
+            under_way.append((group, _begun(group, executor) if executor else None))
             if executor is None:
                 break
         if not under_way:
@@ -94,6 +94,15 @@ def render_many(
             yield from (
                 Drawn(job.id, failed="The process that drew it ended. Make it again.") for job in group
             )
+
+
+def _begun(group: tuple[Job, ...], executor: Executor) -> Future[tuple[Drawn, ...]]:
+    try:
+        return executor.submit(render, group)
+    except BrokenProcessPool as broken:  # a process died while other groups were drawn
+        failed: Future[tuple[Drawn, ...]] = Future()
+        failed.set_exception(broken)
+        return failed
 
 
 def render(group: tuple[Job, ...]) -> tuple[Drawn, ...]:

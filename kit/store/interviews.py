@@ -151,7 +151,8 @@ def cards_of_opening(tx: Connection, opening_id: str) -> list[Row]:
 def uses_elsewhere(tx: Connection, opening_id: str, since: str) -> list[Row]:
     """Return each question that another opening uses, with that opening, its role and its last interview's begin.
 
-    Interviews that began before *since* do not count; those without a time yet do, and have no begin.
+    Interviews that began before *since* do not count; those without a time yet do, and have no begin. `last` is the
+    id of the last one that was arranged.
     """
     query = (
         select(
@@ -159,6 +160,7 @@ def uses_elsewhere(tx: Connection, opening_id: str, since: str) -> list[Row]:
             application.c.opening_id,
             opening.c.role,
             func.max(interview.c.starts_at).label("starts_at"),
+            func.max(interview.c.id).label("last"),
         )
         .select_from(interview)
         .join(application, application.c.id == interview.c.application_id)
@@ -183,7 +185,7 @@ def uses_elsewhere(tx: Connection, opening_id: str, since: str) -> list[Row]:
 
 
 def seats_since(tx: Connection, since: str) -> list[Row]:
-    """Return who rates, rated or will rate which candidate in interviews that begin at *since* or later."""
+    """Return who rates, rated or will rate which candidate in interviews that begin at *since* or later, or some day."""
     query = (
         select(
             scorecard.c.person_id,
@@ -192,13 +194,14 @@ def seats_since(tx: Connection, since: str) -> list[Row]:
             application.c.opening_id,
             loop_session.c.session,
             interview.c.starts_at,
+            interview.c.id.label("last"),
         )
         .select_from(scorecard)
         .join(interview, interview.c.id == scorecard.c.interview_id)
         .join(loop_session, loop_session.c.id == interview.c.session_id)
         .join(application, application.c.id == interview.c.application_id)
         .where(
-            interview.c.starts_at >= since,
+            func.coalesce(interview.c.starts_at, since) >= since,
             interview.c.status != "cancelled",
             scorecard.c.status != "excused",
             scorecard.c.part.in_(("lead", "second")),

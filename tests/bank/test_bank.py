@@ -8,7 +8,7 @@ import shutil
 
 import pytest
 
-from kit.bank import QuestionEntries, read_bank, read_what_can_be
+from kit.bank import QuestionEntries, read_bank, read_what_can_be, shipped
 from kit.errors import BankError, Missing
 
 QUESTION = "questions/mentoring/mentor-test-that-cannot-fail"
@@ -117,6 +117,13 @@ def test_a_private_bank_wins_by_id_and_hides_public_questions(folder, tmp_path_f
     )
     shutil.copytree(folder / QUESTION, private / "questions/mentoring/acme-mentor")
     assert [q.id for q in read_bank(folder, private)] == ["acme-mentor"]
+
+
+def test_a_question_that_is_hidden_may_still_be_named_by_others(bank, tmp_path):
+    named = next(q for q in bank if q.overlaps).overlaps[0].id
+    (tmp_path / "bank.yaml").write_text(f"schema: bank/1\nid: acme\nlicence: none\nhide: [{named}]\n")
+    (tmp_path / "questions").mkdir()
+    assert len(read_bank(shipped() / "question_bank", tmp_path)) == len(bank) - 1
 
 
 def test_a_question_keeps_answering_to_its_former_id(folder):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 
 import pytest
@@ -35,6 +38,13 @@ def test_one_that_fails_is_named_and_the_others_go_on(jobs, bank, scorecards):
     assert failed.id == "bad"
     assert "do not fit a scorecard" in failed.failed
     assert [bool(one.content) for one in others] == [True, True]
+
+
+def test_where_a_process_has_died_every_document_is_named_and_nothing_is_raised(jobs):
+    with new_pool(1) as pool:
+        with pytest.raises(BrokenProcessPool):
+            pool.submit(os.kill, pool.submit(os.getpid).result(), signal.SIGKILL).result()
+        assert [(d.id, bool(d.failed)) for d in render_many(jobs, pool)] == [(job.id, True) for job in jobs]
 
 
 def test_an_interview_without_exhibits_has_no_handout(bank, scorecards):

@@ -2,8 +2,9 @@
 
 import time
 import uuid
+from datetime import UTC, datetime
 
-from kit.store.ids import CODE_SYMBOLS, new_code, new_id
+from kit.store.ids import CODE_SYMBOLS, made_on, new_code, new_id
 
 
 def test_ids_are_uuids_of_version_7():
@@ -16,6 +17,11 @@ def test_an_id_begins_with_its_milliseconds_as_rfc_9562_says():
     before = time.time_ns() // 1_000_000
     stamp = int(new_id().replace("-", "")[:12], 16)
     assert before <= stamp <= time.time_ns() // 1_000_000
+
+
+def test_an_id_tells_the_day_on_which_it_was_made():
+    before = datetime.now(UTC).date()
+    assert before <= made_on(new_id()) <= datetime.now(UTC).date()
 
 
 def test_a_code_has_no_symbol_that_is_mistaken_for_another():
