@@ -15,20 +15,21 @@ import numpy as np
 from kit.scoring.design import TERMS, Design
 from kit.scoring.solution import Solution, Theta
 
-CHUNK = 4096
+SMALLEST, LARGEST = 256, 4096  # candidates handled side by side
 
 
 @dataclass(frozen=True, eq=False)
 class _Chunk:
     """Some candidates side by side. c candidates, P pairs, D competencies, k columns touched; the rest is padding.
 
-    `counts` (c, P, D) ratings, `pair_columns` (c, P, k) and `cell_columns` (c, D, k) how often a column is touched,
+    `counts` (c, P, D) ratings, `size` (c, P) of them, `pair_columns` (c, P, k) and `cell_columns` (c, D, k) how often a column is touched,
     `columns` (c, k) which columns these are.
     """
 
     first: int
     last: int
     counts: np.ndarray
+    size: np.ndarray
     pair_columns: np.ndarray
     cell_columns: np.ndarray
     columns: np.ndarray
@@ -86,11 +87,12 @@ class Blocks:
 
     def _chunks(self) -> Iterator[_Chunk]:
         order = np.argsort(self.design.candidate, kind="stable")
-        starts = np.searchsorted(self.design.candidate[order], np.arange(0, self.C + CHUNK, CHUNK))
-        for number, (begin, end) in enumerate(zip(starts[:-1], starts[1:], strict=True)):
-            first, last = number * CHUNK, min((number + 1) * CHUNK, self.C)
-            if first < last:
-                yield self._chunk(first, last, order[begin:end])
+        # Small chunks stay in the processor's cache; each costs one pass over the global system, so not too small.
+        size = min(max(self.K**2 // 500, SMALLEST), LARGEST)
+        firsts = range(0, self.C, size)
+        starts = np.append(np.searchsorted(self.design.candidate[order], firsts), len(order))
+        for first, begin, end in zip(firsts, starts[:-1], starts[1:], strict=True):
+            yield self._chunk(first, min(first + size, self.C), order[begin:end])
 
     def _chunk(self, first: int, last: int, rows: np.ndarray) -> _Chunk:
         c, K = last - first, self.K
@@ -103,11 +105,10 @@ class Blocks:
         local = np.arange(len(found)) - begins[owner]
         columns = np.full((c, k), K)
         columns[owner, local] = found - owner * K
-        counts = np.zeros((c, self.P, self.D))
-        pair_columns = np.zeros((c, self.P, k))
+        counts, pair_columns = np.zeros((c, self.P, self.D)), np.zeros((c, self.P, k), np.uint8)
         slot = self.slot[rows] - first * self.P if self.P else None
         if slot is not None:
-            counts = _counted(slot * self.D + self.design.competency[rows], (c, self.P, self.D))
+            counts = _counted(slot * self.D + self.design.competency[rows], (c, self.P, self.D)).astype(float)
         in_pairs, in_cells = [], []
         for t in self.touched:
             place = local[np.searchsorted(found, candidate * K + t[rows])]
@@ -117,18 +118,17 @@ class Blocks:
         if slot is not None:
             pair_columns = _counted(np.concatenate(in_pairs), (c, self.P, k))
         cell_columns = _counted(np.concatenate(in_cells), (c, self.D, k))
-        return _Chunk(first, last, counts, pair_columns, cell_columns, columns)
+        return _Chunk(first, last, counts, counts.sum(2), pair_columns, cell_columns, columns)
 
     def _gram(self) -> np.ndarray:
         """G'G: how often two global columns are touched together."""
         K = self.K
-        found = np.zeros((K, K))
+        found = np.diag(self.column_sums(np.ones(self.design.n)))
         for i, a in enumerate(self.touched):
-            for b in self.touched[i:]:
-                pairs, times = np.unique(a.astype(np.int64) * K + b, return_counts=True)
-                found[pairs // K, pairs % K] += times
-                if b is not a:
-                    found[pairs % K, pairs // K] += times
+            for b in self.touched[i + 1 :]:
+                times = np.bincount(a * K + b, minlength=K * K).reshape(K, K)
+                found += times
+                found += times.T
         return found
 
     def pair_sums(self, x: np.ndarray) -> np.ndarray:
@@ -147,13 +147,14 @@ class Blocks:
 
     def solve(self, theta: Theta, *, slopes: bool = False) -> Solution:
         """Return the solution at *theta*; with *slopes* also what the search for the best theta needs."""
-        return _Solver(self, theta).solution(slopes)
+        return _Solver(self, theta, slopes).solution()
 
 
 class _Solver:
     """One solution in the making; the names are those of scoring.md 3."""
 
-    def __init__(self, blocks: Blocks, theta: Theta):
+    def __init__(self, blocks: Blocks, theta: Theta, slopes: bool):
+        self.slopes = slopes
         self.blocks, self.theta = blocks, {t: theta.get(t, 0.0) for t in TERMS}
         D = blocks.D
         u, t = self.theta["candidate"], self.theta["candidate_competency"]
@@ -168,23 +169,19 @@ class _Solver:
         self.ridge[:questions] = 1.0
         self.Psi = np.empty((blocks.C, D, D))
         self.A = np.empty((blocks.C, D, D))
+        self.a = [self.halo / (1.0 + chunk.size * self.halo) for chunk in blocks.chunks]  # a_p
         self.F: list[np.ndarray] = []
         self.PF: list[np.ndarray] = []
         self.logdet = 0.0
         self._eliminate()
         self._factor()
 
-    def weights(self, chunk: _Chunk) -> np.ndarray:
-        """a_p of each pair of a chunk."""
-        return self.halo / (1.0 + chunk.counts.sum(2) * self.halo)
-
     def _eliminate(self) -> None:
         """Steps 1 and 2: the halo of each pair, then the block of each candidate."""
         blocks, L = self.blocks, self.root
         K = blocks.K
         taken = np.zeros((K + 1) * (K + 1))
-        for chunk in blocks.chunks:
-            a = self.weights(chunk)
+        for chunk, a in zip(blocks.chunks, self.a, strict=True):
             N, Gp = chunk.counts, chunk.pair_columns
             aN = a[:, :, None] * N
             # a diagonal of zeros where nobody rated: these rows are predicted through the candidate
@@ -194,7 +191,7 @@ class _Solver:
             H = np.eye(blocks.D) + L @ A @ L
             U = np.linalg.cholesky(H)
             self.logdet += 2.0 * np.log(np.diagonal(U, axis1=1, axis2=2)).sum()
-            self.logdet += np.log1p(chunk.counts.sum(2) * self.halo).sum()
+            self.logdet += np.log1p(chunk.size * self.halo).sum()
             Psi = L @ np.linalg.inv(H) @ L
             PF = Psi @ F
             clique = _tmul(F, PF)
@@ -203,58 +200,60 @@ class _Solver:
             where = chunk.columns[:, :, None] * (K + 1) + chunk.columns[:, None, :]
             taken += np.bincount(where.ravel(), clique.ravel(), (K + 1) * (K + 1))
             self.Psi[chunk.candidates], self.A[chunk.candidates] = Psi, A
-            self.F.append(F)
+            if self.slopes:
+                self.F.append(F)
             self.PF.append(PF)
         self.S0 = blocks.gram - taken.reshape(K + 1, K + 1)[:K, :K]
 
     def _factor(self) -> None:
         """Step 3: the global system."""
-        S = self.scale[:, None] * self.S0 * self.scale + np.diag(self.ridge)
-        self.logdet += 2.0 * np.log(np.diagonal(np.linalg.cholesky(S))).sum()
-        inverse = np.linalg.inv(S)
-        self.inverse = (inverse + inverse.T) / 2.0
-        self.T = self.scale[:, None] * self.inverse * self.scale
+        S = self.S0 * self.scale
+        S *= self.scale[:, None]
+        S[np.diag_indices_from(S)] += self.ridge
+        self.T, logdet = _inverted(S)
+        self.logdet += logdet
+        self.freedom = np.diagonal(self.T).copy()  # of S^-1
+        self.T *= self.scale
+        self.T *= self.scale[:, None]
 
-    def reduced(self, x: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Return the pair sums, r_c and g0 of a data column."""
+    def reduced(self, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the pair sums (C, P, m), r_c (C, D, m) and g0 (K, m) of m data columns."""
         blocks = self.blocks
-        sums, r, g = blocks.pair_sums(x), blocks.cell_sums(x), blocks.column_sums(x)
-        for chunk, PF in zip(blocks.chunks, self.PF, strict=True):
-            here = sums[chunk.candidates]
-            scaled = (self.weights(chunk) * here)[:, :, None]
-            r[chunk.candidates] -= (scaled * chunk.counts).sum(1)
-            local = (scaled * chunk.pair_columns).sum(1) + _vmul(r[chunk.candidates], PF)
-            g -= np.bincount(chunk.columns.ravel(), local.ravel(), blocks.K + 1)[:-1]
+        sums = np.stack([blocks.pair_sums(x) for x in columns], axis=-1)
+        r = np.stack([blocks.cell_sums(x) for x in columns], axis=-1)
+        g = np.stack([blocks.column_sums(x) for x in columns], axis=-1)
+        for chunk, PF, a in zip(blocks.chunks, self.PF, self.a, strict=True):
+            scaled = a[:, :, None] * sums[chunk.candidates]
+            r[chunk.candidates] -= _tmul(chunk.counts, scaled)
+            local = _tmul(chunk.pair_columns, scaled) + _tmul(PF, r[chunk.candidates])
+            where = chunk.columns.ravel()
+            for m in range(len(columns)):
+                g[:, m] -= np.bincount(where, local[:, :, m].ravel(), blocks.K + 1)[:-1]
         return sums, r, g
 
-    def inner(self, columns: list[np.ndarray]) -> np.ndarray:
+    def inner(self, columns: np.ndarray) -> np.ndarray:
         """Return f' P* f of all pairs of data columns."""
-        reduced = [self.reduced(x) for x in columns]
-        f = np.array(columns)
-        sums, r, g = (np.array(part) for part in zip(*reduced, strict=True))
-        a = np.concatenate([self.weights(chunk) for chunk in self.blocks.chunks])
-        Pr = np.einsum("cde,mce->mcd", self.Psi, r, optimize=True)
+        sums, r, g = self.reduced(columns)
         m = len(columns)
-        found = f @ f.T - (sums * a).reshape(m, -1) @ sums.reshape(m, -1).T
-        return found - Pr.reshape(m, -1) @ r.reshape(m, -1).T - g @ self.T @ g.T
+        scaled = np.concatenate(self.a)[:, :, None] * sums
+        found = columns @ columns.T - scaled.reshape(-1, m).T @ sums.reshape(-1, m)
+        return found - (self.Psi @ r).reshape(-1, m).T @ r.reshape(-1, m) - g.T @ self.T @ g
 
-    def solution(self, slopes: bool) -> Solution:
+    def solution(self) -> Solution:
         """Step 4: the effects; with *slopes* also traces, squares and the average information of step 5."""
         blocks, design = self.blocks, self.blocks.design
-        interviewers, questions, K = blocks.ends
-        sums, r, g = self.reduced(blocks.y)
+        _, questions, _ = blocks.ends
+        sums, r, g = (part[..., 0] for part in self.reduced(blocks.y[None]))
         b = self.T @ g
         s = np.empty((blocks.C, blocks.D))
         halo = np.zeros((blocks.C, blocks.P))
         extended = np.append(b, 0.0)
-        for chunk, F in zip(blocks.chunks, self.F, strict=True):
+        for chunk, PF, a in zip(blocks.chunks, self.PF, self.a, strict=True):
             local = extended[chunk.columns]
-            here = _mulv(self.Psi[chunk.candidates], r[chunk.candidates] - _mulv(F, local))
+            here = _mulv(self.Psi[chunk.candidates], r[chunk.candidates]) - _mulv(PF, local)
             s[chunk.candidates] = here
-            rest = (
-                sums[chunk.candidates] - _mulv(chunk.counts, here) - _mulv(chunk.pair_columns, local)
-            )
-            halo[chunk.candidates] = self.weights(chunk) * rest
+            rest = sums[chunk.candidates] - _mulv(chunk.counts, here) - _mulv(chunk.pair_columns, local)
+            halo[chunk.candidates] = a * rest
         e = blocks.y - s.ravel()[blocks.cell]
         if blocks.P:
             e -= halo.ravel()[blocks.slot]
@@ -266,7 +265,7 @@ class _Solver:
             design=design, theta=self.theta, rss=rss, logdet=float(self.logdet), residual=e, s=s, b=b, T=self.T,
             blocks=_Spread(self),
         )  # fmt: skip
-        return found.with_slopes(*self._slopes(e)) if slopes else found
+        return found.with_slopes(*self._slopes(e)) if self.slopes else found
 
     def _slopes(self, e: np.ndarray) -> tuple[dict[str, float], dict[str, float], np.ndarray]:
         """tr(Z'P*Z) and |Z'P*y|^2 of each term, and the average information f'P*f."""
@@ -278,7 +277,7 @@ class _Solver:
             d = np.bincount(level, e, design.levels(term))
             squares[term] = float(d @ d)
             columns.append(d[level])
-        return {t: traces[t] for t in design.terms}, squares, self.inner([*columns, e])
+        return {t: traces[t] for t in design.terms}, squares, self.inner(np.array([*columns, e]))
 
     def _traces(self) -> dict[str, float]:
         blocks = self.blocks
@@ -289,8 +288,7 @@ class _Solver:
         for chunk, F, PF in zip(blocks.chunks, self.F, self.PF, strict=True):
             Psi, A = self.Psi[chunk.candidates], self.A[chunk.candidates]
             E = F - A @ PF
-            size = chunk.counts.sum(2)
-            m = 1.0 / (1.0 + size * self.halo)
+            m = 1.0 / (1.0 + chunk.size * self.halo)
             g = m[:, :, None] * chunk.counts
             k = m[:, :, None] * chunk.pair_columns - g @ PF
             rows = np.concatenate([k, E, E.sum(1, keepdims=True)], axis=1)
@@ -299,15 +297,22 @@ class _Solver:
             AW = A - A @ Psi @ A
             u += AW.sum() - square[:, -1].sum()
             t += np.trace(AW, axis1=1, axis2=2).sum() - square[:, blocks.P : -1].sum()
-            w += (size * m).sum() - ((g @ Psi) * g).sum() - square[:, : blocks.P].sum()
-        direct = np.diagonal(self.S0) - ((self.S0 @ self.T) * self.S0).sum(1)
+            w += (chunk.size * m).sum() - ((g @ Psi) * g).sum() - square[:, : blocks.P].sum()
         return {
             "candidate": float(u),
             "candidate_competency": float(t),
             "halo": float(w),
-            "interviewer": float(direct[:interviewers].sum()),
-            "question": float(direct[interviewers:questions].sum()),
+            "interviewer": self._trace("interviewer", slice(0, interviewers)),
+            "question": self._trace("question", slice(interviewers, questions)),
         }
+
+    def _trace(self, term: str, part: slice) -> float:
+        """tr(Z'P*Z) of a global term; near 0 by the longer way, which is exact there too."""
+        theta = self.theta[term]
+        if theta >= 1e-3:
+            return float((1.0 - self.freedom[part]).sum()) / theta**2
+        S0 = self.S0[part]
+        return float(np.diagonal(self.S0)[part].sum() - ((S0 @ self.T) * S0).sum())
 
 
 class _Spread:
@@ -369,7 +374,32 @@ class _Spread:
 
 
 def _counted(places: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
-    return np.bincount(places, minlength=int(np.prod(shape))).reshape(shape).astype(float)
+    """Return how often each place is named, in a table that takes an eighth of the memory of numbers."""
+    found = np.bincount(places, minlength=int(np.prod(shape))).reshape(shape)
+    return found.astype(np.uint8 if found.max(initial=0) < 256 else np.uint32)
+
+
+def _inverted(matrix: np.ndarray) -> tuple[np.ndarray, float]:
+    """Return the inverse of a symmetric positive definite matrix, and the logarithm of its determinant.
+
+    By halves (Schur complements), all of it matrix products: half the work of a general inverse, which counts when
+    there are thousands of interviewers.
+    """
+    n = len(matrix)
+    if n <= 256:
+        root = np.linalg.cholesky(matrix)
+        inverse = np.linalg.inv(matrix)
+        return (inverse + inverse.T) / 2.0, 2.0 * float(np.log(np.diagonal(root)).sum())
+    half = n // 2
+    first, logdet = _inverted(matrix[:half, :half])
+    across = first @ matrix[:half, half:]
+    second, more = _inverted(matrix[half:, half:] - matrix[half:, :half] @ across)
+    found = np.empty_like(matrix)
+    found[half:, half:] = second
+    found[:half, half:] = -across @ second
+    found[half:, :half] = found[:half, half:].T
+    found[:half, :half] = first - found[:half, half:] @ across.T
+    return found, logdet + more
 
 
 def _tmul(a: np.ndarray, b: np.ndarray) -> np.ndarray:

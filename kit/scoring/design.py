@@ -163,8 +163,7 @@ def code(table: pd.DataFrame, terms: Iterable[str] | None = None, fixed: str = "
     def coded(column: str) -> tuple[np.ndarray, tuple[str, ...]]:
         if column not in table:
             return np.zeros(int(rated.sum()), np.intp), ("",)
-        texts = table[column].to_numpy()[rated].astype(object)
-        places, names = pd.factorize(texts, sort=False, use_na_sentinel=False)
+        places, names = pd.factorize(table[column][rated], sort=False, use_na_sentinel=False)
         names = ["" if pd.isna(name) else str(name) for name in names]
         order = {name: place for place, name in enumerate(sorted(set(names)))}
         return np.array([order[name] for name in names], np.intp)[places], tuple(order)
@@ -197,26 +196,29 @@ def _carried(design: Design) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     kept: list[str] = []
     notes: list[str] = []
-    known = {_split(design.mean): "the means", _split(np.arange(design.n)): "chance"}
+    known = [("the means", design.mean), ("chance", np.arange(design.n))]
     for term in ("candidate", "interviewer", "halo", "candidate_competency", "question"):
-        split = _split(design.level(term))
-        if term == "question" and design.questions == ("",):
+        level = design.level(term)
+        if (level == level[0]).all():
             continue
-        if len(np.unique(design.level(term))) < 2:
+        told = next((told for told, other in known if _same_split(level, other)), None)
+        if told is not None:
+            notes.append(f"{_capital(TOLD[term])} and {told} can not be told apart in these ratings.")
             continue
-        if split in known:
-            told = known[split]
-            notes.append(f"{TOLD[term].capitalize()} and {told} can not be told apart in these ratings.")
-            continue
-        known[split] = TOLD[term]
+        known.append((TOLD[term], level))
         kept.append(term)
     return tuple(t for t in TERMS if t in kept), tuple(notes)
 
 
-def _split(levels: np.ndarray) -> bytes:
-    """Return what two ways of splitting the ratings share exactly when they are the same split."""
-    places, _ = pd.factorize(levels)
-    return places.astype(np.int64).tobytes()
+def _same_split(one: np.ndarray, other: np.ndarray) -> bool:
+    """Tell whether two ways of splitting the ratings are the same split under other names."""
+    if np.count_nonzero(np.bincount(one)) != np.count_nonzero(np.bincount(other)):
+        return False
+    return bool((pd.factorize(one)[0] == pd.factorize(other)[0]).all())
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _parts(left: np.ndarray, right: np.ndarray, n_left: int, n_right: int) -> np.ndarray:

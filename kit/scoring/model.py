@@ -7,7 +7,7 @@ Start at `fit`. Checked against R lme4 1.1-31 and exact analyses of variance of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, Literal
@@ -36,6 +36,7 @@ SURE = 1.96  # standard deviations on each side of a 95 % interval
 POINTS_UP_TO = 60  # candidates: with more, the uncertainty of the variances changes nothing that shows
 WHOLE_UP_TO = 5000  # candidates: with more, variances come from a draw
 DRAWN = 1500
+DRAWN_TOLERANCE = 1e-3  # of half the criterion: far below what a draw leaves in doubt
 LEADER = 0.95
 
 
@@ -156,7 +157,6 @@ class Fit:
     prior: Prior | None
     length: float
     notes: tuple[str, ...] = ()
-    digest: str = field(default="", repr=False)
 
     @property
     def theta(self) -> Theta:
@@ -194,6 +194,12 @@ class Fit:
         """The mean of each competency (or one mean, under the name `mean`)."""
         names = self.design.competencies if self.design.fixed == "competency" else ("mean",)
         return dict(zip(names, map(float, self.solution.fixed), strict=True))
+
+    @cached_property
+    def digest(self) -> str:
+        """What stands for the ratings, whatever the order of their rows."""
+        parts = (np.ascontiguousarray(a).tobytes() for a in _identity(self.design))
+        return sha256(b"".join(parts)).hexdigest()
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -286,13 +292,11 @@ class Fit:
             h[:interviewers] = omega.sum() / max(interviewers, 1)
             if questions > interviewers:
                 for d in np.flatnonzero(omega):
-                    asked = self.design.asked(d)
+                    asked = self.design.asked(int(d))
                     h[interviewers + asked] += omega[d] / len(asked)
         return h
 
-    def scores(
-        self, weights: Mapping[str, float] | None = None, reference: Reference = "panel"
-    ) -> Scores:
+    def scores(self, weights: Mapping[str, float] | None = None, reference: Reference = "panel") -> Scores:
         """Return one score a candidate.
 
         Args:
@@ -348,7 +352,9 @@ class Fit:
         moved = moved - moved.mean(0)
         return np.mean(known, axis=0) + moved[:, rows].T @ moved[:, columns] / len(moved)
 
-    def compare(self, a: str, b: str, weights: Mapping[str, float] | None = None) -> tuple[float, float, float]:
+    def compare(
+        self, a: str, b: str, weights: Mapping[str, float] | None = None
+    ) -> tuple[float, float, float]:
         """Return how far candidate *a* is above *b*, the standard deviation of that, and the chance that it is so."""
         scores = self.scores(weights)
         try:
@@ -380,7 +386,7 @@ class Fit:
         variance = np.mean([v for v, _ in known], axis=0) + np.var([m for _, m in known], axis=0)
         own = self.found.s2 * np.diagonal(self.solution.T)[:J]
         usual = self.variances["interviewer"]
-        owner, other = np.divmod(self.design.pairs, J)
+        other = self.design.pairs % J
         se = np.sqrt(variance)
         return pd.DataFrame(
             {
@@ -424,7 +430,9 @@ class Fit:
             for c in chosen
         )  # fmt: skip
 
-    def with_more(self, candidate: str, planned: pd.DataFrame, weights: Mapping[str, float] | None = None) -> float:
+    def with_more(
+        self, candidate: str, planned: pd.DataFrame, weights: Mapping[str, float] | None = None
+    ) -> float:
         """Return the standard deviation that a candidate's score will have after one more interview.
 
         How sure a score is depends on who rates whom on what, not on the ratings: the variances stay as they are.
@@ -495,9 +503,9 @@ def fit(
         ... })
         >>> found = fit(table)
         >>> found.scores().estimate.round(2).tolist()
-        [4.12, 2.79, 3.1]
+        [4.19, 2.72, 3.09]
         >>> found.severity()["severity"].round(2).to_dict()
-        {'ada': 0.22, 'bo': -0.22}
+        {'ada': 0.14, 'bo': -0.14}
     """
     design = code(table, terms, fixed)
     if design.n <= design.p:
@@ -508,7 +516,8 @@ def fit(
     notes = design.notes
     if drawn is not None:
         part = code(drawn, design.terms, fixed)
-        known = estimate(Blocks(part), prior, length, start=start, tolerance=tolerance)
+        near = max(tolerance, DRAWN_TOLERANCE)
+        known = estimate(Blocks(part), prior, length, start=start, tolerance=near)
         system: System = Blocks(design)
         solution = system.solve(known.theta)
         s2 = residual_variance(solution, prior, length)
@@ -519,8 +528,7 @@ def fit(
     else:
         system = system_of(design)
         found = estimate(system, prior, length, start=start, tolerance=tolerance)
-    digest = sha256(b"".join(np.ascontiguousarray(a).tobytes() for a in _identity(design))).hexdigest()
-    return Fit(design, system, found, prior, length, notes, digest)
+    return Fit(design, system, found, prior, length, notes)
 
 
 def _identity(design: Design) -> tuple[np.ndarray, ...]:

@@ -266,5 +266,3 @@ def points_around(found: Variances) -> tuple[dict[str, float], ...]:
             moved = np.clip(logs + sign * column, LOWEST, HIGHEST)
             some.append({**theta, **{t: exp(r) for t, r in zip(found.active, moved, strict=True)}})
     return tuple(some)
-
-

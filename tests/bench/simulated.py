@@ -112,9 +112,7 @@ def _truth(case, who, theta, profile, severity, difficulty) -> tuple[pd.Series, 
     for d in range(D):
         used = np.unique(who[who[:, 2] == d, 3])
         base = (theta + profile[:, d])[:, None, None] - severity[panel][:, None] - difficulty[used]
-        value = sum(
-            m * expected(base + case.halo * x, case.points) for x, m in zip(nodes, mass, strict=True)
-        )
+        value = sum(m * expected(base + case.halo * x, case.points) for x, m in zip(nodes, mass, strict=True))
         truth += value.mean((1, 2)) / D
         leniency[panel] += value.mean((0, 2)) / D
     names = [f"i{j:04d}" for j in panel]
@@ -152,7 +150,9 @@ def normal_job(ratings: int, interviewers: int, seed: int = 1, competencies: int
     member = (rng.integers(TEAM, size=C)[:, None] + slot * rng.choice([1, 3, 5, 7], size=C)[:, None]) % TEAM
     person = (team[:, None] * TEAM + member) % interviewers
     person = np.where(rng.random(person.shape) < 0.1, rng.integers(interviewers, size=person.shape), person)
-    each = np.minimum(np.maximum(np.rint(16 / panel).astype(int)[:, None] + rng.integers(-1, 2, size=(C, 6)), 2), 5)
+    each = np.minimum(
+        np.maximum(np.rint(16 / panel).astype(int)[:, None] + rng.integers(-1, 2, size=(C, 6)), 2), 5
+    )
     each = np.where(slot < panel[:, None], each, 0)
     candidate = np.repeat(np.arange(C), each.sum(1))
     pair = np.repeat(np.arange(C * 6), each.ravel())
