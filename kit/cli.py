@@ -789,9 +789,13 @@ def compare(
     _print(f"{'':{width}}  adjusted  likely      group  raw mean  ratings  interviewers")
     for s in comparison.candidates:
         raw = "-" if s.raw is None else f"{s.raw:.1f}"
-        adjusted, likely = ("-", "-") if s.score is None else (f"{s.score.adjusted:.1f}", f"{s.score.low:.1f} to {s.score.high:.1f}")  # fmt: skip
+        adjusted, likely = "-", "-"
+        if s.score:
+            adjusted, likely = f"{s.score.adjusted:.1f}", f"{s.score.low:.1f} to {s.score.high:.1f}"
+        group = s.group if len(s.group) <= 5 else f"{s.group[0]}..{s.group[-1]}"
         _print(
-            f"{s.candidate:{width}}  {adjusted:>8}  {likely:10}  {s.group or '-':5}  {raw:>8}  {s.n_ratings:7}  {s.n_interviewers:12}  {s.refused}".rstrip()
+            f"{s.candidate:{width}}  {adjusted:>8}  {likely:10}  {group or '-':5}  {raw:>8}  {s.n_ratings:7}  "
+            f"{s.n_interviewers:12}  {s.refused}".rstrip()
         )
     for note in comparison.notes:
         _print(f"\n{note}")

@@ -19,7 +19,6 @@ from kit.scoring.distribution import f_quantile
 Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 Weights = Literal["identity", "linear", "quadratic", "ordinal"]
 DRAWS = 1000
-GOOD, USABLE = 0.80, 0.67
 
 
 def unit_values(ratings: pd.DataFrame) -> pd.DataFrame:
@@ -100,13 +99,13 @@ def _alpha(o: np.ndarray, metric: Metric, values: Sequence[float] | None) -> flo
 
 
 def _distance(n_k: np.ndarray, metric: Metric, values: Sequence[float] | None) -> np.ndarray:
-    """Return the squared distance of each two points."""
-    worth = np.arange(1.0, len(n_k) + 1) if values is None else np.asarray(values, float)
+    """Return the squared distance of each two points; *n_k* may hold the counts of several tables."""
+    worth = np.arange(1.0, n_k.shape[-1] + 1) if values is None else np.asarray(values, float)
     if metric == "nominal":
         return (worth[:, None] != worth).astype(float)
     if metric == "ordinal":
-        middle = np.cumsum(n_k) - n_k / 2.0
-        return (middle[:, None] - middle) ** 2
+        middle = np.cumsum(n_k, axis=-1) - n_k / 2.0
+        return (middle[..., :, None] - middle[..., None, :]) ** 2
     apart = worth[:, None] - worth
     if metric == "interval":
         return apart**2
@@ -134,8 +133,15 @@ def alpha_interval(
     np.add.at(whole, place, together)
     rng = np.random.default_rng(8)
     times = rng.multinomial(len(names), np.full(len(names), 1.0 / len(names)), size=draws)
-    some = [_alpha(o, metric, None) for o in np.tensordot(times.astype(float), whole, 1)]
-    low, high = np.nanpercentile(some, [2.5, 97.5]) if not np.isnan(some).all() else (nan, nan)
+    o = np.tensordot(times.astype(float), whole, 1)
+    n_k = o.sum(2)
+    distance = _distance(n_k, metric, None)
+    expected = (n_k[:, :, None] * n_k[:, None, :] * distance).sum((1, 2))
+    seen = (n_k.sum(1) - 1.0) * (o * distance).sum((1, 2))
+    some = 1.0 - seen[expected > 0] / expected[expected > 0]
+    if not len(some):
+        return nan, nan
+    low, high = np.percentile(some, [2.5, 97.5])
     return float(low), float(high)
 
 

@@ -81,8 +81,7 @@ def calibration(
         'Rated 2 candidates so far: 5 or more are needed.'
     """
     mine = ratings[ratings["interviewer"] == interviewer]
-    value = pd.to_numeric(mine["rating"], errors="coerce")
-    rated = mine[value.notna()].assign(value=value)
+    rated = mine.assign(value=pd.to_numeric(mine["rating"], errors="coerce")).dropna(subset=["value"])
     candidates = int(rated["candidate"].nunique())
     table = found.severity()
     given, times = np.unique(rated["value"].to_numpy(float), return_counts=True)

@@ -11,7 +11,7 @@ import numpy as np
 from kit.scoring.design import TERMS, Design
 from kit.scoring.solution import Solution, Theta
 
-DENSE_UP_TO = 50  # ratings: from there on the block form is faster, by far above 100
+DENSE_UP_TO = 60  # ratings: from about 70 on the block form is faster
 
 
 class Dense:

@@ -16,12 +16,14 @@ import numpy as np
 import pandas as pd
 
 from kit.errors import ScoringError
+from kit.scoring import words
 from kit.scoring.block import Blocks
 from kit.scoring.dense import DENSE_UP_TO, Dense
 from kit.scoring.design import TERMS, Design, code
 from kit.scoring.distribution import normal_cdf
 from kit.scoring.prior import DEFAULT, Prior
 from kit.scoring.solution import Solution, System, Theta
+from kit.scoring.threads import one_thread
 from kit.scoring.variance import (
     Variances,
     criterion,
@@ -328,6 +330,7 @@ class Fit:
             for i in range(len(omega))
         )  # fmt: skip
 
+    @one_thread
     def _uncertain(self, omega: np.ndarray, h: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Variances, and sums of covariances, of several functionals; over the points where there are any."""
         if not self.points:
@@ -342,6 +345,7 @@ class Fit:
         variance = spread[0] + (moved**2).mean(0)
         return variance, spread[1] + (moved * moved.sum(2, keepdims=True)).mean(0)
 
+    @one_thread
     def _covariance(
         self, omega: np.ndarray, h: np.ndarray, rows: np.ndarray, columns: np.ndarray
     ) -> np.ndarray:
@@ -364,6 +368,7 @@ class Fit:
         distance, deviation = scores.difference([left], [right])
         return float(distance[0, 0]), float(deviation[0, 0]), float(scores.above([left], [right])[0, 0])
 
+    @one_thread
     def severity(self) -> pd.DataFrame:
         """Return how many points each interviewer gives above colleagues, for the same candidates.
 
@@ -467,6 +472,7 @@ def system_of(design: Design) -> System:
     return Dense(design) if design.n <= DENSE_UP_TO else Blocks(design)
 
 
+@one_thread
 def fit(
     table: pd.DataFrame,
     terms: Iterable[str] | None = None,
@@ -528,6 +534,8 @@ def fit(
     else:
         system = system_of(design)
         found = estimate(system, prior, length, start=start, tolerance=tolerance)
+    if prior is None and not found.converged:
+        notes = (*notes, words.NOT_FOUND)
     return Fit(design, system, found, prior, length, notes)
 
 

@@ -21,6 +21,7 @@ from kit.scoring.prior import DEFAULT, Prior
 from kit.yamlfile import near
 
 PAIRS_UP_TO = 200
+UNITS_TOLD = 10  # before a word on agreement
 TERMS_TOLD = ("candidate", "candidate_competency", "interviewer", "halo", "question", "residual")
 
 
@@ -308,38 +309,39 @@ def _open(table: pd.DataFrame, planned: Mapping[str, int]) -> dict[str, str]:
 def _raw(
     table: pd.DataFrame, rated: pd.DataFrame, mixed: bool, waiting: Mapping[str, str]
 ) -> tuple[Standing, ...]:
-    groups = dict(iter(rated.groupby("candidate", sort=False)))
-    people = sorted(map(str, table["candidate"].unique()))
-    return tuple(
-        _standing(person, groups.get(person, rated.iloc[:0]), mixed, waiting.get(person, ""))
-        for person in people
-    )
+    """Return the raw figures of everybody in the table, and the refusals that follow from counting alone."""
+    by = rated.groupby("candidate", sort=False)
+    figures = by["value"].agg(["size", "mean", "min", "max"])
+    figures = figures.assign(interviewers=by["interviewer"].nunique())
+    known = dict(zip(map(str, figures.index), figures.to_numpy(float).tolist(), strict=True))
+    competencies: dict[str, dict[str, tuple[float, int]]] = {c: {} for c in known}
+    cells = rated.groupby(["candidate", "competency"])["value"].agg(["mean", "size"])
+    for (c, d), mean, size in zip(cells.index, cells["mean"].tolist(), cells["size"].tolist(), strict=True):
+        competencies[str(c)][str(d)] = (mean, size)
+    found = []
+    for person in sorted(map(str, table["candidate"].unique())):
+        n, mean, lowest, highest, interviewers = known.get(person, (0, 0.0, 0.0, 0.0, 0))
+        refused, codes = _refused(int(n), int(interviewers), mixed, waiting.get(person, ""))
+        if not n or mixed:
+            found.append(Standing(person, int(n), int(interviewers), None, None, None, {}, refused, codes=codes))  # fmt: skip
+        else:
+            found.append(
+                Standing(
+                    person, int(n), int(interviewers), mean, int(lowest), int(highest), competencies[person], refused,
+                    codes=codes,
+                )
+            )  # fmt: skip
+    return tuple(found)
 
 
-def _standing(candidate: str, rated: pd.DataFrame, mixed: bool, waiting: str) -> Standing:
-    n, interviewers = len(rated), int(rated["interviewer"].nunique())
-    shown = n > 0 and not mixed
-    refused, codes = "", []
+def _refused(n: int, interviewers: int, mixed: bool, waiting: str) -> tuple[str, tuple[str, ...]]:
+    """Return why a candidate has no score, in words and as a code; nothing when they can have one."""
     if mixed:
-        refused = "The ratings are on different scales."
-        codes.append("mixed_scales")
-    elif gate.thin_candidate(n, interviewers):
-        refused = words.thin(n, interviewers, gate.RATINGS_OF_A_CANDIDATE, gate.INTERVIEWERS_OF_A_CANDIDATE)
-        codes.append("thin_candidate")
-    elif waiting:
-        refused = waiting
-        codes.append("open_cards")
-    if not shown:
-        return Standing(candidate, n, interviewers, None, None, None, {}, refused, codes=tuple(codes))
-    values = rated["value"].to_numpy()
-    places, names = pd.factorize(rated["competency"], sort=True)
-    sizes = np.bincount(places)
-    means = np.bincount(places, values) / sizes
-    by = {str(c): (float(m), int(s)) for c, m, s in zip(names, means, sizes, strict=True)}
-    return Standing(
-        candidate, n, interviewers, float(values.mean()), int(values.min()), int(values.max()), by, refused,
-        codes=tuple(codes),
-    )  # fmt: skip
+        return "The ratings are on different scales.", ("mixed_scales",)
+    if gate.thin_candidate(n, interviewers):
+        least = (gate.RATINGS_OF_A_CANDIDATE, gate.INTERVIEWERS_OF_A_CANDIDATE)
+        return words.thin(n, interviewers, *least), ("thin_candidate",)
+    return (waiting, ("open_cards",)) if waiting else ("", ())
 
 
 def _agreement(rated: pd.DataFrame, points: tuple[float, ...]) -> Agreement:
@@ -411,6 +413,9 @@ def _compared(
         notes.append(words.leaders([scores.candidates[c] for c in leaders], len(chosen)))
     if weights and not split and len(chosen) <= PAIRS_UP_TO and len(chosen) > 1:
         notes.append(_weighing(scores, equal, chosen))
+    told = plain.agreement
+    if told.krippendorff_alpha is not None and told.gwet_ac2 is not None and told.n_units >= UNITS_TOLD:
+        notes.append(words.agreement(told.krippendorff_alpha, told.gwet_ac2, told.n_units))
     notes += found.notes
     candidates = _candidates(plain, found, weights, scores, equal, place, groups, small, points)
     severities = _severities(plain, found)

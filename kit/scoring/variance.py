@@ -14,6 +14,7 @@ import numpy as np
 
 from kit.scoring.prior import Prior
 from kit.scoring.solution import Solution, System, Theta
+from kit.scoring.threads import one_thread
 
 LOWEST, HIGHEST = -7.0, 4.0
 MOST_EVALUATIONS = 60
@@ -99,6 +100,7 @@ def curvature(solution: Solution, active: tuple[str, ...], prior: Prior | None, 
     return (found + found.T) / 2.0
 
 
+@one_thread
 def estimate(
     system: System,
     prior: Prior | None,

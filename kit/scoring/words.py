@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kit.scoring.model import Shift
 
+ALPHA_GOOD, ALPHA_USABLE = 0.80, 0.67  # Krippendorff, Content Analysis (2004), ch. 11
 LEAST_PART = 0.05  # points: a smaller part of an explanation is not worth words
 
 SMALL_JOB = (
@@ -22,6 +23,7 @@ LOW_RELIABILITY = (
     "told apart."
 )
 NOT_CONVERGED = "The sizes of the model's parts could not be found in these ratings; typical ones stand in, as for a small job."
+NOT_FOUND = "The variances could not be found in these ratings: they are where the search stopped."
 NOBODY_APART = "Nobody can yet be separated from the leader."
 HOW_TO_READ = (
     "Adjusted scores take out how strictly each interviewer rates, the impression that one interviewer has of one "
@@ -361,13 +363,25 @@ def change(what: str, minutes: int, sem: float, difference: float) -> str:
 # --- agreement ----------------------------------------------------------------------------------------------------
 
 
-def agreement(alpha: float) -> str:
-    """Return what an alpha means."""
-    if alpha >= 0.80:
-        return "Interviewers agree well."
-    if alpha >= 0.67:
-        return "Interviewers agree enough to use the ratings with care."
-    return "Interviewers do not agree well: look at the anchors together before the next interviews."
+def agreement(alpha: float, ac2: float, units: int) -> str:
+    """Return what the two figures of agreement mean together.
+
+    Alpha asks how well ratings tell candidates apart; AC2 how often people agree. Where nearly everybody is rated
+    alike the first is low and the second is not.
+
+    Examples:
+        >>> agreement(0.71, 0.84, 40)
+        'Interviewers agree enough to use the ratings with care (alpha 0.71, AC2 0.84, over 40 competencies rated by two or more).'
+    """
+    if alpha >= ALPHA_GOOD:
+        words = "Interviewers agree well"
+    elif alpha >= ALPHA_USABLE:
+        words = "Interviewers agree enough to use the ratings with care"
+    elif ac2 >= ALPHA_GOOD:
+        words = "Interviewers agree, but nearly all ratings are alike, so they tell candidates apart poorly"
+    else:
+        words = "Interviewers do not agree well: look at the anchors together before the next interviews"
+    return f"{words} (alpha {alpha:.2f}, AC2 {ac2:.2f}, over {units} competencies rated by two or more)."
 
 
 # --- adverse impact -----------------------------------------------------------------------------------------------

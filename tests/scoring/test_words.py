@@ -36,7 +36,7 @@ def test_the_score_comes_with_its_interval_the_raw_mean_and_why_they_differ():
         (words.equal_weights(2, []), "With equal weights, 2 pairs of candidates would stand in another order; none of them can be told apart anyway."),
         (words.equal_weights(1, [("a", "b")]), "With equal weights, 1 pair of candidates would stand in another order, among them pairs that can be told apart: a and b."),
         (words.severity(0.5, 0.2, 0.8, 6), "Scores 0.5 points higher than colleagues for the same candidates (0.2 to 0.8, from 6 candidates)."),
-        (words.agreement(0.7), "Interviewers agree enough to use the ratings with care."),
+        (words.agreement(0.2, 0.9, 12), "Interviewers agree, but nearly all ratings are alike, so they tell candidates apart poorly (alpha 0.20, AC2 0.90, over 12 competencies rated by two or more)."),
         (words.apart("a", "b", 1.0, True), "Chance that a is above b: 99 %."),
     ],
 )  # fmt: skip
