@@ -812,30 +812,104 @@ def read(
 @app.command("compare")
 def compare(
     ratings: Annotated[Path, typer.Argument(help="A ratings table as CSV.")],
-    role: Annotated[str | None, typer.Option(help="A role id: its weights name what nobody rated.")] = None,
+    role: Annotated[
+        str | None, typer.Option(help="A role id: its weights; its competencies are checked.")
+    ] = None,
+    panel: Annotated[Path | None, typer.Option(help="A panel file: interviewers are checked.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Compare candidates by a table of ratings: raw means with their counts, and what is refused and why."""
+    """Compare candidates by a table of ratings: scores with intervals beside raw means, and what is refused and why."""
     from kit.exchange import read_ratings
-    from kit.scoring import comparison_json, standing
+    from kit.scoring import check_names, comparison_json, standing
 
-    weights = None
-    if role:
-        weights = find_role(role, read_bank(), *bank_folders()).weights
     table = read_ratings(ratings.read_bytes(), read_scorecards().scales, file=str(ratings))
+    weights = None
+    if role or panel:
+        bank = read_bank()
+        people = [p.id for p in read_panel(panel, bank).interviewers] if panel else None
+        weights = find_role(role, bank, *bank_folders()).weights if role else None
+        known = [c.id for c in bank.competencies] if role else None
+        check_names(table, known, people, file=str(ratings))
     comparison = standing(table, weights)
     if as_json:
         _print_json(comparison_json(comparison))
         return
     width = max(len(s.candidate) for s in comparison.candidates)
-    _print(f"{'':{width}}  raw mean  ratings  interviewers")
+    _print(f"{'':{width}}  adjusted  likely      group  raw mean  ratings  interviewers")
     for s in comparison.candidates:
-        raw = "-" if s.raw is None else f"{s.raw:.2f}"
+        raw = "-" if s.raw is None else f"{s.raw:.1f}"
+        adjusted, likely = "-", "-"
+        if s.score:
+            adjusted, likely = f"{s.score.adjusted:.1f}", f"{s.score.low:.1f} to {s.score.high:.1f}"
+        group = s.group if len(s.group) <= 5 else f"{s.group[0]}..{s.group[-1]}"
         _print(
-            f"{s.candidate:{width}}  {raw:>8}  {s.n_ratings:7}  {s.n_interviewers:12}  {s.refused}".rstrip()
+            f"{s.candidate:{width}}  {adjusted:>8}  {likely:10}  {group or '-':5}  {raw:>8}  {s.n_ratings:7}  "
+            f"{s.n_interviewers:12}  {s.refused}".rstrip()
         )
     for note in comparison.notes:
         _print(f"\n{note}")
+
+
+@app.command("plan")
+def plan_measurement(
+    role: Annotated[str, typer.Argument(help="A role id, or a loop file.")],
+    interviewers: Annotated[
+        int | None,
+        typer.Option(min=1, max=30, help="How many different people; one a session when left out."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Tell what a loop and panel can tell apart before anyone is interviewed, and the cheapest change that helps most."""
+    from kit.loop import Brief, assemble
+    from kit.scoring import PlannedSession, make_plan, plan_json, plan_lines, staffed
+
+    if (
+        role.endswith((".yaml", ".yml"))
+        and Path(role).is_file()
+        and "loop/" in Path(role).read_text("utf-8")[:200]
+    ):
+        loop, brief = _read_loop(Path(role))
+    else:
+        bank = read_bank()
+        brief = Brief(find_role(role, bank, *bank_folders()), bank)
+        loop = assemble(brief, explain=False)
+    sessions = [
+        PlannedSession(
+            s.session, s.minutes,
+            tuple(seat.interviewer for seat in s.interviewers if seat.part in ("lead", "second")),
+            {q.question: tuple(q.competencies) for q in s.questions},
+        )
+        for s in loop.form(loop.forms[0].form).sessions
+    ]  # fmt: skip
+    if interviewers or not all(s.interviewers for s in sessions):
+        sessions = list(staffed(sessions, interviewers or len(sessions)))
+    scales = read_scorecards()
+    points = scales.scales[scales.standard.scale].values
+    plan = make_plan(sessions, brief.role.weights, length=points[-1] - points[0])
+    if as_json:
+        _print_json({"role": brief.role.id, **plan_json(plan)})
+        return
+    for line in plan_lines(plan):
+        _print(line)
+
+
+@app.command("impact")
+def adverse_impact(
+    totals: Annotated[
+        Path, typer.Argument(help="Totals as CSV: stage, group, considered, selected. No names, no scores.")
+    ],
+    as_json: Json = False,
+) -> None:
+    """Hold selection rates of groups against each other, from totals alone; nothing is stored, no score is touched."""
+    from kit.exchange import read_totals
+    from kit.scoring import impact_json, impact_lines, impacts
+
+    found = impacts(read_totals(totals.read_bytes(), file=str(totals)))
+    if as_json:
+        _print_json(impact_json(found))
+        return
+    for line in impact_lines(found):
+        _print(line)
 
 
 # --- data -------------------------------------------------------------------------------------------------------

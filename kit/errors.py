@@ -13,6 +13,7 @@
     - NoSuchLoop           the brief can not be met, with the demands that clash
     - StillWorking         the time ran out before a loop was found, and before it was known that there is none
   * PacketError            a packet can not be made from this
+  * ScoringError           these ratings or totals can not carry what was asked for
   * HiringError            an act that the state of things does not allow
     - NotAllowed           this person may not see or do this
     - Missing              there is no such opening, candidate, interview or card
@@ -44,6 +45,7 @@ __all__ = [
     "RoleError",
     "ScaleError",
     "ScorecardError",
+    "ScoringError",
     "StoreError",
 ]
 
@@ -116,6 +118,10 @@ class LoopError(KitError):
 
 class PacketError(KitError):
     """A packet can not be made from this."""
+
+
+class ScoringError(KitError):
+    """These ratings or totals can not carry what was asked for."""
 
 
 class HiringError(KitError):

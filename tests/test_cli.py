@@ -178,16 +178,83 @@ def test_a_broken_loop_file_is_named_line_by_line_and_no_packet_is_drawn(tmp_pat
     assert not (tmp_path / "pdf").exists()
 
 
-def test_compare_gives_raw_means_and_says_what_is_missing(tmp_path):
+def test_compare_gives_scores_beside_raw_means_and_says_what_is_missing(tmp_path):
     rows = ["candidate,interviewer,competency,question,rating"]
     rows += [f"c1,{i},debugging,q{n},{r}" for i in ("ada", "bo") for n, r in enumerate((5, 3, 4))]
     rows += ["c2,ada,debugging,q0,2", "c2,ada,debugging,q1,NR"]
     (tmp_path / "ratings.csv").write_text("\n".join(rows))
     found = document("compare", "ratings.csv", folder=tmp_path)
     c1, c2 = found["candidates"]
-    assert (c1["raw"], c1["n_ratings"], c1["n_interviewers"], c1["adjusted"]) == (4.0, 6, 2, None)
+    assert (c1["raw"], c1["n_ratings"], c1["n_interviewers"]) == (4.0, 6, 2)
+    assert c1["low"] < c1["adjusted"] < c1["high"]
+    assert c2["adjusted"] is None
     assert c2["refused"] == "Only 1 interviewer has rated so far: 2 or more are needed."
-    assert "4.00" in run("compare", "ratings.csv", folder=tmp_path).stdout
+    words = run("compare", "ratings.csv", folder=tmp_path).stdout
+    assert f"{c1['adjusted']:.1f}  {c1['low']:.1f} to {c1['high']:.1f}" in words
+
+
+def test_compare_names_who_and_what_it_does_not_know_line_by_line(tmp_path):
+    (tmp_path / "ratings.csv").write_text(
+        "candidate,interviewer,competency,rating\nc1,ada,debugging,4\nc1,bob,debuging,4\n"
+    )
+    done = run("compare", "ratings.csv", "--role", "senior-backend-python", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "ratings.csv:3: unknown competency 'debuging'. Did you mean 'debugging'?\n"
+    (tmp_path / "panel.yaml").write_text(
+        "schema: panel/1\ninterviewers:\n  - {id: ada, name: Ada, competencies: [debugging]}\n"
+    )
+    done = run("compare", "ratings.csv", "--panel", "panel.yaml", folder=tmp_path)
+    assert done.stderr == "ratings.csv:3: unknown interviewer 'bob'.\n"
+
+
+def test_compare_refuses_two_scales_and_says_where_the_second_begins(tmp_path):
+    (tmp_path / "ratings.csv").write_text(
+        "candidate,interviewer,competency,rating,scale\nc1,ada,debugging,4,bars5\nc1,bo,debugging,4,four-point\n"
+    )
+    found = document("compare", "ratings.csv", folder=tmp_path)
+    assert found["scale"] is None
+    assert found["candidates"][0]["refused"] == "The ratings are on different scales."
+    assert "Line 3 is the first on another scale." in found["notes"][0]
+
+
+def test_compare_of_an_empty_file_names_what_is_missing(tmp_path):
+    (tmp_path / "ratings.csv").write_text("")
+    done = run("compare", "ratings.csv", folder=tmp_path)
+    assert done.returncode == 1
+    assert "ratings.csv:1: the column 'candidate' is missing." in done.stderr
+
+
+def test_plan_tells_what_a_loop_can_tell_apart_and_what_would_help():
+    few, many = (document("plan", "senior-backend-python", "--interviewers", n) for n in (2, 8))
+    assert few["precision"]["sem"] > many["precision"]["sem"]
+    assert few["changes"][0]["change"] == "have a different interviewer in each session"
+    assert few["changes"][0]["minutes"] == 0
+    words = run("plan", "senior-backend-python").stdout
+    assert "are told apart in 4 of 5 cases" in words
+
+
+def test_plan_reads_a_loop_file_too(tmp_path):
+    document("loop", "build", "senior-backend-python", "--out", tmp_path / "loop.yaml")
+    assert document("plan", tmp_path / "loop.yaml") == document("plan", "senior-backend-python")
+
+
+def test_impact_reads_totals_and_nothing_else(tmp_path):
+    (tmp_path / "totals.csv").write_text(
+        "stage,group,considered,selected\ninterview,a,80,48\ninterview,b,40,12\n"
+    )
+    found = document("impact", "totals.csv", folder=tmp_path)
+    (one,) = found["impacts"]
+    assert (one["group"], one["reference"], one["ratio"], one["words"]) == (
+        "b",
+        "a",
+        0.5,
+        "Review this stage.",
+    )
+    assert "claims no compliance" in run("impact", "totals.csv", folder=tmp_path).stdout
+    (tmp_path / "names.csv").write_text("name,group\nAda,a\n")
+    done = run("impact", "names.csv", folder=tmp_path)
+    assert done.returncode == 1
+    assert "unknown column 'name'" in done.stderr
 
 
 def test_a_broken_ratings_file_is_named_row_by_row(tmp_path):
@@ -216,7 +283,8 @@ def test_the_ratings_of_the_sample_opening_go_through_compare(tmp_path):
     assert len(found["candidates"]) == 3  # the fourth is interviewed tomorrow
     nr = sum(line.count(",NR,") for line in (tmp_path / "ratings.csv").read_text("utf-8-sig").splitlines())
     assert sum(c["n_ratings"] for c in found["candidates"]) == written["ratings"] - nr
-    assert all(1 <= c["raw"] <= 5 and c["adjusted"] is None for c in found["candidates"])
+    assert all(1 <= c["raw"] <= 5 for c in found["candidates"])
+    assert all((c["adjusted"] is None) == ("refused" in c) for c in found["candidates"])
 
 
 def test_a_broken_role_or_panel_is_named_line_by_line(tmp_path):

@@ -14,6 +14,7 @@ import pandas as pd
 
 from kit.errors import Problem, RatingsError
 from kit.scorecard import NR, RATING_COLUMNS, Scale
+from kit.scoring.impact import Group, totals_of
 from kit.yamlfile import near
 
 REQUIRED = ("candidate", "interviewer", "competency", "rating")
@@ -71,7 +72,8 @@ def read_ratings(content: bytes, scales: Mapping[str, Scale], *, file: str = "ra
         file: The name for messages.
 
     Returns:
-        The columns `RATING_COLUMNS`, all text: `rating` is a point like `4`, `NR`, or empty when it is blank.
+        The columns `RATING_COLUMNS`, all text: `rating` is a point like `4`, `NR`, or empty when it is blank. The
+        index, named `line`, has the line of each row.
 
     Raises:
         RatingsError: with every problem at its line (at most 200).
@@ -81,6 +83,7 @@ def read_ratings(content: bytes, scales: Mapping[str, Scale], *, file: str = "ra
     if problems:
         raise RatingsError(problems)
     found: list[list[str]] = []
+    lines: list[int] = []
     seen: dict[tuple[str, ...], int] = {}
     labels = {(s.id, str(p.value)): p.label for s in scales.values() for p in s.points}
     places = [header.index(c) if c in header else None for c in RATING_COLUMNS]
@@ -100,6 +103,7 @@ def read_ratings(content: bytes, scales: Mapping[str, Scale], *, file: str = "ra
         rating, label = RATING_COLUMNS.index("rating"), RATING_COLUMNS.index("label")
         row[label] = row[label] or labels.get((row[RATING_COLUMNS.index("scale")], row[rating]), "")
         found.append(row)
+        lines.append(line)
         if len(problems) >= MOST_PROBLEMS:
             problems.append(Problem(file, line, "more problems follow: mend these first."))
             break
@@ -107,7 +111,27 @@ def read_ratings(content: bytes, scales: Mapping[str, Scale], *, file: str = "ra
         problems.append(Problem(file, 2, "there is no rating in this file."))
     if problems:
         raise RatingsError(problems)
-    return pd.DataFrame(found, columns=list(RATING_COLUMNS), dtype=object)
+    index = pd.Index(lines, name="line")
+    return pd.DataFrame(found, columns=list(RATING_COLUMNS), index=index, dtype=object)
+
+
+def read_totals(content: bytes, *, file: str = "totals.csv") -> tuple[Group, ...]:
+    """Return the totals of groups at each stage, for `kit.scoring.impact`, from a CSV file.
+
+    Raises:
+        RatingsError: with every problem at its line.
+    """
+    header, rows = _rows(content, file)
+    wanted = ("stage", "group", "considered", "selected")
+    problems = [Problem(file, 1, f"the column '{c}' is missing.") for c in wanted if c not in header]
+    problems += [
+        Problem(file, 1, f"unknown column '{c}': only totals are read here, no names and no scores.")
+        for c in header
+        if c not in wanted
+    ]
+    if problems:
+        raise RatingsError(problems)
+    return totals_of([(line, dict(zip(header, cells, strict=False))) for line, cells in rows], file)
 
 
 def _rows(content: bytes, file: str) -> tuple[list[str], list[tuple[int, list[str]]]]:

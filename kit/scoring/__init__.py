@@ -1,9 +1,43 @@
 """Scoring: turns interviewers' ratings into an honest comparison.
 
-Start at `standing`. The statistical model comes with its own issue: until then adjusted scores, intervals and
-pair comparisons are `None`, and `Comparison.notes` says so.
+Start at `standing`, which returns where each candidate stands, with what the ratings can not carry. Behind it is
+`fit`, the model; `design` turns names into numbers, `block` and `dense` solve the model's equations (the one fast, the
+other plain), `variance` finds how large each part is. `agreement`, `plan`, `calibration` and `impact` stand beside it,
+and `words` has every sentence.
 """
 
-from kit.scoring.standing import Comparison, Standing, comparison_json, standing
+from kit.scoring.calibration import Calibration, calibration
+from kit.scoring.impact import Group, Impact, impact_json, impact_lines, impacts
+from kit.scoring.model import Fit, Scores, fit
+from kit.scoring.plan import PlannedSession, make_plan, plan_json, plan_lines, staffed
+from kit.scoring.prior import DEFAULT, Prior
+from kit.scoring.standing import Comparison, Standing, check_names, comparison_json, standing
+from kit.scoring.weighing import FixedWeights, changed_since, fix_weights
 
-__all__ = ["Comparison", "Standing", "comparison_json", "standing"]
+__all__ = [
+    "DEFAULT",
+    "Calibration",
+    "Comparison",
+    "Fit",
+    "FixedWeights",
+    "Group",
+    "Impact",
+    "PlannedSession",
+    "Prior",
+    "Scores",
+    "Standing",
+    "calibration",
+    "changed_since",
+    "check_names",
+    "comparison_json",
+    "fit",
+    "fix_weights",
+    "impact_json",
+    "impact_lines",
+    "impacts",
+    "make_plan",
+    "plan_json",
+    "plan_lines",
+    "staffed",
+    "standing",
+]

@@ -1,0 +1,143 @@
+"""Regenerate the coverage and ranking tables of scoring.md 19: `python -m tests.bench.coverage [--quick]`.
+
+Each row: Kendall tau with the truth of the model's order and of the raw means; how many 95 % intervals of scores and of
+differences hold the truth, and of raw means; how many of the pairs called different stand in the wrong order.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from kit.scoring.model import SURE, fit
+from tests.bench.simulated import CASES, Case, Job, job
+
+REPLICATES = {10: 300, 100: 20, 1000: 4}
+MOST_PAIRS = 400  # candidates of a job whose pairs are looked at
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one simulated job showed; counts, so that jobs add up."""
+
+    counts: Mapping[str, float]
+    chances: np.ndarray  # of a > b, for each pair with the first one ahead
+    hits: np.ndarray
+
+    @staticmethod
+    def rates(outcomes: list[Outcome]) -> dict[str, float]:
+        """Return the rates over several jobs."""
+        total = pd.DataFrame([o.counts for o in outcomes]).sum()
+        jobs = len(outcomes)
+        return {
+            "tau": total["tau"] / jobs,
+            "tau_raw": total["tau_raw"] / jobs,
+            "covered": total["covered"] / total["candidates"],
+            "covered_differences": total["covered_differences"] / total["pairs"],
+            "covered_raw": total["covered_raw"] / total["candidates"],
+            "wrong": total["wrong"] / max(total["called"], 1),
+            "wrong_raw": total["wrong_raw"] / max(total["called_raw"], 1),
+            "best_among_leaders": total["best_among_leaders"] / jobs,
+            "leaders": total["leaders"] / jobs,
+            "covered_leniency": total["covered_leniency"] / max(total["interviewers"], 1),
+            "reliability": total["reliability"] / jobs,
+            "squared_correlation": total["squared_correlation"] / jobs,
+        }
+
+
+def outcome(simulated: Job, case: Case, **options: Any) -> Outcome:
+    """Fit the model to a simulated job, and hold it against the truth."""
+    found = fit(simulated.table, length=case.points - 1, **options)
+    scores = found.scores()
+    truth = simulated.truth[list(scores.candidates)].to_numpy()
+    rated = simulated.table.dropna(subset=["rating"]).groupby("candidate")["rating"]
+    raw, raw_se = rated.mean().to_numpy(), (rated.std() / np.sqrt(rated.size())).to_numpy()
+    some = np.arange(min(len(truth), MOST_PAIRS))
+    above, below = np.triu_indices(len(some), 1)
+    distance, deviation = (part[above, below] for part in scores.difference(some, some))
+    real = truth[above] - truth[below]
+    called = np.abs(distance) > SURE * deviation
+    raw_distance = raw[above] - raw[below]
+    raw_called = np.abs(raw_distance) > SURE * np.hypot(raw_se[above], raw_se[below])
+    chance = scores.above(some, some)[above, below]
+    leaders = scores.level_with_leader()
+    lenient = found.severity()
+    lenient = lenient[lenient["candidates"] >= 5] if len(lenient) else lenient
+    known = simulated.leniency.reindex(lenient.index)
+    counts = {
+        "candidates": len(truth),
+        "tau": kendall(scores.estimate, truth),
+        "tau_raw": kendall(raw, truth),
+        "covered": (np.abs(scores.estimate - truth) <= SURE * scores.se).sum(),
+        "covered_raw": (np.abs(raw - truth) <= SURE * raw_se).sum(),
+        "pairs": len(real),
+        "covered_differences": (np.abs(distance - real) <= SURE * deviation).sum(),
+        "called": called.sum(),
+        "wrong": (called & (distance * real < 0)).sum(),
+        "called_raw": raw_called.sum(),
+        "wrong_raw": (raw_called & (raw_distance * real < 0)).sum(),
+        "best_among_leaders": float(int(np.argmax(truth)) in leaders),
+        "leaders": len(leaders),
+        "interviewers": len(lenient),
+        "covered_leniency": ((known >= lenient["low"]) & (known <= lenient["high"])).sum(),
+        "reliability": scores.reliability,
+        "squared_correlation": np.corrcoef(scores.estimate, truth)[0, 1] ** 2,
+    }
+    ahead = np.where(chance >= 0.5, chance, 1 - chance)
+    return Outcome(counts, ahead, (np.where(chance >= 0.5, real, -real) > 0).astype(float))
+
+
+def outcomes(case: Case, replicates: int, **options: Any) -> list[Outcome]:
+    """Return what each of several simulated jobs showed."""
+    return [outcome(job(case, seed), case, **options) for seed in range(replicates)]
+
+
+def kendall(a: np.ndarray, b: np.ndarray) -> float:
+    """Return Kendall's tau-b: agreement of two orders, ties taken out."""
+    x = np.sign(a[:, None] - a)
+    y = np.sign(b[:, None] - b)
+    return float((x * y).sum() / np.sqrt((x**2).sum() * (y**2).sum()))
+
+
+def calibration(some: list[Outcome]) -> pd.DataFrame:
+    """Return, for each tenth of P(a > b) from .5, the mean chance that was told and how often it came true."""
+    told, hits = np.concatenate([o.chances for o in some]), np.concatenate([o.hits for o in some])
+    bins = np.minimum((told * 10).astype(int), 9)
+    table = pd.DataFrame({"bin": bins, "told": told, "true": hits})
+    return table.groupby("bin").agg(told=("told", "mean"), true=("true", "mean"), pairs=("true", "size"))
+
+
+def rows(quick: bool = False) -> Iterator[tuple[str, int, dict[str, float]]]:
+    """Yield each case of the tables with its rates."""
+    for name, case in CASES.items():
+        replicates = max(REPLICATES[case.candidates] // (5 if quick else 1), 1)
+        yield name, replicates, Outcome.rates(outcomes(case, replicates))
+    case = CASES["100"]
+    terms = ("candidate", "candidate_competency", "interviewer", "question")
+    replicates = 4 if quick else 20
+    yield "100, halo left out", replicates, Outcome.rates(outcomes(case, replicates, terms=terms))
+
+
+def main() -> None:
+    print(f"{'case':26} {'jobs':>4}  {'tau model / raw':>15}  {'covered: score, diff, raw':>25}  {'wrong model / raw':>17}  "
+          f"{'best, leaders':>13}  {'leniency':>8}  {'R, r2':>11}")  # fmt: skip
+    for name, replicates, r in rows("--quick" in sys.argv):
+        print(
+            f"{name:26} {replicates:4}  {r['tau']:7.3f} / {r['tau_raw']:.3f}  {r['covered']:9.3f}, "
+            f"{r['covered_differences']:.3f}, {r['covered_raw']:.3f}     {r['wrong']:8.2%} / {r['wrong_raw']:.2%}  "
+            f"{r['best_among_leaders']:5.2f}, {r['leaders']:6.1f}  {r['covered_leniency']:8.3f}  "
+            f"{r['reliability']:.3f}, {r['squared_correlation']:.3f}",
+            flush=True,
+        )
+    for candidates, replicates in ((10, 150), (100, 20)):
+        found = calibration(outcomes(CASES[str(candidates)], replicates))
+        print(f"\n{candidates} candidates: what 'the chance that a is above b' came to\n{found.round(3)}")
+
+
+if __name__ == "__main__":
+    main()
