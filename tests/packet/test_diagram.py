@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.bank.diagram import Diagram, Message, read_diagram
+from kit.bank.diagram import Diagram, Message, diagram_of, is_drawn, read_diagram
 from kit.bank.question import Exhibit
 from kit.errors import PacketError
 from kit.packet import handout, interviewer
@@ -180,6 +180,16 @@ def test_a_span_is_as_long_as_it_lasts():
     bars = [item for item in laid(sample("timeline")).items if isinstance(item, Rect) and item.line]
     assert bars[0].width / bars[1].width == pytest.approx(6)
     assert bars[1].x == pytest.approx(bars[0].x + bars[0].width)
+
+
+def test_each_diagram_of_the_bank_is_drawn_in_both_sizes_with_no_word_on_another(bank):
+    drawn = [(q, e) for q in bank for e in q.exhibits if is_drawn(e)]
+    assert {diagram_of(q, e).type for q, e in drawn} == set(EACH)
+    for question, exhibit in drawn:
+        for large in (False, True):
+            drawing = laid(diagram_of(question, exhibit), large=large)
+            assert_inside(drawing)
+            assert_apart(drawing)
 
 
 # --- in documents and on the screen -----------------------------------------------------------------------------
