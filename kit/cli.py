@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import textwrap
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -17,15 +18,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from pydantic import TypeAdapter
 
 from kit import __version__
 from kit.bank import bank_folders, read_bank, read_what_can_be, shipped
 from kit.bank.competency import BankEntries, Competencies
+from kit.bank.diagram import Diagram, words_for
 from kit.bank.new import start_question
 from kit.bank.question import Question, QuestionEntries
 from kit.bank.stats import BANDS, WANTED, bank_stats
 from kit.errors import BankError, HiringError, InputError, KitError, LoopError, Missing, Problem
-from kit.model import LEVELS, Model
+from kit.model import LEVELS
 from kit.panel import Panel, read_panel
 from kit.role import RoleEntries, find_role, role_files
 from kit.scorecard import RecommendationScale, ScaleEntries, TemplateEntries, read_scorecards
@@ -53,8 +56,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on s
 VERDICTS = Path(".cache") / "verify"
 CHECKED = Path(".cache") / "check"
 
-SCHEMAS: dict[str, tuple[type[Model], str]] = {
+SCHEMAS: dict[str, tuple[Any, str]] = {
     "question": (QuestionEntries, "question/1"),
+    "diagram": (Diagram, "diagram/1"),
     "competency": (Competencies, "competency/1"),
     "bank": (BankEntries, "bank/1"),
     "role": (RoleEntries, "role/1"),
@@ -375,7 +379,9 @@ def _question_lines(q: Question) -> Iterator[str]:
     yield from _listed("If asked", [f"{i.ask} – {i.say}" for i in q.ask.if_asked])
     for exhibit in q.exhibits:
         yield f"\n{exhibit.title}"
-        if exhibit.kind != "diagram":
+        if exhibit.kind == "diagram":
+            yield from textwrap.wrap(words_for(q, exhibit), 88, initial_indent="  ", subsequent_indent="  ")
+        else:
             lines = q.text(exhibit.file).splitlines()
             yield from (
                 f"{number:4}  {line}" if exhibit.numbered else f"  {line}"
@@ -501,9 +507,11 @@ def bank_schema(
         _say(f"There is no format '{what}'. Formats: {', '.join(SCHEMAS)}.")
         raise typer.Exit(2)
     model, schema = SCHEMAS[what]
-    document = model.model_json_schema(by_alias=True)
-    document["properties"] = {"schema": {"const": schema}, **document["properties"]}
-    document["required"] = ["schema", *document.get("required", [])]
+    document = TypeAdapter(model).json_schema(by_alias=True)
+    kinds = [document["$defs"][kind["$ref"].rpartition("/")[2]] for kind in document.get("anyOf", ())]
+    for part in (document, *kinds):
+        part["properties"] = {"schema": {"const": schema}, **part.get("properties", {})}
+        part["required"] = ["schema", *part.get("required", [])]
     _print_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **document})
 
 

@@ -9,8 +9,15 @@ import streamlit as st
 
 from kit.app import parts
 from kit.bank import Question
+from kit.bank.diagram import is_drawn, words_for
 from kit.bank.question import Exhibit
+from kit.errors import PacketError
+from kit.packet.composer import Composer
+from kit.packet.exhibit import drawn
+from kit.packet.svg import svg
+from kit.pdf import METRICS
 
+DRAWING_WIDTH = 170.0  # millimetres, as on A4
 LANGUAGES = {
     ".py": "python",
     ".mjs": "javascript",
@@ -71,8 +78,10 @@ def show_exhibits(question: Question) -> None:
 
 def show_exhibit(question: Question, exhibit: Exhibit) -> None:
     """Show one exhibit: code and logs with line numbers, tables as tables, diagrams as pictures."""
-    if exhibit.kind == "diagram":
-        st.image(question.files[exhibit.file], alt=exhibit.alt or exhibit.title)
+    if is_drawn(exhibit):
+        show_drawing(question, exhibit)
+    elif exhibit.kind == "diagram":
+        st.image(question.files[exhibit.file], alt=words_for(question, exhibit))
     elif exhibit.file.endswith(".csv"):
         st.table(list(csv.DictReader(io.StringIO(question.text(exhibit.file)))), hide_index=True)
     else:
@@ -80,6 +89,16 @@ def show_exhibit(question: Question, exhibit: Exhibit) -> None:
         st.code(
             question.text(exhibit.file).rstrip("\n"), LANGUAGES.get(suffix), line_numbers=exhibit.numbered
         )
+
+
+def show_drawing(question: Question, exhibit: Exhibit) -> None:
+    """Show a diagram as it stands in the handout, or why it can not be drawn."""
+    try:
+        drawing = drawn(Composer(METRICS, DRAWING_WIDTH), question, exhibit, large=True)
+    except PacketError as error:
+        st.error(parts.plain(error))
+        return
+    st.image(svg(drawing, METRICS), alt=drawing.alt)
 
 
 def show_help(question: Question) -> None:

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kit.bank.competency import BankEntries, Competencies, Competency, Task
+from kit.bank.diagram import diagram_of, is_drawn
 from kit.bank.question import Question
 from kit.errors import BankError, InputError, Missing, Problem
 from kit.yamlfile import Lines, check_model, line_of, near, parse_yaml, read_model, read_text
@@ -190,9 +191,19 @@ def _read_question(folder: Path) -> tuple[Question, Lines]:
         question = check_model({**value, **place}, lines, Question, schema="question/1", file=file)
     except InputError as error:
         raise InputError([*error.problems, *twice]) from None
-    if twice:
-        raise InputError(twice)
+    if problems := [*twice, *_diagram_problems(question, folder)]:
+        raise InputError(problems)
     return question, lines
+
+
+def _diagram_problems(question: Question, folder: Path) -> Iterator[Problem]:
+    """Yield what is wrong in the diagrams of a question; a file that is missing is rule S06's."""
+    for exhibit in question.exhibits:
+        if is_drawn(exhibit) and exhibit.file in question.files:
+            try:
+                diagram_of(question, exhibit, str(folder / exhibit.file))
+            except InputError as error:
+                yield from error.problems
 
 
 def _files(folder: Path, file: str) -> tuple[dict[str, bytes], str]:

@@ -1,9 +1,7 @@
-"""The composer: words, tables, listings and pictures turned into blocks of lines."""
+"""The composer: words, tables and listings turned into blocks of lines."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -20,12 +18,10 @@ from pygments.token import (
 )
 from pygments.util import ClassNotFound
 
-from kit.bank.question import Exhibit, Question
 from kit.errors import PacketError
 from kit.packet.flow import Block, Line, placed, shifted
 from kit.packet.page import (
     Face,
-    Image,
     Item,
     Metrics,
     Note,
@@ -38,7 +34,6 @@ from kit.packet.page import (
     Stroke,
     Text,
 )
-from kit.packet.picture import read_picture
 from kit.packet.style import (
     ACCENT,
     BODY,
@@ -48,8 +43,6 @@ from kit.packet.style import (
     CUES,
     H2,
     H3,
-    HANDOUT_BODY,
-    HANDOUT_CODE,
     INK,
     MUTED,
     RULE,
@@ -307,7 +300,7 @@ class Composer:
         ]
         gap = 6.0
         room = self.width - gap * (columns - 1)
-        widths = _shares(natural, room)
+        widths = shares(natural, room)
         numeric = [
             all(re.fullmatch(r"[-+]?[\d.,]+\s?%?", row[c] or "0") for row in cells[1:])
             for c in range(columns)
@@ -408,40 +401,6 @@ class Composer:
         pad = Line(1.6, (Rect(0.0, 0.0, self.width, 1.6, TINT),))
         return Block((pad, *lines, pad), before=1.6, whole=len(lines) < 25)
 
-    def exhibit(
-        self, question: Question, exhibit: Exhibit, *, every: int = 1, large: bool = False
-    ) -> list[Block]:
-        """Return the exhibit as it is shown: a listing, a table or a picture.
-
-        Raises:
-            PacketError: when its file is no text, table or picture that can be printed.
-        """
-        field = f"{question.id}, exhibit {exhibit.id}"
-        suffix = exhibit.file.rpartition(".")[2]
-        if exhibit.kind == "diagram":
-            return [self.picture(question.files[exhibit.file], field, exhibit.alt or exhibit.title)]
-        try:
-            text = question.text(exhibit.file)
-        except UnicodeDecodeError:
-            raise PacketError(f"{field}: {exhibit.file} is not text in UTF-8.") from None
-        if exhibit.kind == "table" or suffix == "csv":
-            try:
-                rows = [row for row in csv.reader(io.StringIO(text)) if row]
-            except csv.Error as error:
-                raise PacketError(f"{field}: {exhibit.file} is no table in CSV: {error}.") from None
-            if not rows:
-                raise PacketError(f"{field}: {exhibit.file} is an empty table.")
-            return self.table(rows, field, style=HANDOUT_BODY if large else TABLE, numbered=exhibit.numbered)
-        style = HANDOUT_CODE if large else CODE
-        return [self.listing(text, field, suffix, numbered=exhibit.numbered, every=every, style=style)]
-
-    def picture(self, content: bytes, field: str, alt: str, most_height: float = 150.0) -> Block:
-        """Return a picture as wide as the text at most, re-encoded so that nothing but its dots is kept."""
-        png, pixels_wide, pixels_high = read_picture(content, field)
-        scale = min(self.width / pixels_wide, most_height / pixels_high, 0.35)
-        width, height = pixels_wide * scale, pixels_high * scale
-        return Block((Line(height, (Image(0.0, 0.0, width, height, png, alt),)),), before=2.0, whole=True)
-
     def page_reference(self, words: str, anchor: str, *, room: float = COLUMN) -> Block:
         """Return a line that tells the page of *anchor*."""
         at = (self.part(),)
@@ -503,13 +462,13 @@ def as_one(lines: Sequence[Line], most: float = 120.0) -> tuple[Line, ...]:
     return (Line(height, tuple(items)),)
 
 
-def _shares(natural: Sequence[float], room: float) -> list[float]:
+def shares(natural: Sequence[float], room: float) -> list[float]:
     """Return column widths: as wide as the text when all fits, else the wide ones share what the others leave.
 
     They share by the root of their text's width, so that a column with much text gets more and none starves.
 
     Examples:
-        >>> _shares([10.0, 64.0, 100.0], 100.0)
+        >>> shares([10.0, 64.0, 100.0], 100.0)
         [10.0, 40.0, 50.0]
     """
     if sum(natural) <= room:

@@ -12,6 +12,7 @@ from kit.bank import Question
 from kit.bank.question import Exhibit
 from kit.errors import PacketError
 from kit.packet.composer import Composer
+from kit.packet.exhibit import show
 from kit.packet.flow import Block, flow
 from kit.packet.frame import framed, text_height, text_width
 from kit.packet.interview import Interview
@@ -43,7 +44,7 @@ def lay_out(interview: Interview, metrics: Metrics, paper: str = "a4") -> Packet
         title = composer.safe(exhibit.title, f"{question.id}, title of exhibit {exhibit.id}", H1)
         heading = Block(tuple(composer.lines(f"Exhibit {number}", H2, width, role="")), with_next=True)
         name = Block(tuple(composer.lines(title, H1, width, role="H1")), before=0.4, with_next=True)
-        first, *more = composer.exhibit(question, exhibit, every=5, large=True)
+        first, *more = show(composer, question, exhibit, every=5, large=True)
         blocks = [heading, name, replace(first, before=3.0), *more]
         outline.append(Bookmark(f"Exhibit {number}: {title}", len(pages) + 1))
         pages += [Page(tuple(items)) for items in flow(blocks, x=MARGIN, top=TOP, height=height, width=width)]

@@ -15,6 +15,7 @@ from kit.packet.composer import (
     side_by_side,
     underlined,
 )
+from kit.packet.exhibit import show
 from kit.packet.flow import MOST_PAGES, Block, Line, Notes, flow, kept, placed
 from kit.packet.frame import anchors_of, framed, numbered, text_height, text_width
 from kit.packet.handout import exhibits_of
@@ -488,7 +489,7 @@ def _exhibit(
     """Return an exhibit in its place, or where to find it when it is long."""
     title = f"Exhibit {number}: {exhibit.title}"
     cue = "the candidate has it too" if exhibit.audience == "both" else "only for you"
-    shown = composer.exhibit(question, exhibit)
+    shown = show(composer, question, exhibit)
     words = composer.typed(title, f"{question.id}, exhibit {exhibit.id}", H2)
     heading = composer.heading(words, cue=cue, wide=True)
     if sum(len(block.lines) for block in shown) < LONG_LISTING + 2 or exhibit.kind == "diagram":

@@ -118,13 +118,18 @@ class Circle(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """An open line through `points`, which are relative to (x, y); `width` in points."""
+    """A line through `points`, which are relative to (x, y); `width` in points.
+
+    With `dash` it is broken into pieces of that many millimetres; with `filled` it is closed, and a shape.
+    """
 
     x: float
     y: float
     points: tuple[tuple[float, float], ...]
     width: float = 0.8
     colour: str = "#1d2733"
+    dash: float = 0.0
+    filled: bool = False
 
 
 class Sign(NamedTuple):

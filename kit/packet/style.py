@@ -14,6 +14,7 @@ MUTED = "#5b6672"
 ACCENT = "#1f5f8b"
 RULE = "#c9d0d6"
 TINT = "#f3f6f8"
+BAR = "#dde7ef"  # what lasts, on a timeline
 WHITE = "#ffffff"
 RING = "#a6a6a6"  # 35 % grey: a marked ring must stand out from an empty one
 DIGIT = "#616161"  # 62 % grey

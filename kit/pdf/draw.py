@@ -235,9 +235,16 @@ class Pen:
                 step(x + dx * POINTS_PER_MM, y - dy * POINTS_PER_MM)
             canvas.setStrokeColor(ink(item.colour))
             canvas.setLineWidth(item.width)
-            canvas.setLineCap(1)
+            canvas.setLineCap(0 if item.dash else 1)
             canvas.setLineJoin(1)
-            canvas.drawPath(path, stroke=1, fill=0)
+            if item.filled:
+                path.close()
+                canvas.setFillColor(ink(item.colour))
+            if item.dash:
+                canvas.setDash(item.dash * POINTS_PER_MM, item.dash * POINTS_PER_MM)
+            canvas.drawPath(path, stroke=1, fill=int(item.filled))
+            if item.dash:
+                canvas.setDash()
             canvas.setLineCap(0)
             canvas.setLineJoin(0)
         elif isinstance(item, Sign):

@@ -20,6 +20,7 @@ from kit.bank.lint.prose import reading_grade
 from kit.bank.verify import Failure, Verdict
 from kit.errors import Problem
 from tests.conftest import needed
+from tests.packet.diagrams import SCHEMA
 
 BANK = shipped() / "question_bank"
 FIRST_FOUR = (
@@ -260,6 +261,39 @@ def test_s08_a_picture_without_words(tmp_path, scorecards):
         "this is not a PNG.",
         "exhibits/map.png has no 'alt': say in words what the picture shows.",
     }
+
+
+def drawn(tmp_path, text: str, file: str = "exhibits/map.yaml") -> Path:
+    """A bank whose question about a test has a diagram."""
+    folder = copied(tmp_path, RO)
+    path = page(folder, RO)
+    exhibit = f"  - {{id: map, kind: diagram, title: Map, audience: both, file: {file}}}\n"
+    path.write_text(path.read_text().replace("exhibits:\n", f"exhibits:\n{exhibit}", 1))
+    (path.parent / file).write_text(text)
+    return folder
+
+
+def test_a_diagram_as_data_needs_no_words_beside_it_and_may_be_a_long_file(tmp_path, scorecards):
+    remarks = "# A remark for whoever changes the file; it is never printed, so it may be longer than a line of a page.\n"
+    assert linted(drawn(tmp_path, remarks * 41 + SCHEMA), scorecards) == []
+
+
+def test_s08_a_diagram_is_a_png_or_yaml(tmp_path, scorecards):
+    folder = drawn(tmp_path, "<svg/>\n", "exhibits/map.svg")
+    found = {p.message for p in linted(folder, scorecards) if p.rule == "S08"}
+    assert "exhibits/map.svg is a diagram: a diagram is a PNG or a .yaml file." in found
+
+
+def test_l01_looks_at_the_words_of_a_diagram(tmp_path, scorecards):
+    folder = drawn(tmp_path, SCHEMA)
+    (point, *_) = read_what_can_be(folder)[0].question(RO).answer.points
+    words = point.text.split()
+    halves = (" ".join(words[:8]), " ".join(words[8:]))
+    file = page(folder, RO).parent / "exhibits" / "map.yaml"
+    file.write_text(SCHEMA.replace("{name: note}", ", ".join(f"{{name: '{half}'}}" for half in halves)))
+    found = [p for p in linted(folder, scorecards) if p.rule == "L01"]
+    assert [(p.file, p.line) for p in found] == [(str(file), 1)]
+    assert f"key point {point.id}" in found[0].message
 
 
 def test_s06_a_file_that_nothing_uses(tmp_path, scorecards):

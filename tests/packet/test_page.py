@@ -8,7 +8,7 @@ from kit.packet import layout_of
 from kit.packet.ids import ALPHABET, PUBLIC_KEY, is_signed, layout_hash, page_id
 from kit.packet.page import PAPERS, Box, Packet
 from kit.packet.scorecard import lay_out
-from kit.packet.style import ACCENT, CODE_COLOURS, INK, MUTED, TINT, WHITE
+from kit.packet.style import ACCENT, BAR, CODE_COLOURS, INK, MUTED, TINT, WHITE
 from tests.packet.samples import FixedMetrics, interview
 
 
@@ -39,6 +39,10 @@ def test_text_stands_out_from_paper(colour):
 @pytest.mark.parametrize("colour", [INK, *CODE_COLOURS.values()])
 def test_code_stands_out_from_its_tint(colour):
     assert contrast(colour, TINT) >= 4.5
+
+
+def test_words_can_be_read_on_the_bars_of_a_timeline_and_in_grey_too():
+    assert contrast(INK, BAR) >= 7
 
 
 def test_a_page_id_has_sixteen_signs_that_are_not_mistaken_for_each_other():

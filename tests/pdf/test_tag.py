@@ -9,10 +9,12 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
+from kit.bank.diagram import read_diagram
 from kit.packet import handout, interviewer, packets_of
 from kit.packet.page import Text
 from kit.pdf import METRICS, draw
 from kit.pdf.draw import TAGGED
+from tests.packet.diagrams import EACH
 from tests.packet.samples import interview, loop
 
 PAINTING = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Tj", "TJ", "'", '"', "Do", "sh"}
@@ -154,3 +156,21 @@ def test_a_head_that_stands_again_on_the_next_page_is_read_once(bank, scorecards
         table = next(iter(elements(pdf.Root.StructTreeRoot, "/Table")))
         assert len(list(elements(table, "/TH"))) == 2
         assert len(list(elements(table, "/TR"))) == 151
+
+
+@pytest.mark.parametrize("kind", EACH)
+def test_a_diagram_is_read_as_one_picture_with_its_words(bank, scorecards, kind):
+    sample = interview(bank, scorecards, "debug-invoice-pool-node")
+    question = sample.asked[0].question
+    exhibit = question.exhibits[0].model_copy(update={"kind": "diagram", "file": "exhibits/d.yaml"})
+    files = {**question.files, "exhibits/d.yaml": EACH[kind].encode()}
+    question = question.model_copy(update={"exhibits": (exhibit,), "files": files})
+    made = handout.lay_out(replace(sample, asked=(replace(sample.asked[0], question=question),)), METRICS)
+    assert draw(made) == draw(made)
+    with opened(made) as pdf:
+        (figure,) = elements(pdf.Root.StructTreeRoot, "/Figure")
+        assert str(figure.Alt) == read_diagram(EACH[kind], "d.yaml").words()
+        read = [piece for element in elements(pdf.Root.StructTreeRoot) for piece in pieces(element)]
+        drawn = [(page.obj.objgen, number) for page in pdf.pages for number, _ in marked(page)]
+        assert Counter(read) == Counter(drawn)
+        assert None not in [number for _, number in drawn]

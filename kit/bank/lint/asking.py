@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from kit.bank.diagram import is_drawn
 from kit.bank.lint.prose import found_in, pattern, reading_grade, sentences, without_quotes
 from kit.bank.lint.rule import Found, Subject, listed, question_rule
 from kit.bank.lint.words import (
@@ -80,8 +81,8 @@ def sentences_are_short(s: Subject) -> Iterator[Found]:
 def an_exhibit_fits_a_page(s: Subject) -> Iterator[Found]:
     """An exhibit fits one page: 35 lines of code or 40 of something else, 88 columns wide."""
     for exhibit in s.question.exhibits:
-        if exhibit.file not in s.texts:
-            continue
+        if exhibit.file not in s.texts or is_drawn(exhibit):
+            continue  # a diagram has limits of its own, which the reader holds it to
         lines = s.texts[exhibit.file].splitlines()
         most = MOST_CODE_LINES if exhibit.kind in ("code", "sql") else MOST_OTHER_LINES
         if len(lines) > most:

@@ -139,7 +139,10 @@ def _given_to_candidates(s: Subject) -> list[tuple]:
         if exhibit.audience == "both":
             said.append((("exhibits", n), f"{exhibit.title} {exhibit.alt or ''}"))
     given = [(lambda words, place=place: s.at(place, words), text) for place, text in said]
-    given += [(lambda words, name=e.file: s.in_file(name, 1, words), text) for e, text in s.handed_out]
+    given += [
+        (lambda words, name=e.file: s.in_file(name, 1, words), s.drawn.get(e.file, text))
+        for e, text in s.handed_out
+    ]
     return [(found, words, frozenset(words)) for found, text in given for words in [content(text)]]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from kit.bank.bank import Bank
+from kit.bank.diagram import diagram_of, is_drawn
 from kit.bank.question import Exhibit, Question
 from kit.bank.verify import Verdict
 from kit.yamlfile import Lines, Place, line_of
@@ -144,6 +145,12 @@ class Subject:
         """Each exhibit that candidates get and that is text."""
         both = (e for e in self.question.exhibits if e.audience == "both")
         return tuple((e, self.texts[e.file]) for e in both if e.file in self.texts)
+
+    @cached_property
+    def drawn(self) -> dict[str, str]:
+        """What each diagram that is drawn from data says in words, by its file."""
+        diagrams = [e for e in self.question.exhibits if is_drawn(e) and e.file in self.question.files]
+        return {e.file: diagram_of(self.question, e).words() for e in diagrams}
 
 
 def _in_one_line(texts: Iterable[tuple[Place, str]]) -> tuple[tuple[Place, str], ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from kit.bank.diagram import is_drawn
 from kit.bank.lint.rule import Found, Given, Subject, bank_rule, listed, question_rule
 from kit.bank.new import TO_WRITE
 from kit.model import LEVELS
@@ -241,10 +242,12 @@ def files_are_plain_text(s: Subject) -> Iterator[Found]:
         for line, words in _not_plain(name, raw):
             yield s.in_file(name, line, words)
     for n, exhibit in enumerate(s.question.exhibits):
-        if exhibit.kind == "diagram" and not exhibit.alt:
+        if exhibit.kind != "diagram" or is_drawn(exhibit):
+            continue  # what is drawn from data says itself what it shows
+        if not exhibit.alt:
             yield s.at(("exhibits", n), f"{exhibit.file} has no 'alt': say in words what the picture shows.")
-        if exhibit.kind == "diagram" and not exhibit.file.endswith(PICTURES):
-            yield s.at(("exhibits", n), f"{exhibit.file} is a diagram: a diagram is a PNG.")
+        if not exhibit.file.endswith(PICTURES):
+            yield s.at(("exhibits", n), f"{exhibit.file} is a diagram: a diagram is a PNG or a .yaml file.")
 
 
 def _not_plain(name: str, raw: bytes) -> Iterator[tuple[int, str]]:
