@@ -65,6 +65,7 @@ from kit.packet.words import (
 )
 
 MOST_COLUMNS = 14
+SHORT_END = 0.12  # of a line's room: a last line that is no longer looks lost
 HANG = 5.0  # from a bullet to its text
 
 
@@ -147,7 +148,13 @@ class Composer:
         baseline = self.baseline(style)
         within = (self.part(),) if role else ()
         found = []
-        for runs in wrap(" ".join(text.split()), style, room, self.metrics, plain=plain):
+        text = " ".join(text.split())
+        wrapped = wrap(text, style, room, self.metrics, plain=plain)
+        if len(wrapped) > 1 and width_of(wrapped[-1], self.metrics) < room * SHORT_END:
+            # A short word alone on the last line: narrower lines give it company.
+            narrower = wrap(text, style, room * 0.88, self.metrics, plain=plain)
+            wrapped = narrower if len(narrower) == len(wrapped) else wrapped
+        for runs in wrapped:
             if not runs:
                 found.append(Line(style.height, ()))
                 continue
@@ -184,7 +191,7 @@ class Composer:
         text: str,
         style: Style = H2,
         *,
-        before: float = 5.0,
+        before: float = 4.4,
         cue: str = "",
         wide: bool = False,
         anchor: str = "",
@@ -401,11 +408,15 @@ class Composer:
         pad = Line(1.6, (Rect(0.0, 0.0, self.width, 1.6, TINT),))
         return Block((pad, *lines, pad), before=1.6, whole=len(lines) < 25)
 
-    def page_reference(self, words: str, anchor: str, *, room: float = COLUMN) -> Block:
-        """Return a line that tells the page of *anchor*."""
-        at = (self.part(),)
-        item = PageNumber(0.0, self.baseline(BODY), words, anchor, room, BODY.face, BODY.size, INK, at)
-        return Block((Line(BODY.height, (item,)),), before=1.6)
+    def page_reference(self, words: str, where: str, anchor: str, *, cue: str = "") -> Block:
+        """Return a heading that tells the page of *anchor* behind *where*, with a cue flush right."""
+        room = self.cue_x - 26.0
+        baseline = self.baseline(H2)
+        title = self.text(words, H2, 0.0, baseline, room, role="H2")
+        x = width_of(title.runs, self.metrics) + 3.0
+        number = PageNumber(x, baseline, where, anchor, 23.0, BODY.face, BODY.size, INK, (self.part(),))
+        note = self.text(cue, SMALL, self.cue_x + 2, baseline, CUES - 2, align="right")
+        return Block((Line(H2.height, (title, number, note)),), before=3.0)
 
 
 def side_by_side(*columns: Sequence[Line]) -> list[Line]:
@@ -444,7 +455,7 @@ def underlined(
     width: float,
     *,
     strong: bool = False,
-    pad: float = 1.1,
+    pad: float = 0.85,
     row: tuple[int, int] | None = None,
 ) -> tuple[Line, ...]:
     """Return the lines of a row of a table with white above and a hairline below; *row* is (table, number)."""

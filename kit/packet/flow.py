@@ -60,6 +60,26 @@ class Notes:
     optional: bool = False
 
 
+@dataclass(frozen=True)
+class Movable:
+    """Blocks that stand here when the page has room for all of them, and else at another place.
+
+    There `anchor` names them, and `pointer` stands here in their place. They begin the next page where they would
+    leave no more than `most_empty` millimetres of this one.
+    """
+
+    blocks: tuple[Block, ...]
+    pointer: Block
+    anchor: str
+    most_empty: float
+
+    @property
+    def elsewhere(self) -> list[Block]:
+        """The blocks as they stand at the other place."""
+        first, *others = self.blocks
+        return [replace(first, before=7.0, anchor=self.anchor), *(replace(b, whole=True) for b in others)]
+
+
 def shifted(item: Item, dx: float, dy: float) -> Item:
     """Return *item* moved by (dx, dy) millimetres."""
     return item._replace(x=item.x + dx, y=item.y + dy)
@@ -80,7 +100,15 @@ def ruled(x: float, y: float, width: float, height: float) -> list[Item]:
 
 
 def flow(
-    blocks: Sequence[Block | Notes], *, x: float, top: float, height: float, width: float, fill: bool = False
+    blocks: Sequence[Block | Notes | Movable],
+    *,
+    x: float,
+    top: float,
+    height: float,
+    width: float,
+    fill: bool = False,
+    moved: list[Movable] | None = None,
+    white: float = 1.0,
 ) -> list[list[Item]]:
     """Return the items of each page that *blocks* fill.
 
@@ -91,6 +119,8 @@ def flow(
         height: How much of each page text may take.
         width: The width of the lines to write on.
         fill: Rules what is left of a page for notes, where a block that must stay whole goes to the next.
+        moved: Takes what had no room at its place.
+        white: How much of the white between blocks is kept.
 
     Raises:
         PacketError: when there are more than 60 pages.
@@ -98,6 +128,7 @@ def flow(
     pages: list[list[Item]] = [[]]
     y = top
     bottom = top + height
+    written = 0.0  # the height that is ruled for notes already
 
     def turn() -> None:
         nonlocal y
@@ -109,21 +140,30 @@ def flow(
         y = top
 
     def fill_with_notes() -> None:
+        nonlocal written
         if fill and pages[-1] and bottom - y >= LEAST_NOTES + 6:
             pages[-1] += ruled(x, y + 4, width, bottom - y - 4)
+            written += bottom - y - 4
 
     def put(lines: Iterable[Line]) -> None:
         nonlocal y
         items, y = placed(lines, x, y)
         pages[-1] += items
 
+    waiting = list(blocks)
     index = 0
-    while index < len(blocks):
-        block = blocks[index]
+    while index < len(waiting):
+        block = waiting[index]
+        if isinstance(block, Movable):
+            here = moved is None or _goes_here(block, bottom - y if pages[-1] else height, height, white)
+            if moved is not None and not here:
+                moved.append(block)
+            waiting[index : index + 1] = block.blocks if here else (block.pointer,)
+            continue
         if isinstance(block, Notes):
-            before = block.head.before if pages[-1] else 0.0
+            before = block.head.before * white if pages[-1] else 0.0
             if bottom - y < before + block.head.height + block.least:
-                if block.optional:
+                if block.optional or written >= block.least:
                     index += 1
                     continue
                 turn()
@@ -139,20 +179,22 @@ def flow(
             turn()
         # A heading and what must follow it are placed as one.
         group = [block]
-        while group[-1].with_next and index + len(group) < len(blocks):
-            following = blocks[index + len(group)]
-            if isinstance(following, Notes) or following.new_page:
+        while group[-1].with_next and index + len(group) < len(waiting):
+            following = waiting[index + len(group)]
+            if isinstance(following, Notes | Movable) or following.new_page:
                 break
             group.append(following)
         last = group[-1]
-        needed = (block.before if pages[-1] else 0.0) + sum(b.height + b.before for b in group[1:-1])
+        needed = block.before * white if pages[-1] else 0.0
+        needed += sum(b.height + b.before * white for b in group[1:-1])
         needed += block.height if len(group) > 1 else 0.0
-        needed += (last.before if len(group) > 1 else 0.0) + _least(last, height)
+        needed += (last.before * white if len(group) > 1 else 0.0) + _least(last, height)
         if pages[-1] and y + needed > bottom + 1e-6:
             fill_with_notes()
             turn()
         for member in group:
-            y += member.before if pages[-1] else 0.0
+            y += member.before * white if pages[-1] else 0.0
+            begun = top
             if member.anchor:
                 pages[-1].append(Anchor(x, y, member.anchor))
             rest = member.lines
@@ -161,26 +203,35 @@ def flow(
                 if fits < len(rest):
                     fits = _without_widow(fits, len(rest), bool(pages[-1]))
                 if fits == 0:
-                    if not pages[-1] or (y <= top + 1e-6):
+                    if not pages[-1] or y <= begun + 1e-6:
                         fits = 1  # a line that is taller than a page stands alone
                     else:
                         turn()
                         put(member.head)
+                        begun = y
                         continue
                 put(rest[:fits])
                 rest = rest[fits:]
                 if rest:
                     turn()
                     put(member.head)
+                    begun = y
         index += len(group)
     return [_merged(page) for page in pages]
+
+
+def _goes_here(movable: Movable, room: float, height: float, white: float) -> bool:
+    """Return whether *movable* has its place here: in what is left of the page, or at the top of the next."""
+    needed = sum(block.height + block.before * white for block in movable.blocks)
+    needed -= movable.blocks[0].before * white if room >= height else 0.0
+    return needed <= room + 1e-6 or (room <= movable.most_empty and needed <= height)
 
 
 def _least(block: Block, height: float) -> float:
     """Return the height that must be free for *block* to begin on a page."""
     if block.whole and block.height <= height:
         return block.height
-    return sum(line.height for line in block.lines[:2])
+    return sum(line.height for line in block.lines[: 3 if len(block.lines) == 3 else 2])
 
 
 def _fitting(lines: Sequence[Line], room: float) -> int:
@@ -192,8 +243,8 @@ def _fitting(lines: Sequence[Line], room: float) -> int:
 
 
 def _without_widow(fits: int, count: int, used: bool) -> int:
-    """Return how many lines stay, so that two go over and two stay."""
-    if count - fits == 1 and fits > 2:
+    """Return how many lines stay, so that two go over and two stay; three lines are not parted."""
+    if count - fits == 1 and fits > 1:
         fits -= 1
     if fits == 1 and count > 1 and used:
         return 0

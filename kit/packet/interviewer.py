@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from kit.bank.question import Exhibit, Question, VerifyTable, WrongAnswer
 from kit.errors import PacketError
 from kit.packet.composer import (
+    HANG,
     Composer,
     as_one,
     labelled,
@@ -16,7 +17,7 @@ from kit.packet.composer import (
     underlined,
 )
 from kit.packet.exhibit import show
-from kit.packet.flow import MOST_PAGES, Block, Line, Notes, flow, kept, placed
+from kit.packet.flow import MOST_PAGES, Block, Line, Movable, Notes, flow, kept, placed
 from kit.packet.frame import anchors_of, framed, numbered, text_height, text_width
 from kit.packet.handout import exhibits_of
 from kit.packet.interview import PARTS, Colleague, Interview
@@ -66,7 +67,14 @@ KINDS = {
     "design": "design",
 }
 TRIGGERS = {"always": "always", "time_left": "if time is left"}
-LONG_LISTING = 25  # lines; from here on an exhibit stands in the appendix
+MOST_WHOLE = 12  # rows of a table that is never parted
+SPARSE = 0.5  # a last page that holds less than this is worth less white on the others
+CLOSER = 0.7
+LONG_LISTING = 25  # lines; from here on an exhibit that does not fit its page stands in the appendix
+MOST_EMPTY = 36.0  # millimetres of a page that an exhibit may leave
+LEFT = 52.0  # the left column of what stands in two
+GUTTER = 8.0  # between the three columns of the brief
+HANG_BAR = 4.0  # from the bar to words that are read aloud
 NUMBER = Style("bold", 12, 14, ACCENT)
 NAME = Style("bold", 13, 17)
 SPOKEN = Style("body", 9.0, 12.2)
@@ -108,24 +116,26 @@ def part_of(interview: Interview, composer: Composer, sheet: Paper, before: int 
     Raises:
         PacketError: when a text or a listing is too long to print, or there are more than 60 pages.
     """
-    sections: list[tuple[str, str, Sequence[Block | Notes]]] = [
-        ("Brief", interview.title, _brief(interview, composer))
-    ]
+    part = Part([], [], [])
     appendix: list[Block] = []
+
+    def add(name: str, words: str, blocks: Sequence[Block | Notes | Movable]) -> None:
+        part.outline.append(Bookmark(name, before + len(part.pages) + 1))
+        pages, moved = _flowed(blocks, composer, sheet)
+        for items in pages:
+            part.pages.append(Page(tuple(items)))
+            part.running.append(words)
+        for movable in moved:
+            appendix.extend(movable.elsewhere)
+
+    add("Brief", interview.title, _brief(interview, composer))
     for number, asked in enumerate(interview.asked, 1):
         title = composer.typed(asked.question.title, f"{asked.question.id}, title")
         words = f"Question {number}: {title}"
-        sections.append((words, words, _question(interview, number, composer, appendix)))
+        add(words, words, _question(interview, number, composer))
     if appendix:
         notes = Notes(composer.heading("Notes", before=6.0), composer.width, optional=True)
-        sections.append(("Exhibits", "Exhibits", [*appendix, notes]))
-    part = Part([], [], [])
-    for name, words, blocks in sections:
-        part.outline.append(Bookmark(name, before + len(part.pages) + 1))
-        height = text_height(sheet)
-        for items in flow(blocks, x=MARGIN, top=TOP, height=height, width=composer.width, fill=True):
-            part.pages.append(Page(tuple(items)))
-            part.running.append(words)
+        add("Exhibits", "Exhibits", [*appendix, notes])
     if interview.duplex and (before + len(part.pages)) % 2:
         part.pages.append(Page(()))
         part.running.append("Left empty, so that the scorecard is a sheet of its own")
@@ -143,6 +153,38 @@ def part_of(interview: Interview, composer: Composer, sheet: Paper, before: int 
     return part
 
 
+def _flowed(
+    blocks: Sequence[Block | Notes | Movable], composer: Composer, sheet: Paper
+) -> tuple[list[list[Item]], list[Movable]]:
+    """Return pages, and what has no room on them; a page that less white saves is saved.
+
+    What had no room at its place stands above the notes at the end, where that takes no further page.
+    """
+    height = text_height(sheet)
+
+    def set_with(
+        some: Sequence[Block | Notes | Movable], white: float
+    ) -> tuple[list[list[Item]], list[Movable]]:
+        moved: list[Movable] = []
+        width = composer.width
+        pages = flow(some, x=MARGIN, top=TOP, height=height, width=width, fill=True, moved=moved, white=white)
+        return pages, moved
+
+    white = 1.0
+    pages, moved = set_with(blocks, white)
+    used = max((item.y for item in pages[-1] if isinstance(item, Text)), default=TOP) - TOP
+    if len(pages) > 1 and used < height * SPARSE:
+        closer, moved_closer = set_with(blocks, CLOSER)
+        if len(closer) < len(pages) and len(moved_closer) <= len(moved):
+            white, pages, moved = CLOSER, closer, moved_closer
+    if moved and isinstance(blocks[-1], Notes):
+        behind = [block for movable in moved for block in movable.elsewhere]
+        with_them, _ = set_with([*blocks[:-1], *behind, blocks[-1]], white)
+        if len(with_them) == len(pages):
+            return with_them, []
+    return pages, moved
+
+
 def finished(part: Part, composer: Composer, sheet: Paper, key: bytes, nonce: str) -> tuple[Page, ...]:
     """Return the pages with page numbers, bands, feet, ids and codes."""
     anchors = anchors_of([page.items for page in part.pages])
@@ -158,7 +200,8 @@ def finished(part: Part, composer: Composer, sheet: Paper, key: bytes, nonce: st
 
 def _brief(interview: Interview, composer: Composer) -> list[Block | Notes]:
     template = interview.template
-    half = composer.width / 2 - 4.0
+    third = (composer.width - 2 * GUTTER) / 3
+    wide = 2 * third + GUTTER
     role = composer.typed(
         f"{interview.role}, {interview.level}, form {interview.form}", "title of the role", SMALL
     )
@@ -173,47 +216,48 @@ def _brief(interview: Interview, composer: Composer) -> list[Block | Notes]:
         Block(tuple(head), before=0.4),
         Block(_who(interview, composer), before=2.4, whole=True),
     ]
-    rated = _list(composer, "You rate", [_weighted(interview, c) for c in interview.focus], half)
-    rated += [Line(2.0, ()), *composer.lines("How to rate", SMALL_STRONG, half)]
-    rated += composer.lines(composer.safe(interview.scale.rule, "rule of the scale", SMALL), SMALL, half)
+    rated = _list(
+        composer, "You rate (weight of 100)", [_weighted(interview, c) for c in interview.focus], third
+    )
     covered = [_covered(interview, other) for other in interview.others]
     others = _list(
         composer,
         "Others cover: do not repeat it",
         covered or ["This is the only interview of the loop."],
-        half,
+        wide,
     )
-    blocks.append(Block(_columns([(rated, 0.0), (others, composer.width - half)]), before=3.0, whole=True))
+    others += [Line(2.0, ()), *composer.lines("How to rate", SMALL_STRONG, wide)]
+    others += composer.lines(composer.safe(interview.scale.rule, "rule of the scale", SMALL), SMALL, wide)
+    blocks.append(Block(_columns([(rated, 0.0), (others, third + GUTTER)]), before=3.0, whole=True))
     blocks.append(composer.heading("The hour" if interview.minutes == 60 else "The plan", before=3.2))
     blocks += _agenda(interview, composer)
-    wide = composer.width * 0.58
-    narrow = composer.width - wide - 8.0
     start = _spoken(composer, "Say at the start", template.opening_words, "opening words", wide)
-    end = _spoken(composer, "Say at the end", template.closing_words, "closing words", narrow)
-    blocks.append(Block(_columns([(start, 0.0), (end, wide + 8.0)]), before=3.4))
-    ask = _list(composer, "Ask", template.do_ask, half, sign="tick")
-    never = _list(composer, "Do not ask", template.do_not_ask, half, sign="cross")
-    blocks.append(Block(_columns([(ask, 0.0), (never, composer.width - half)]), before=3.0, whole=True))
+    end = _spoken(composer, "Say at the end", template.closing_words, "closing words", third)
+    blocks.append(Block(_columns([(start, 0.0), (end, wide + GUTTER)]), before=3.4))
+    ask = _list(composer, "Ask", template.do_ask, wide, sign="tick")
+    never = _list(composer, "Do not ask", template.do_not_ask, third, sign="cross")
+    blocks.append(Block(_columns([(ask, 0.0), (never, wide + GUTTER)]), before=3.0, whole=True))
     return [*blocks, Notes(composer.heading("Notes"), composer.width, optional=True)]
 
 
 def _who(interview: Interview, composer: Composer) -> tuple[Line, ...]:
     """Return the block that says who meets whom, when and where; what is not known is left to write."""
     candidate = interview.candidate
+    last = 2 * ((composer.width - 2 * GUTTER) / 3 + GUTTER)
     known = [f"say: {candidate.pronunciation}"] if candidate.pronunciation else []
     known += [candidate.pronouns] if candidate.pronouns else []
     part = f", {PARTS.get(interview.part, interview.part)}" if interview.interviewer else ""
     cells = [
-        ("Candidate" + "".join(f" · {words}" for words in known), candidate.name, NAME, 0.0, 110.0),
-        ("Code on the scorecard", candidate.code, NAME, 116.0, composer.width - 116.0),
+        ("Candidate" + "".join(f" · {words}" for words in known), candidate.name, NAME, 0.0, last - 4.0),
+        ("Code on the scorecard", candidate.code, NAME, last, composer.width - last),
     ]
-    place = ("Place", interview.place, BODY, 138.0, composer.width - 138.0)
+    place = ("Place", interview.place, BODY, last, composer.width - last)
     rows = [
         cells,
         [
-            (f"Interviewer{part}", interview.interviewer, BODY, 0.0, 52.0),
-            ("Date", interview.date, BODY, 58.0, 34.0),
-            ("Time", interview.time, BODY, 98.0, 34.0),
+            (f"Interviewer{part}", interview.interviewer, BODY, 0.0, last - 72.0),
+            ("Date", interview.date, BODY, last - 68.0, 30.0),
+            ("Time", interview.time, BODY, last - 34.0, 30.0),
         ],
     ]
     if composer.metrics.width(interview.place[:200], BODY.face, BODY.size) <= place[-1]:
@@ -257,7 +301,7 @@ def _value(composer: Composer, value: str, field: str, style: Style, x: float, r
 def _weighted(interview: Interview, competency: str) -> str:
     weight = interview.weights.get(competency)
     name = interview.competency(competency)
-    return f"{name}: {weight} of 100 in this role" if weight else f"{name}: not weighted in this role"
+    return f"{name}: {weight}" if weight else f"{name}: no weight"
 
 
 def _covered(interview: Interview, other: Colleague) -> str:
@@ -272,11 +316,15 @@ def _list(
     texts: Sequence[str],
     room: float,
     sign: Literal["tick", "cross"] | None = None,
+    mark: str = "•",
 ) -> list[Line]:
-    """Return a narrow list under a heading; its marks are bullets, or the drawn *sign*."""
+    """Return a narrow list under a heading; its marks are bullets, the drawn *sign*, or none."""
     lines = [*composer.lines(title, H2, room, role="H2"), Line(0.8, ())]
     for text in texts:
-        block = composer.item(text, title, mark="" if sign else "•", style=TABLE, room=room)
+        if not mark:
+            lines += composer.lines(composer.safe(text, title, TABLE), TABLE, room)
+            continue
+        block = composer.item(text, title, mark="" if sign else mark, style=TABLE, room=room)
         first, *rest = block.lines
         drawn = (Sign(1.4, composer.baseline(TABLE) - 1.0, sign, ""),) if sign else ()
         lines += [Line(first.height, (*first.items, *drawn)), *rest, Line(0.45, ())]
@@ -339,13 +387,11 @@ def _agenda(interview: Interview, composer: Composer) -> list[Block]:
 # A question
 
 
-def _question(
-    interview: Interview, number: int, composer: Composer, appendix: list[Block]
-) -> list[Block | Notes]:
+def _question(interview: Interview, number: int, composer: Composer) -> list[Block | Notes | Movable]:
     asked = interview.asked[number - 1]
     question = asked.question
     name = question.id
-    blocks: list[Block | Notes] = [*_title(interview, number, composer)]
+    blocks: list[Block | Notes | Movable] = [*_title(interview, number, composer)]
 
     blocks.append(composer.heading("Say this", before=4.0))
     blocks += composer.paragraphs(question.ask.opening, f"{name}, opening")
@@ -362,20 +408,20 @@ def _question(
         blocks.append(composer.heading("Say this to everyone who asks"))
         rows = [(known.ask, known.say) for known in ask.if_asked]
         blocks += composer.pairs(
-            rows, f"{name}, if_asked", ("when asked", "say"), left=52.0, room=composer.width
+            rows, f"{name}, if_asked", ("when asked", "say"), left=LEFT, room=composer.width
         )
-    half = composer.width / 2 - 4.0
     means = [f"May use: {', '.join(ask.may_use)}."] if ask.may_use else []
     means += [f"May not use: {', '.join(ask.may_not_use)}."] if ask.may_not_use else []
     means += [question.solo_option] if question.solo_option else []
-    offered = _list(composer, "Adjustments to offer", question.fairness.accommodations, half)
-    allowed = _list(composer, "Means", means or ["Nothing is needed."], half)
-    blocks.append(Block(_columns([(allowed, 0.0), (offered, composer.width - half)]), before=5.0, whole=True))
+    allowed = _list(composer, "Means", means or ["Nothing is needed."], LEFT, mark="")
+    x = LEFT + 4.0
+    offered = _list(composer, "Adjustments to offer", question.fairness.accommodations, composer.width - x)
+    blocks.append(Block(_columns([(allowed, 0.0), (offered, x)]), before=4.4, whole=True))
 
     for exhibit_number, owner, exhibit in exhibits_of(interview):
         if owner.id == question.id:
             anchor = f"{interview.name}-{exhibit_number}"
-            blocks += _exhibit(composer, question, exhibit, exhibit_number, anchor, appendix)
+            blocks.append(_exhibit(composer, question, exhibit, exhibit_number, anchor))
 
     letters = {p.id: f"K{n}" for n, p in enumerate(question.answer.points, 1)}
     blocks.append(
@@ -429,7 +475,7 @@ def _question(
         blocks += composer.paragraphs(question.fairness.accept, f"{name}, accept")
 
     if question.wrong_answers:
-        blocks.append(composer.heading("Wrong answers, and what to reply"))
+        blocks.append(composer.heading("Wrong answers", cue="what you reply"))
         blocks += [_wrong(composer, n, wrong, name) for n, wrong in enumerate(question.wrong_answers, 1)]
     blocks += _signs(interview, composer, question)
     blocks += _anchors(interview, composer, question)
@@ -480,23 +526,16 @@ def _asked_aloud(composer: Composer, text: str, field: str, cue: str, *, style: 
     return Block(composer.beside(barred, cue), before=2.4, whole=True)
 
 
-HANG_BAR = 4.0
-
-
-def _exhibit(
-    composer: Composer, question: Question, exhibit: Exhibit, number: int, anchor: str, appendix: list[Block]
-) -> list[Block]:
-    """Return an exhibit in its place, or where to find it when it is long."""
+def _exhibit(composer: Composer, question: Question, exhibit: Exhibit, number: int, anchor: str) -> Movable:
+    """Return an exhibit for its place; where it has no room there, or is long, its page is named in its place."""
     title = f"Exhibit {number}: {exhibit.title}"
     cue = "the candidate has it too" if exhibit.audience == "both" else "only for you"
     shown = show(composer, question, exhibit)
     words = composer.typed(title, f"{question.id}, exhibit {exhibit.id}", H2)
     heading = composer.heading(words, cue=cue, wide=True)
-    if sum(len(block.lines) for block in shown) < LONG_LISTING + 2 or exhibit.kind == "diagram":
-        return [heading, *shown]
-    below = composer.heading(words, cue=cue, wide=True, anchor=anchor, before=7.0)
-    appendix += [below, *shown]
-    return [heading, composer.page_reference("It stands on page", anchor)]
+    long = sum(len(block.lines) for block in shown) >= LONG_LISTING + 2 and exhibit.kind != "diagram"
+    pointer = composer.page_reference(words, "on page", anchor, cue=cue)
+    return Movable((heading, *shown), pointer, anchor, 0.0 if long else MOST_EMPTY)
 
 
 def _ticked(
@@ -512,6 +551,7 @@ def _ticked(
 
 
 def _wrong(composer: Composer, number: int, wrong: WrongAnswer, name: str) -> Block:
+    """Return a wrong answer and why it is one; the reply stands beside it."""
     field = f"{name}, wrong answer {wrong.id}"
     hang = 13.0
     lines = composer.lines(
@@ -522,30 +562,29 @@ def _wrong(composer: Composer, number: int, wrong: WrongAnswer, name: str) -> Bl
     sign = Text(5.2, baseline, (Run(f"W{number}", "bold", 8.4, MUTED),), hang - 5.2, "Lbl")
     lines = labelled(lines, box, sign)
     lines += composer.lines(composer.safe(wrong.why_wrong, field), BODY, COLUMN - hang, x=hang, role="LI")
-    reply = composer.lines(
-        composer.safe(wrong.say, field), BODY, COLUMN - hang - 11.0, x=hang + 11.0, role="LI"
-    )
-    word = composer.text("Reply", SMALL_STRONG._replace(colour=ACCENT), hang, composer.baseline(BODY), 10.0)
-    reply[0] = Line(reply[0].height, (word, *reply[0].items))
-    return Block((*lines, *reply), before=2.0, whole=True)
+    reply = composer.beside(lines, composer.safe(wrong.say, field, TABLE), style=TABLE)
+    return Block(reply, before=1.8, whole=True)
 
 
 def _signs(interview: Interview, composer: Composer, question: Question) -> list[Block]:
-    blocks = []
-    if question.green_flags:
-        blocks.append(composer.heading("Good signs"))
-        blocks += kept([composer.item(sign, f"{question.id}, green flag") for sign in question.green_flags])
-    if question.red_flags:
-        blocks.append(composer.heading("Warning signs", cue="what they do"))
-        flags = []
-        for flag in question.red_flags:
-            if isinstance(flag.effect, str):
-                cue = "a note, no more"
-            else:
-                cue = "; ".join(f"{interview.competency(c)} {v} at most" for c, v in flag.effect.items())
-            flags.append(composer.item(flag.sign, f"{question.id}, red flag", cue=cue))
-        blocks += kept(flags)
-    return blocks
+    """Return good signs and warning signs side by side; under a warning stands what it does."""
+    half = composer.width / 2 - 4.0
+    warning = _list(composer, "Warning signs", [], half) if question.red_flags else []
+    for flag in question.red_flags:
+        if isinstance(flag.effect, str):
+            does = "A note, no more."
+        else:
+            most = (f"{interview.competency(c)} {v} at most" for c, v in flag.effect.items())
+            does = f"{'; '.join(most)}."
+        field = f"{question.id}, red flag"
+        block = composer.item(flag.sign, field, style=TABLE, room=half)
+        effect = composer.lines(composer.safe(does, field, SMALL), SMALL, half - HANG, x=HANG, role="LI")
+        warning += [*block.lines, *effect, Line(0.7, ())]
+    if not question.green_flags:
+        return [Block(_columns([(warning, 0.0)]), before=4.4, whole=True)] if warning else []
+    good = _list(composer, "Good signs", question.green_flags, half)
+    columns = [(good, 0.0), (warning, composer.width - half)]
+    return [Block(_columns(columns), before=4.4, whole=True)]
 
 
 def _anchors(interview: Interview, composer: Composer, question: Question) -> list[Block]:
@@ -581,17 +620,23 @@ def _survives(interview: Interview, composer: Composer, table: VerifyTable, fiel
 
     Many promises are named by letters, with their words below.
     """
-    title, cap = 54.0, 20.0
+    cap = 20.0
     capped = list(dict.fromkeys(c for variant in table.variants for c in variant.ceiling))
     last = composer.width - cap * len(capped)
-    each = (last - title - 2.0) / max(len(table.scenarios), 1)
+    count = max(len(table.scenarios), 1)
     small = Style("body", 7.4, 9.4, MUTED)
-    worded = each >= 15.0
+    worded = (last - LEFT - 4.0) / count >= 15.0
+    names = [composer.safe(variant.title, field, TABLE) for variant in table.variants]
+    widest = max((composer.metrics.width(name, TABLE.face, TABLE.size) for name in names), default=0.0)
+    # Letters need little room: what they leave goes to the names, so that fewer of these break.
+    title = LEFT + 2.0 if worded else max(min(widest + 3.0, last - 7.0 * count), 46.0)
+    each = (last - title - 2.0) / count
     columns: list[list[Line]] = [[Line(small.height, ())]]
     for n, scenario in enumerate(table.scenarios):
         promise = composer.safe(scenario.promise, field, small) if worded else _letter(n)
-        x = title + n * each + 1.2
-        columns.append(composer.lines(promise, small, each - 2.5, x=x, role="TH", align="centre"))
+        apart = 2.4 if worded else 0.0
+        x = title + n * each + apart / 2
+        columns.append(composer.lines(promise, small, each - apart, x=x, role="TH", align="centre"))
     for n, competency in enumerate(capped):
         earns = composer.safe(f"at most in {interview.competency(competency).lower()}", field, small)
         columns.append(
@@ -602,7 +647,7 @@ def _survives(interview: Interview, composer: Composer, table: VerifyTable, fiel
     rows: list[Line] = []
     middle = composer.baseline(TABLE) - 1.05
     for place, variant in enumerate(table.variants, 1):
-        words = composer.lines(composer.safe(variant.title, field, TABLE), TABLE, title - 2.0, role="TD")
+        words = composer.lines(names[place - 1], TABLE, title - 2.0, role="TD")
         items: list[Item] = []
         for n, scenario in enumerate(table.scenarios):
             held = table.expect.get(variant.id, {}).get(scenario.id) == scenario.want
@@ -617,27 +662,48 @@ def _survives(interview: Interview, composer: Composer, table: VerifyTable, fiel
             )
         words[0] = Line(words[0].height, (*words[0].items, *items))
         rows += as_one(underlined(words, composer.width, row=(number, place)))
-    heading = composer.heading(composer.safe(table.title, field, H2), before=6.0)
-    blocks = [heading, Block((*head, *rows), before=0.6, whole=len(rows) <= 20, head=head, with_next=True)]
+    heading = _with_key(composer.heading(composer.safe(table.title, field, H2), before=5.0), composer)
+    blocks = [
+        heading,
+        Block((*head, *rows), before=0.6, whole=len(rows) <= MOST_WHOLE, head=head, with_next=not worded),
+    ]
     if not worded:
-        half = (composer.width - 6.0) / 2
-        promises = [f"{_letter(n)}: {s.promise}" for n, s in enumerate(table.scenarios)]
+        half = (composer.width - 8.0) / 2
+        promises = [
+            _hung(composer, _letter(n), composer.safe(s.promise, field, SMALL), half)
+            for n, s in enumerate(table.scenarios)
+        ]
         middle_one = (len(promises) + 1) // 2
         sides = [
-            [line for text in part for line in composer.lines(composer.safe(text, field, SMALL), SMALL, half)]
+            [line for lines in part for line in lines]
             for part in (promises[:middle_one], promises[middle_one:])
         ]
-        legend = _columns([(sides[0], 0.0), (sides[1], half + 6.0)])
-        blocks.append(Block(legend, before=1.4, with_next=True))
-    baseline = composer.baseline(SMALL)
-    key = (
-        Sign(1.2, baseline - 0.9, "tick", ""),
-        composer.text("holds", SMALL, 4.5, baseline, 10.0),
-        Sign(17.2, baseline - 0.9, "cross", ""),
-        composer.text("fails. Each mark is the result of a run.", SMALL, 20.0, baseline, 90.0),
-    )
-    blocks.append(Block((Line(SMALL.height, key),), before=1.2))
+        legend = _columns([(sides[0], 0.0), (sides[1], half + 8.0)])
+        blocks.append(Block(legend, before=1.6))
     return blocks
+
+
+def _with_key(heading: Block, composer: Composer) -> Block:
+    """Return the heading of a table with what its marks mean, flush right."""
+    first, *others = heading.lines
+    baseline = composer.baseline(H2)
+    words = "fails, each as it was run"
+    width = composer.metrics.width(words, SMALL.face, SMALL.size)
+    x = composer.width - width
+    key: tuple[Item, ...] = (
+        Sign(x - 19.0, baseline - 0.9, "tick", ""),
+        composer.text("holds", SMALL, x - 16.2, baseline, 10.0),
+        Sign(x - 2.8, baseline - 0.9, "cross", ""),
+        composer.text(words, SMALL, x, baseline, width + 0.1),
+    )
+    return replace(heading, lines=(Line(first.height, (*first.items, *key)), *others))
+
+
+def _hung(composer: Composer, letter: str, text: str, room: float) -> tuple[Line, ...]:
+    """Return the lines of a promise behind its letter, as deep as the text."""
+    lines = composer.lines(text, SMALL, room - 4.0, x=4.0, role="LI")
+    sign = Text(0.0, composer.baseline(SMALL), (Run(letter, "bold", SMALL.size, INK),), 4.0, "Lbl")
+    return tuple(labelled(lines, sign))
 
 
 def _letter(number: int) -> str:

@@ -109,6 +109,12 @@ def ink(colour: str) -> Color:
     return HexColor(colour)
 
 
+@cache
+def parts_of(colour: str) -> str:
+    """Return a colour that is written as #rrggbb as a page names it."""
+    return " ".join(f"{part:.6g}" for part in ink(colour).rgb())
+
+
 class Pen:
     """Draws items on a canvas whose paper is `height` mm high.
 
@@ -160,6 +166,10 @@ class Pen:
     def texts(self, texts: Iterable[Text]) -> None:
         """Draw lines of text."""
         pen = self.canvas.beginText()
+
+        def show(words: str) -> None:  # as textOut does, whose width of the words is known here
+            pen._code.append(pen._formatText(words))
+
         face: tuple[str, float] | None = None
         colour = ""
         for text in texts:
@@ -174,28 +184,28 @@ class Pen:
             parts = [(run, span) for run in text.runs for span in spans(run.text, run.face, text.rtl)]
             for left, (run, span) in zip(range(len(parts) - 1, -1, -1), parts, strict=True):
                 if at != x:
-                    pen.setTextOrigin(x, y)
+                    pen._code.append(f"1 0 0 1 {x:.3f} {y:.3f} Tm")
                 if face != (span.font, run.size):
                     face = (span.font, run.size)
                     pen.setFont(span.font, run.size)
                 if colour != run.colour:
                     colour = run.colour
-                    pen.setFillColor(ink(colour))
+                    pen._code.append(f"{parts_of(colour)} rg")
                 # Lines that follow each other are not to be run together: a space, in a listing a line's end.
                 ends = is_read and not left
                 if span.logical:  # what is copied or read out is the text, not the signs of the font
                     pen._code.append(f"/Span <</ActualText {_spoken(span.logical + ' ' * ends)}>> BDC")
-                    pen.textOut(span.text)
+                    show(span.text)
                     pen._code.append("EMC")
                 elif ends and text.role != "Code":
-                    pen.textOut(span.text + " ")
+                    show(span.text + " ")
                 else:
-                    pen.textOut(span.text)
+                    show(span.text)
                 x += span.width * run.size
                 at = x if not span.logical else None
             if is_read and face and text.role == "Code":
                 pen._code.append(_LINE_END)
-                pen.textOut(" ")
+                show(" ")
                 pen._code.append("EMC")
             if self.tags:
                 pen._code.append("EMC")
@@ -206,9 +216,10 @@ class Pen:
         canvas = self.canvas
         x, y = item.x * POINTS_PER_MM, self.y(item.y)
         if isinstance(item, Rule):
-            canvas.setStrokeColor(ink(item.colour))
-            canvas.setLineWidth(item.width)
-            canvas.line(x, y, x + item.dx * POINTS_PER_MM, y - item.dy * POINTS_PER_MM)
+            to_x, to_y = x + item.dx * POINTS_PER_MM, y - item.dy * POINTS_PER_MM
+            canvas._code.append(
+                f"{parts_of(item.colour)} RG {item.width:g} w n {x:.3f} {y:.3f} m {to_x:.3f} {to_y:.3f} l S"
+            )
         elif isinstance(item, Rect):
             width, height = item.width * POINTS_PER_MM, item.height * POINTS_PER_MM
             if item.fill:

@@ -75,7 +75,7 @@ def test_every_page_but_the_scorecard_says_that_it_is_for_interviewers(bank, sco
 def test_a_long_exhibit_stands_at_the_end_and_its_page_is_named(bank, scorecards):
     packet = interviewer.lay_out(interview(bank, scorecards, "debug-invoice-pool-node"), METRICS)
     place = next(b.page for b in packet.outline if b.title == "Exhibits")
-    assert f"It stands on page {place}." in words_of(packet)
+    assert f"on page {place}." in words_of(packet)
     assert any(isinstance(item, Link) for page in packet.pages for item in page.items)
 
 
@@ -263,7 +263,7 @@ def test_a_day_packet_holds_each_interview_behind_the_schedule(bank, scorecards)
     assert "It is weekly work." in printed
     for bookmark in packet.outline:
         if bookmark.title == "Exhibits":
-            assert f"It stands on page {bookmark.page}." in printed
+            assert f"on page {bookmark.page}." in printed
 
 
 def test_a_day_without_interviews_is_refused():
