@@ -251,5 +251,6 @@ def _records(viewer: Viewer, application: str) -> None:
     download.offer("Records of this candidate (PDF)", order, f"compare/records/{application}")
     st.caption(
         "Plan, packets as issued, every revision of every card, decisions and the audit, in one flat document with an "
-        "index. Other candidates' names are taken out. That it was made is written down."
+        "index. Names of this opening's other candidates are taken out of what was written; misspellings, nicknames "
+        "and people of other openings are not known to it. That it was made is written down."
     )

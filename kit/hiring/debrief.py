@@ -17,7 +17,7 @@ from kit.hiring.office import Office, roles_for
 from kit.hiring.opening import find_opening
 from kit.hiring.packet import Document, PaperName, page_key
 from kit.packet import debrief as debrief_document
-from kit.packet.debrief import Discussed, Handed, Meeting
+from kit.packet.debrief import Discussed, Handed, Meeting, sheet_of
 from kit.pdf import METRICS, draw
 from kit.role import find_role
 from kit.scoring import standing
@@ -29,8 +29,9 @@ def make_debrief(office: Office, viewer: Viewer, opening: str, paper: PaperName 
 
     Raises:
         NotAllowed: when this viewer has no part in the opening.
-        PacketError: when they may see no card yet.
+        PacketError: when they may see no card yet, or there is no such paper.
     """
+    sheet_of(paper)
     meeting = find_meeting(office, viewer, opening)
     if not any(one.cards for one in meeting.candidates):
         raise PacketError("There is no card that you may see yet, so there is nothing to talk about.")
@@ -87,6 +88,7 @@ def _discussed(
 ) -> Discussed:
     handed = tuple(
         Handed(
+            person=one.person,
             interviewer=one.name,
             part=one.part,
             interview=one.title,

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import secrets
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from kit.access import Viewer
-from kit.errors import NotAllowed, PacketError
+from kit.errors import NotAllowed
 from kit.hiring.candidate import list_candidates, list_decisions
 from kit.hiring.card import list_cards
-from kit.hiring.interview import PacketOrder, list_interviews, list_packet_orders
+from kit.hiring.interview import Interview, PacketOrder, list_interviews, list_packet_orders
 from kit.hiring.office import Office, roles_for
 from kit.hiring.opening import find_opening
 from kit.hiring.packet import Document, PaperName, interview_of_seat, page_key
-from kit.packet.debrief import Handed
+from kit.packet.debrief import Handed, sheet_of
 from kit.packet.documents import DocumentName, lay_out
 from kit.packet.records import Bundle, Record, card_pages, sum_of, text_pages
 from kit.packet.records import lay_out as lay_out_bundle
 from kit.pdf import METRICS, draw
+from kit.scorecard import Scorecard
 from kit.store import audit, candidates, packets
 
 REMOVED = "[name removed]"
@@ -33,7 +36,8 @@ def make_records(
     """Draw everything about one candidate's interviews: plan, packets that were issued, every revision of every
     card, decisions, and the extract of the audit.
 
-    Names of other candidates of the opening are taken out of what people wrote.
+    Names of other candidates of the opening are taken out of what people wrote; misspellings, nicknames and people
+    of other openings are not known here.
 
     Args:
         office: Where.
@@ -44,8 +48,9 @@ def make_records(
 
     Raises:
         NotAllowed: when this viewer may not, or still owes a card.
-        PacketError: when something can not be printed.
+        PacketError: when there is no such paper, or something can not be printed.
     """
+    sheet_of(paper)
     with office.store.read() as tx:
         row = candidates.application_of(tx, application)
         roles_for(tx, viewer, row.opening_id, "records")
@@ -55,21 +60,24 @@ def make_records(
         raise NotAllowed("You still owe a card of this candidate: the records are yours when it is in.")
     opening = find_opening(office, viewer, row.opening_id)
     others = [c.name for a, c in people.items() if a != application and c.name]
-    clean = _remover(others)
+    clean = _remover(others, candidate.name or "")
     label = f"{candidate.code} {candidate.name}" if candidate.name else candidate.code
+    meetings = [
+        one for one in list_interviews(office, viewer, row.opening_id) if one.application == application
+    ]
     orders = [
         order
-        for one in list_interviews(office, viewer, row.opening_id)
-        if one.application == application and one.status != "cancelled"
+        for one in meetings
+        if one.status != "cancelled"
         for order in list_packet_orders(office, viewer, one.id)
     ]
     bundle_id = secrets.token_hex(3)
     records = (
-        _plan(office, orders, paper),
-        *_issued(office, orders, paper),
+        _plan(office, meetings, orders, paper),
+        *_issued(office, meetings, orders, paper),
         *_cards(office, viewer, application, label, paper, words, clean),
         *_decisions(office, viewer, application, label, paper, clean),
-        _audit(office, row.opening_id, application, orders, paper),
+        _audit(office, row.opening_id, application, meetings, paper),
     )
     until = _months_later(office.now().date().isoformat(), opening.retention_months)
     hold = f"; held: {opening.legal_hold}" if opening.legal_hold else ""
@@ -93,7 +101,18 @@ def make_records(
     return Document(f"records-{candidate.code}-{bundle_id}.pdf", content)
 
 
-def _plan(office: Office, orders: list[PacketOrder], paper: PaperName) -> Record:
+def _plan(office: Office, meetings: list[Interview], orders: list[PacketOrder], paper: PaperName) -> Record:
+    held = [(one, seat) for one in meetings if one.status != "cancelled" for seat in one.seats]
+    told = {
+        "Cards not in": [
+            f"{seat.name}, {one.title}{' (taken back)' if seat.state == 'withdrawn' else ''}"
+            for one, seat in held
+            if seat.state not in ("submitted", "excused")
+        ],
+        "Excused": [f"{seat.name}, {one.title}" for one, seat in held if seat.state == "excused"],
+        "Cancelled": [f"{one.title}, {_day(one.starts_at)}" for one in meetings if one.status == "cancelled"],
+    }
+    facts = tuple((what, "; ".join(words)) for what, words in told.items() if words)
     table = [["When", "Interview", "Form", "Interviewers", "Questions"]]
     seen: dict[str, list[PacketOrder]] = {}
     for order in orders:
@@ -103,18 +122,28 @@ def _plan(office: Office, orders: list[PacketOrder], paper: PaperName) -> Record
         asked = ", ".join(f"{one.question.id} {one.question.version}" for one in first.questions)
         who = ", ".join(f"{seat.person_name} ({seat.part.replace('_', ' ')})" for seat in seats)
         table.append([_day(first.starts_at), first.title, first.form, who, asked])
-    pages = text_pages("Plan of the interviews", (), table, METRICS, paper, page_key(office))
-    return Record("Plan", "Plan of the interviews", "", "", sum_of(repr(table)), pages)
+    pages = text_pages("Plan of the interviews", facts, table, METRICS, paper, page_key(office))
+    return Record("Plan", "Plan of the interviews", "", "", sum_of(repr((facts, table))), pages)
 
 
-def _issued(office: Office, orders: list[PacketOrder], paper: PaperName) -> Iterator[Record]:
-    """Yield every document that was made for a seat, drawn again; its digest tells whether it is the one issued."""
+def _issued(
+    office: Office, meetings: list[Interview], orders: list[PacketOrder], paper: PaperName
+) -> Iterator[Record]:
+    """Yield every document that was made for a seat, drawn again; its digest tells whether it is the one issued.
+
+    What was issued and is none of these drawings (on other paper, to fill on screen, of an older bank) is listed.
+    """
+    with office.store.read() as tx:
+        made = [
+            (one, seat, row.content_sha256, row.made_at)
+            for one in meetings
+            for seat in one.seats
+            for row in packets.made_for(tx, one.id, seat.person)
+        ]
     handed: set[str] = set()
+    drawn: set[str] = set()
     for order in orders:
-        with office.store.read() as tx:
-            issued = {
-                p.content_sha256: p.made_at for p in packets.made_for(tx, order.interview, order.person)
-            }
+        issued = {digest: at for _, seat, digest, at in made if seat.card == order.card}
         if not issued:
             continue
         interview = interview_of_seat(office, order)
@@ -127,11 +156,28 @@ def _issued(office: Office, orders: list[PacketOrder], paper: PaperName) -> Iter
             if document == "handout":
                 handed.add(order.interview)
             digest = hashlib.sha256(draw(packet)).hexdigest()
+            drawn.add(digest)
             at = issued.get(digest)
             words = f"{title}: {order.title}" + ("" if at else " (drawn anew, not as issued)")
             yield Record(
-                order.person_name, words, order.person_name, _day(at) if at else "", digest, packet.pages
+                order.person_name,
+                words,
+                order.person_name,
+                _day(at) if at else "",
+                digest,
+                packet.pages,
+                anew=at is None,
             )
+    rest = [
+        (f"{seat.name}, {one.title}", f"{_day(at)}, SHA-256 {digest}")
+        for one, seat, digest, at in made
+        if digest not in drawn
+    ]
+    if rest:
+        title = "Issued; not drawn again here"
+        table = [["For", "When, and its digest"], *rest]
+        pages = text_pages(title, (), table, METRICS, paper, page_key(office))
+        yield Record("Issued", title, "", "", sum_of(repr(table)), pages)
 
 
 def _cards(
@@ -146,11 +192,12 @@ def _cards(
     names = {c.id: c.name for c in office.bank.competencies}
     for one in list_cards(office, viewer, application):
         stored = one.scorecard.model_dump_json()
-        card = one.scorecard.model_validate_json(clean(stored))
+        card = _cleaned(one.scorecard, clean)
         if not words:
             bare = tuple(rating.model_copy(update={"note": ""}) for rating in card.ratings)
             card = card.model_copy(update={"ratings": bare, "notes": {}, "takeaways": ""})
         handed = Handed(
+            person=one.person,
             interviewer=one.name,
             part=one.part,
             interview=one.title,
@@ -183,6 +230,13 @@ def _cards(
         yield Record(one.name, title, one.name, handed.at, sum_of(stored), pages, str(one.number))
 
 
+def _cleaned(card: Scorecard, clean: Callable[[str], str]) -> Scorecard:
+    """Return a card with its free text cleaned; ids and what was ticked stay."""
+    ratings = tuple(one.model_copy(update={"note": clean(one.note)}) for one in card.ratings)
+    notes = {q: one.model_copy(update={"evidence": clean(one.evidence)}) for q, one in card.notes.items()}
+    return card.model_copy(update={"ratings": ratings, "notes": notes, "takeaways": clean(card.takeaways)})
+
+
 def _decisions(
     office: Office,
     viewer: Viewer,
@@ -204,30 +258,75 @@ def _decisions(
 
 
 def _audit(
-    office: Office, opening: str, application: str, orders: list[PacketOrder], paper: PaperName
+    office: Office, opening: str, application: str, meetings: list[Interview], paper: PaperName
 ) -> Record:
     """Return the lines of the audit that speak of this candidate, with the head of the chain to hold it to later."""
-    wanted = {application, *(o.interview for o in orders), *(o.card for o in orders)}
+    cards = {seat.card for one in meetings for seat in one.seats}
     with office.store.read() as tx:
+        row = candidates.application_of(tx, application)
+        decided = {one.id for one in candidates.decisions(tx, application)}
         number, head = audit.head(tx, opening)
-        rows = [row for row in audit.rows(tx, opening, 100_000) if row["entity"] in wanted]
+        lines = audit.rows(tx, opening, number)
+    wanted = {application, row.candidate_id, *(one.id for one in meetings), *cards, *decided}
     table = [["No.", "When", "Who", "What", "Hash"]]
-    table += [[str(r["seq"]), _day(r["at"]), r["actor"], r["action"], r["hash"][:16]] for r in reversed(rows)]
+    for line in reversed(lines):
+        # The entity of a card handed in is its revision; the card stands in the content.
+        if line["entity"] in wanted or json.loads(line["content"]).get("card") in cards:
+            what = [str(line["seq"]), _day(line["at"]), line["actor"], line["action"], line["hash"][:16]]
+            table.append(what)
     facts = (("Lines in the chain", str(number)), ("Hash of the last", head))
-    if len(table) > 390:
-        raise PacketError(f"The audit has {len(table)} lines about this candidate: more than a table holds.")
     pages = text_pages("Extract of the audit", facts, table, METRICS, paper, page_key(office))
     return Record("Audit", "Extract of the audit", "", "", head, pages)
 
 
-def _remover(names: list[str]) -> Callable[[str], str]:
-    """Return what takes these names out of a text; what is taken out is gone, not covered."""
-    if not names:
+def _remover(names: list[str], own: str) -> Callable[[str], str]:
+    """Return what takes these names out of a text; what is taken out is gone, not covered.
+
+    A whole name goes in any case, a part of three letters or more as it is written. *own*, the name of whom the
+    text is about, and its parts stay.
+
+    Examples:
+        >>> _remover(["Will Smith"], "Ada Lovelace")("Ada will try, as Will did.")
+        'Ada will try, as [name removed] did.'
+    """
+    own = _spaced(own)
+    wholes = {_spaced(name) for name in names} - {""}
+    parts = {part for name in wholes for part in name.split() if sum(map(str.isalpha, part)) >= 3}
+    found = [(one, f"(?i:{_pattern(one)})") for one in wholes]
+    found += [(one, _pattern(one)) for one in parts]
+    patterns = [
+        pattern for one, pattern in sorted(found, key=lambda f: (-len(f[0]), f)) if not _within(one, own)
+    ]
+    if not patterns:
         return lambda text: text
-    any_of = re.compile(
-        "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)), re.IGNORECASE
-    )
-    return lambda text: any_of.sub(REMOVED, text)
+    # The own name first: it is left whole where another's stands inside it.
+    mine = f"(?P<own>(?i:{_pattern(own)}))|" if own else "(?P<own>(?!))|"
+    any_of = re.compile(mine + "|".join(patterns))
+    return lambda text: any_of.sub(lambda m: m["own"] or REMOVED, unicodedata.normalize("NFC", text))
+
+
+def _spaced(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def _within(name: str, own: str) -> bool:
+    """Tell whether *name* is a part of *own*."""
+    if _is_latin(name):
+        return f" {name} ".casefold() in f" {own} ".casefold()
+    return name.replace(" ", "").casefold() in own.replace(" ", "").casefold()
+
+
+def _pattern(name: str) -> str:
+    words = [re.escape(word) for word in name.split()]
+    if _is_latin(name):
+        return r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)"
+    return r"\s*".join(
+        words
+    )  # Chinese or Thai words have no bounds, and the blank in a name is often left out
+
+
+def _is_latin(name: str) -> bool:
+    return all("LATIN" in unicodedata.name(char, "") for char in name if char.isalpha())
 
 
 def _day(moment: str | None) -> str:

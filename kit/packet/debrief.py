@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import count, pairwise
 
+from kit.errors import PacketError
 from kit.packet.composer import Composer
 from kit.packet.flow import Block, Line, Notes, flow, kept
 from kit.packet.frame import framed, text_height, text_width
@@ -20,6 +22,7 @@ from kit.packet.page import (
     Metrics,
     Packet,
     Page,
+    Paper,
     Rect,
     Rule,
     Stroke,
@@ -43,13 +46,19 @@ from kit.scorecard import NR, Rating, RecommendationScale, Scale, Scorecard
 TICK = Style("body", 7.0, 9, MUTED)
 INITIALS = Style("bold", 6.4, 8, INK)
 RING = 3.9  # from ring to ring
+MOST_PEOPLE = 11  # side by side in one matrix
+MOST_LONG = 8  # the same where initials are numbered, so that none breaks
 BLANK, NOT_ASKED = "blank", "·"
 
 
 @dataclass(frozen=True)
 class Handed:
-    """One handed-in revision of a card: by whom, for which interview, when, and why it was changed."""
+    """One handed-in revision of a card: by whom, for which interview, when, and why it was changed.
 
+    `person` is the interviewer's id: two people may have one name.
+    """
+
+    person: str
     interviewer: str
     part: str
     interview: str
@@ -90,9 +99,9 @@ class Discussed:
         """The last revision of each card."""
         found: dict[tuple[str, str], Handed] = {}
         for card in self.cards:
-            held = found.get((card.interviewer, card.interview))
+            held = found.get((card.person, card.interview))
             if held is None or card.number > held.number:
-                found[card.interviewer, card.interview] = card
+                found[card.person, card.interview] = card
         return tuple(found.values())
 
 
@@ -119,9 +128,9 @@ def lay_out(meeting: Meeting, metrics: Metrics, paper: str = "a4") -> Packet:
     """Return the debrief packet: the agenda first, then for each candidate ratings, plots, evidence and changes.
 
     Raises:
-        PacketError: when something can not be printed.
+        PacketError: when there is no such paper, or something can not be printed.
     """
-    sheet = PAPERS[paper]
+    sheet = sheet_of(paper)
     composer = Composer(metrics, text_width(sheet))
     title = composer.safe(f"Debrief: {meeting.opening}", "title of the opening", H1)
     blocks: list[Block | Notes] = [
@@ -142,6 +151,17 @@ def lay_out(meeting: Meeting, metrics: Metrics, paper: str = "a4") -> Packet:
     done = framed(composer, sheet, laid, [""] * len(laid), meeting.key, meeting.nonce)
     notes = tuple(dict.fromkeys(composer.notes))
     return Packet("debrief", meeting.name, title, sheet, done, tuple(outline), notes)
+
+
+def sheet_of(paper: str) -> Paper:
+    """Return the paper of that name.
+
+    Raises:
+        PacketError: when there is none.
+    """
+    if paper not in PAPERS:
+        raise PacketError(f"There is no paper '{paper}'. Papers: {', '.join(PAPERS)}.")
+    return PAPERS[paper]
 
 
 def _agenda(meeting: Meeting, composer: Composer) -> list[Block | Notes]:
@@ -190,17 +210,19 @@ def _candidate(
     cards = discussed.last
     if not cards:
         return [*blocks, *composer.paragraphs("No card is in that you may see.", "cards")]
+    signs, names = _signs(cards), _names(cards)
     for person, mine in _by_person(cards).items():
-        words = f"{_initials(person)}: {person}, {', '.join(c.interview for c in mine)}"
+        words = f"{signs[person]}: {mine[0].interviewer}, {', '.join(c.interview for c in mine)}"
         blocks += composer.paragraphs(words, "people", SMALL, room=composer.width, before=0.6)
-    blocks += [composer.heading("Ratings", before=5.0), *_matrix(meeting, cards, composer)]
+    blocks += [composer.heading("Ratings", before=5.0), *_matrix(meeting, cards, signs, composer)]
     legend = f"Each number is one rating. {NR}: not rated, with a reason. {BLANK}: left empty. {NOT_ASKED}: not asked."
     blocks += composer.paragraphs(legend, "legend", SMALL, room=composer.width)
     blocks.append(composer.heading("How far apart, and how sure", before=6.0))
-    blocks += _plots(meeting, discussed, cards, composer)
-    blocks += [composer.heading("Recommendations", before=6.0), *_recommendations(meeting, cards, composer)]
-    blocks += [composer.heading("Evidence", before=6.0), *_evidence(meeting, cards, composer)]
-    blocks += _changes(meeting, discussed.cards, composer)
+    blocks += _plots(meeting, discussed, cards, signs, composer)
+    blocks.append(composer.heading("Recommendations", before=6.0))
+    blocks += _recommendations(meeting, cards, names, composer)
+    blocks += [composer.heading("Evidence", before=6.0), *_evidence(meeting, cards, names, composer)]
+    blocks += _changes(meeting, discussed.cards, names, composer)
     return blocks
 
 
@@ -225,30 +247,61 @@ def _in_order(meeting: Meeting, cards: Sequence[Handed]) -> list[str]:
 def _by_person(cards: Sequence[Handed]) -> dict[str, list[Handed]]:
     found: dict[str, list[Handed]] = {}
     for card in cards:
-        found.setdefault(card.interviewer, []).append(card)
+        found.setdefault(card.person, []).append(card)
     return found
 
 
-def _matrix(meeting: Meeting, cards: Sequence[Handed], composer: Composer) -> list[Block]:
-    people = _by_person(cards)
-    rows = [["Competency", "Weight", *map(_initials, people)]]
-    for competency in _in_order(meeting, cards):
-        cells = [
-            _cell([r for card in mine for r in card.card.ratings if r.competency == competency])
-            for mine in people.values()
-        ]
-        rows.append([_name(meeting, competency), str(meeting.weights.get(competency, "")), *cells])
-    return composer.table(rows, "matrix of ratings")
+def _signs(cards: Sequence[Handed]) -> dict[str, str]:
+    """Return the initials of each person, numbered where several share them."""
+    plain = {person: _initials(mine[0].interviewer) for person, mine in _by_person(cards).items()}
+    alike = Counter(plain.values())
+    signs = {person: sign for person, sign in plain.items() if alike[sign] == 1}
+    for person, sign in plain.items():
+        if person not in signs:
+            numbered = (f"{sign}{n}" for n in count(1))
+            signs[person] = next(one for one in numbered if one not in signs.values())
+    return signs
+
+
+def _names(cards: Sequence[Handed]) -> dict[str, str]:
+    """Return the name of each person, with the initials where several share it."""
+    signs = _signs(cards)
+    names = {person: mine[0].interviewer for person, mine in _by_person(cards).items()}
+    alike = Counter(names.values())
+    return {p: f"{name} ({signs[p]})" if alike[name] > 1 else name for p, name in names.items()}
+
+
+def _matrix(
+    meeting: Meeting, cards: Sequence[Handed], signs: Mapping[str, str], composer: Composer
+) -> list[Block]:
+    people = list(_by_person(cards).items())
+    blocks: list[Block] = []
+    most = MOST_LONG if any(len(signs[person]) > 2 for person, _ in people) else MOST_PEOPLE
+    for start in range(0, len(people), most):
+        some = people[start : start + most]
+        rows = [["Competency", "Weight", *(signs[person] for person, _ in some)]]
+        for competency in _in_order(meeting, cards):
+            cells = [
+                _cell([r for card in mine for r in card.card.ratings if r.competency == competency])
+                for _, mine in some
+            ]
+            rows.append([_name(meeting, competency), str(meeting.weights.get(competency, "")), *cells])
+        blocks += composer.table(rows, "matrix of ratings")
+    return blocks
 
 
 def _plots(
-    meeting: Meeting, discussed: Discussed, cards: Sequence[Handed], composer: Composer
+    meeting: Meeting,
+    discussed: Discussed,
+    cards: Sequence[Handed],
+    signs: Mapping[str, str],
+    composer: Composer,
 ) -> list[Block]:
     """A line a competency: every rating as a ring with initials, the estimate as a diamond on its interval."""
     blocks = []
     for competency in _in_order(meeting, cards):
         given = [
-            (_initials(c.interviewer), r.ordinal)
+            (signs[c.person], r.ordinal)
             for c in cards
             for r in c.card.ratings
             if r.competency == competency and r.ordinal is not None
@@ -274,8 +327,11 @@ def _plot(
     values = meeting.scale.values
     step = (width - 24.0) / (len(values) - 1)
     here = {value: [initials for initials, v in given if v == value] for value in values}
-    most = max(int(step / RING), 1)  # rings side by side; more stand above
-    axis = 3.0 + RING * max(-(-len(some) // most) for some in here.values())
+    # Numbered initials need a wider ring: cut, they would be somebody else's.
+    widest = max(composer.metrics.width(sign, INITIALS.face, INITIALS.size) for sign, _ in given)
+    ring = max(RING, widest + 1.0)
+    most = max(int(step / ring), 1)  # rings side by side; more stand above
+    axis = 3.0 + ring * max(-(-len(some) // most) for some in here.values())
     at = {value: left + 12.0 + step * (value - values[0]) for value in values}
     items: list[Item] = [
         composer.text(_name(meeting, competency), TABLE_STRONG, 0.0, axis, left - 4.0, role=""),
@@ -291,10 +347,12 @@ def _plot(
     for value, some in here.items():
         for n, initials in enumerate(some):
             row, place = divmod(n, most)
-            count = min(len(some) - row * most, most)
-            x, y = at[value] + RING * (place - (count - 1) / 2), axis - RING * (row + 1) + 0.9
-            items.append(Circle(x, y, 1.75, None, 0.8, INK))
-            items.append(composer.text(initials, INITIALS, x - 1.7, y + 0.75, 3.4, align="centre", role=""))
+            side = min(len(some) - row * most, most)
+            x, y = at[value] + ring * (place - (side - 1) / 2), axis - ring * (row + 0.5) - 1.05
+            items.append(Circle(x, y, ring / 2 - 0.2, None, 0.8, INK))
+            items.append(
+                composer.text(initials, INITIALS, x - ring / 2, y + 0.75, ring, align="centre", role="")
+            )
     said = "; ".join(f"{initials} {value}" for initials, value in given)
     if estimate.score is not None and estimate.low is not None and estimate.high is not None:
         low, score, high = (
@@ -312,7 +370,9 @@ def _plot(
     return Block((Line(height, (drawing,)),), before=0.8, whole=True)
 
 
-def _recommendations(meeting: Meeting, cards: Sequence[Handed], composer: Composer) -> list[Block]:
+def _recommendations(
+    meeting: Meeting, cards: Sequence[Handed], names: Mapping[str, str], composer: Composer
+) -> list[Block]:
     rows = [["Interviewer", "Recommendation", "Confidence", "Takeaways"]]
     for handed in cards:
         card = handed.card
@@ -321,11 +381,13 @@ def _recommendations(meeting: Meeting, cards: Sequence[Handed], composer: Compos
             "no_decision": "No decision",
             "blank": "left empty",
         }[card.recommendation_state]
-        rows.append([handed.interviewer, given, card.confidence or "-", card.takeaways or "-"])
+        rows.append([names[handed.person], given, card.confidence or "-", card.takeaways or "-"])
     return composer.table(rows, "recommendations")
 
 
-def _evidence(meeting: Meeting, cards: Sequence[Handed], composer: Composer) -> list[Block]:
+def _evidence(
+    meeting: Meeting, cards: Sequence[Handed], names: Mapping[str, str], composer: Composer
+) -> list[Block]:
     """What was written for each competency, interviewers under each other so that their words can be compared."""
     rows = [["Competency", "Interviewer", "Question", "Rating", "What was said and done"]]
     for competency in _in_order(meeting, cards):
@@ -337,16 +399,18 @@ def _evidence(meeting: Meeting, cards: Sequence[Handed], composer: Composer) -> 
                     question = meeting.questions.get(rating.question, rating.question)
                     name = _name(meeting, competency)
                     first = "" if shown == name else name  # once, above its rows
-                    rows.append([first, handed.interviewer, question, _cell([rating]), words])
+                    rows.append([first, names[handed.person], question, _cell([rating]), words])
                     shown = name
     return [replace(block, whole=False) for block in composer.table(rows, "evidence")]
 
 
-def _changes(meeting: Meeting, cards: Sequence[Handed], composer: Composer) -> list[Block]:
+def _changes(
+    meeting: Meeting, cards: Sequence[Handed], names: Mapping[str, str], composer: Composer
+) -> list[Block]:
     """First and last ratings of cards that were changed, with the reason, and whether others' were known by then."""
     by_card: dict[tuple[str, str], list[Handed]] = {}
     for card in sorted(cards, key=lambda c: c.number):
-        by_card.setdefault((card.interviewer, card.interview), []).append(card)
+        by_card.setdefault((card.person, card.interview), []).append(card)
     rows = [["Interviewer", "Competency", "First", "Last", "Why", "Others' ratings"]]
     for revisions in by_card.values():
         first, last = revisions[0], revisions[-1]
@@ -357,7 +421,7 @@ def _changes(meeting: Meeting, cards: Sequence[Handed], composer: Composer) -> l
                 known = "were shown before" if last.after_reveal else "not shown yet"
                 name = _name(meeting, rating.competency)
                 rows.append(
-                    [last.interviewer, name, _cell([old]), _cell([rating]), last.reason or "-", known]
+                    [names[last.person], name, _cell([old]), _cell([rating]), last.reason or "-", known]
                 )
     if len(rows) == 1:
         return []

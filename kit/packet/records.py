@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 
 from kit.errors import PacketError
 from kit.packet.composer import Composer
-from kit.packet.debrief import Handed
+from kit.packet.debrief import Handed, sheet_of
 from kit.packet.flow import Block, Notes, flow
 from kit.packet.frame import framed, text_height, text_width
 from kit.packet.ids import PUBLIC_KEY
 from kit.packet.page import (
-    PAPERS,
     Anchor,
     Bookmark,
     Item,
@@ -34,6 +33,7 @@ from kit.packet.style import BODY, H1, INK, MARGIN, MUTED, SMALL, TOP, WHITE, St
 from kit.scorecard import RecommendationScale, Scale
 
 MOST_PAGES = 2000
+MOST_LINES = 390  # of one table
 STAMP = Style("code", 6.4, 8, MUTED)
 SUM = Style("code", 6.6, 9, INK)
 
@@ -42,7 +42,8 @@ SUM = Style("code", 6.6, 9, INK)
 class Record:
     """One document of a bundle: under whose name it stands, what it is, when it was made, and its pages.
 
-    `sha256` is the digest of what is stored or was issued; `revision` is empty where there is only one.
+    `sha256` is the digest of what is stored or was issued; `revision` is empty where there is only one. `anew` says
+    that it was drawn again and is not what was issued, so the digest is of the drawing.
     """
 
     group: str
@@ -52,6 +53,7 @@ class Record:
     sha256: str
     pages: tuple[Page, ...]
     revision: str = ""
+    anew: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,9 @@ def lay_out(bundle: Bundle, metrics: Metrics, paper: str = "a4") -> Packet:
     """Return the bundle: an index, then every record in order, each page stamped with its number.
 
     Raises:
-        PacketError: when it has more than 2000 pages, or something can not be printed.
+        PacketError: when it has more than 2000 pages, there is no such paper, or something can not be printed.
     """
-    sheet = PAPERS[paper]
+    sheet = sheet_of(paper)
     count = sum(len(record.pages) for record in bundle.records)
     if count > MOST_PAGES:
         raise PacketError(f"The bundle has {count} pages: at most {MOST_PAGES}. Make one for each interview.")
@@ -106,12 +108,11 @@ def _index(bundle: Bundle, composer: Composer, sheet: Paper, before: int) -> lis
     for number, record in enumerate(bundle.records, 1):
         rows.append([str(number), record.title, record.author, record.at, record.revision, str(page)])
         page += len(record.pages)
-    blocks += composer.table(rows, "index")
+    blocks += _tables(rows, "index", composer)
     blocks.append(composer.heading("SHA-256 of what is stored or was issued", before=6.0))
-    blocks += [
-        Block(tuple(composer.lines(f"{number:>3}  {record.sha256}", SUM, composer.width)))
-        for number, record in enumerate(bundle.records, 1)
-    ]
+    for number, record in enumerate(bundle.records, 1):
+        words = f"{number:>3}  {record.sha256}{'  drawn anew' if record.anew else ''}"
+        blocks.append(Block(tuple(composer.lines(words, SUM, composer.width))))
     items = flow(blocks, x=MARGIN, top=TOP, height=text_height(sheet), width=composer.width)
     return [Page(tuple(page)) for page in items]
 
@@ -150,9 +151,9 @@ def card_pages(
     """Return a handed-in card set anew from what is stored: every rating, every word, and what was ticked.
 
     Raises:
-        PacketError: when something can not be printed.
+        PacketError: when there is no such paper, or something can not be printed.
     """
-    sheet = PAPERS[paper]
+    sheet = sheet_of(paper)
     composer = Composer(metrics, text_width(sheet))
     card = handed.card
     title = composer.safe(f"Scorecard: {handed.interview}", "interview", H1)
@@ -180,7 +181,7 @@ def card_pages(
         name = competencies.get(rating.competency, rating.competency)
         question = questions.get(rating.question, rating.question)
         rows.append([question, name, value, word.replace("_", " "), rating.note or "-"])
-    blocks += [composer.heading("Ratings", before=6.0), *_splittable(composer.table(rows, "ratings"))]
+    blocks += [composer.heading("Ratings", before=6.0), *_tables(rows, "ratings", composer)]
     for question, notes in card.notes.items():
         ticked = [
             ("Points seen", ", ".join(notes.points)),
@@ -210,9 +211,9 @@ def text_pages(
     """Return a plain page of facts and a table: a decision, the extract of an audit.
 
     Raises:
-        PacketError: when something can not be printed.
+        PacketError: when there is no such paper, or something can not be printed.
     """
-    sheet = PAPERS[paper]
+    sheet = sheet_of(paper)
     composer = Composer(metrics, text_width(sheet))
     words = composer.safe(title, "title", H1)
     blocks: list[Block | Notes] = [Block(tuple(composer.lines(words, H1, composer.width, role="H1")))]
@@ -221,12 +222,16 @@ def text_pages(
     if len(table) > 1:
         blocks += [
             Block(tuple(composer.lines("", SMALL, composer.width))),
-            *_splittable(composer.table(table, title)),
+            *_tables(table, title, composer),
         ]
     return _framed(blocks, composer, sheet, key)
 
 
-def _splittable(blocks: Sequence[Block]) -> list[Block]:
+def _tables(rows: Sequence[Sequence[str]], field: str, composer: Composer) -> list[Block]:
+    """Return a table that may go over pages; a long one as several, each with the head."""
+    blocks: list[Block] = []
+    for start in range(1, max(len(rows), 2), MOST_LINES):
+        blocks += composer.table([rows[0], *rows[start : start + MOST_LINES]], field)
     return [replace(block, whole=False) for block in blocks]
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 
 import pikepdf
 import pypdf
 import pytest
 
 from kit import hiring
-from kit.errors import NotAllowed
+from kit.errors import NotAllowed, PacketError
+from kit.hiring import records
 from kit.hiring.debrief import find_meeting, make_debrief
-from kit.hiring.packet import make_packets
-from kit.hiring.records import make_records
-from kit.store.tables import audit
+from kit.hiring.packet import make_packet, make_packets
+from kit.hiring.records import _cleaned, _remover, make_records
+from kit.packet.records import MOST_LINES
+from kit.scorecard import QuestionNotes, Rating, Scorecard
+from kit.store.tables import audit, decision, revision
 
 
 def text_of(content: bytes) -> str:
@@ -81,15 +85,114 @@ def test_it_is_flat_and_runs_nothing(interviewed):
 def test_the_digests_of_packets_are_those_that_were_issued(interviewed):
     made = make_records(interviewed.office, interviewed.recruiter, interviewed.application)
     text = text_of(made.content)
-    assert "not as issued" not in text
+    assert "not as issued" not in text and "drawn anew" not in text
     with interviewed.office.store.read() as tx:
         from kit.store.tables import packet
 
         issued = {row.content_sha256 for row in tx.execute(packet.select())}
-    shown = {digest for digest in issued if digest in text.replace("\n", "")}
-    assert (
-        len(shown) == 6
-    )  # a packet and an empty scorecard for each of three seats; the fillable ones are left out
+    index = pypdf.PdfReader(io.BytesIO(made.content)).pages[0].extract_text()
+    assert len(issued) == 9  # a packet, a scorecard on paper and one to fill for each of three seats
+    assert sum(digest in index for digest in issued) == 6  # not those to fill
+    assert sum(digest in text for digest in issued) == 9
+    assert "Issued; not drawn again here" in [title for title, _ in outline(made.content)]
+
+
+def test_what_was_issued_on_other_paper_is_listed_and_its_drawing_is_said_to_be_new(company):
+    for who in (company.ada, company.bo, company.cy):
+        company.hand_in(who)
+    card = company.card(company.ada)
+    one = make_packet(company.office, company.manager, card, paper="letter")
+    made = make_records(company.office, company.recruiter, company.application)
+    digest = hashlib.sha256(one.content).hexdigest()
+    index = pypdf.PdfReader(io.BytesIO(made.content)).pages[0].extract_text()
+    assert digest in text_of(made.content)
+    assert digest not in index
+    anew = [title for title, _ in outline(made.content) if title.endswith("(drawn anew, not as issued)")]
+    assert len(anew) == 2  # the packet and the scorecard of Ada's seat
+    assert len([line for line in index.splitlines() if re.search(r"[0-9a-f]{64} +drawn anew$", line)]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("The Adaptor was Ada's.", "The Adaptor was [name removed]'s."),
+        ("like ADA \n LOVELACE did", "like [name removed] did"),
+        ("Ask Lovelace, not lovelace.", "Ask [name removed], not lovelace."),
+        ("Bo will, Will Boole won't.", "Bo will, [name removed] won't."),
+        ("I will ask Will.", "I will ask [name removed]."),
+        ("A. Li's list", "A. Li's list"),
+        ("WU LI's list", "[name removed]'s list"),
+        ("Zoe\u0308 was faster", "[name removed] was faster"),
+        ("她比林若曦快", "她比[name removed]快"),
+        ("Grace Hopper was calm, Hopper too.", "Grace Hopper was calm, Hopper too."),
+        ("unlike Jane Hopper", "unlike [name removed]"),
+    ],
+)
+def test_names_go_as_whole_words_and_the_own_stays(text, cleaned):
+    others = ["Ada Lovelace", "Will Boole", "Wu Li", "Zo\u00eb", "林 若曦", "Jane Hopper"]
+    assert _remover(others, "Grace Hopper")(text) == cleaned
+
+
+def test_an_own_name_stays_whole_where_anothers_stands_in_it():
+    clean = _remover(["若曦", "小明"], "林若曦")
+    assert clean("林若曦比小明快") == "林若曦比[name removed]快"
+    assert _remover([], "Ada")("Ada") == "Ada"
+
+
+def test_only_free_text_of_a_card_is_cleaned():
+    """By hand: the name Ada stands in an id, a key, a competency, and with a quote in each text."""
+    rating = Rating(question="ada", competency="ada", state="blank", note='"Ada"\tAda')
+    notes = {"ada": QuestionNotes(points=("ada",), evidence="so\nAda")}
+    card = Scorecard(scale="bars5", ratings=(rating,), notes=notes, takeaways='as "Ada"')
+    cleaned = _cleaned(card, _remover(["Ada"], "Bo"))
+    assert cleaned.ratings[0].note == '"[name removed]"\t[name removed]'
+    assert cleaned.notes["ada"].evidence == "so\n[name removed]"
+    assert cleaned.takeaways == 'as "[name removed]"'
+    assert cleaned.ratings[0].question == "ada" and cleaned.notes["ada"].points == ("ada",)
+
+
+@pytest.mark.parametrize("make", [make_records, make_debrief])
+def test_an_unknown_paper_is_named_before_anything_is_shown(interviewed, make):
+    of = interviewed.application if make is make_records else interviewed.opening
+    with pytest.raises(PacketError, match=r"no paper 'a5'\. Papers: a4, letter"):
+        make(interviewed.office, interviewed.recruiter, of, "a5")
+
+
+def test_the_extract_of_the_audit_has_cards_decisions_and_the_candidate_and_may_be_long(
+    interviewed, monkeypatch
+):
+    tables = []
+
+    def kept(title, facts, table, *more):
+        tables.append((title, table))
+        return text_pages(title, facts, table, *more)
+
+    text_pages = records.text_pages
+    monkeypatch.setattr(records, "text_pages", kept)
+    with interviewed.office.store.read() as tx:
+        revisions, decisions = (
+            len(tx.execute(revision.select()).all()),
+            len(tx.execute(decision.select()).all()),
+        )
+    make_records(interviewed.office, interviewed.recruiter, interviewed.application)
+    actions = [row[3] for row in dict(tables)["Extract of the audit"]]
+    assert (actions.count("card.submit"), revisions) == (4, 4)
+    assert (actions.count("decision.make"), decisions) == (1, 1)
+    assert actions.count("candidate.add") == 1
+    rows = [["No.", "What"], *([str(n), f"line-{n}"] for n in range(1, MOST_LINES + 12))]
+    found = text_pages("Long", (), rows, records.METRICS)
+    words = [run.text for page in found for item in page.items if hasattr(item, "runs") for run in item.runs]
+    assert {f"line-{n}" for n in range(1, MOST_LINES + 12)} <= set(words)
+
+
+def test_the_plan_says_what_is_not_in_and_what_was_cancelled(company):
+    company.hand_in(company.ada)
+    hiring.withdraw_card(company.office, company.ada, company.card(company.ada))
+    hiring.cancel_interview(company.office, company.recruiter, company.interviews["people"])
+    text = text_of(make_records(company.office, company.recruiter, company.application).content)
+    text = " ".join(text.split())
+    assert "Cards not in Ada, Incident (taken back); Bo, Incident" in text
+    assert "Cancelled People, 2026-11-24 09:00 UTC" in text
 
 
 def test_what_is_about_others_is_taken_out_and_the_making_is_written_down(company):
