@@ -19,6 +19,7 @@ from kit.scoring.block import Blocks
 from kit.scoring.dense import Dense
 from kit.scoring.design import code
 from kit.scoring.prior import DEFAULT
+from kit.scoring.threads import one_thread
 from tests.bench.pair import Pair
 from tests.bench.simulated import CASES, job, normal_job
 
@@ -67,8 +68,8 @@ def _small() -> Iterator[Pair]:
     block, dense = Blocks(design), Dense(design)
     yield Pair(
         f"{len(table)} ratings: one evaluation in blocks",
-        lambda: block.solve(DEFAULT.medians, slopes=True), "the same written out in full",
-        lambda: dense.solve(DEFAULT.medians, slopes=True), most=1.0,
+        one_thread(lambda: block.solve(DEFAULT.medians, slopes=True)), "the same written out in full",
+        one_thread(lambda: dense.solve(DEFAULT.medians, slopes=True)), most=1.0,
     )  # fmt: skip
     middle = job(CASES["100"], 3).table
     yield Pair(
