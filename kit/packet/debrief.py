@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from kit.packet.composer import Composer
+from kit.packet.composer import Composer, known
 from kit.packet.flow import Block, Line, Notes, flow, kept
 from kit.packet.frame import framed, text_height, text_width
 from kit.packet.ids import PUBLIC_KEY
@@ -41,8 +41,10 @@ from kit.packet.style import (
 from kit.scorecard import NR, Rating, RecommendationScale, Scale, Scorecard
 
 TICK = Style("body", 7.0, 9, MUTED)
-INITIALS = Style("bold", 6.4, 8, INK)
-RING = 3.9  # from ring to ring
+INITIALS = Style("bold", 6.8, 8, INK)
+RING = 4.7  # from ring to ring
+RADIUS = 2.15
+FIRST = 46.0  # the first column of each table; the plots begin where the second does
 BLANK, NOT_ASKED = "blank", "·"
 
 
@@ -132,7 +134,8 @@ def lay_out(meeting: Meeting, metrics: Metrics, paper: str = "a4") -> Packet:
     ]
     blocks += _agenda(meeting, composer)
     for number, discussed in enumerate(meeting.candidates):
-        blocks += _candidate(meeting, discussed, composer, f"candidate-{number}")
+        if discussed.last:
+            blocks += _candidate(meeting, discussed, composer, f"candidate-{number}")
     pages = flow(blocks, x=MARGIN, top=TOP, height=text_height(sheet), width=composer.width)
     starts = {item.name: n for n, items in enumerate(pages, 1) for item in items if isinstance(item, Anchor)}
     outline = [Bookmark("Agenda", 1)]
@@ -161,6 +164,11 @@ def _agenda(meeting: Meeting, composer: Composer) -> list[Block | Notes]:
     missing = [(d.code, d.missing) for d in meeting.candidates if d.missing]
     if missing:
         blocks += [composer.heading("Cards that are not in", before=6.0), *_by_candidate(missing, composer)]
+    for number, discussed in enumerate(meeting.candidates):
+        if not discussed.last:
+            label = composer.safe(discussed.label, "candidate", H2)
+            heading = composer.heading(label, H2, before=6.0, anchor=f"candidate-{number}")
+            blocks += [heading, *composer.paragraphs("No card is in that you may see.", "cards", before=0.6)]
     blocks.append(Notes(composer.heading("Notes", before=6.0), composer.width, optional=True))
     return blocks
 
@@ -188,8 +196,6 @@ def _candidate(
         )
     ]
     cards = discussed.last
-    if not cards:
-        return [*blocks, *composer.paragraphs("No card is in that you may see.", "cards")]
     for person, mine in _by_person(cards).items():
         words = f"{_initials(person)}: {person}, {', '.join(c.interview for c in mine)}"
         blocks += composer.paragraphs(words, "people", SMALL, room=composer.width, before=0.6)
@@ -238,7 +244,7 @@ def _matrix(meeting: Meeting, cards: Sequence[Handed], composer: Composer) -> li
             for mine in people.values()
         ]
         rows.append([_name(meeting, competency), str(meeting.weights.get(competency, "")), *cells])
-    return composer.table(rows, "matrix of ratings")
+    return composer.table(rows, "matrix of ratings", first=FIRST)
 
 
 def _plots(
@@ -292,9 +298,13 @@ def _plot(
         for n, initials in enumerate(some):
             row, place = divmod(n, most)
             count = min(len(some) - row * most, most)
-            x, y = at[value] + RING * (place - (count - 1) / 2), axis - RING * (row + 1) + 0.9
-            items.append(Circle(x, y, 1.75, None, 0.8, INK))
-            items.append(composer.text(initials, INITIALS, x - 1.7, y + 0.75, 3.4, align="centre", role=""))
+            x, y = at[value] + RING * (place - (count - 1) / 2), axis - RING * (row + 1) + 1.3
+            items.append(Circle(x, y, RADIUS, None, 0.7, INK))
+            items.append(
+                composer.text(
+                    initials, INITIALS, x - RADIUS + 0.2, y + 0.85, 2 * RADIUS - 0.4, align="centre", role=""
+                )
+            )
     said = "; ".join(f"{initials} {value}" for initials, value in given)
     if estimate.score is not None and estimate.low is not None and estimate.high is not None:
         low, score, high = (
@@ -322,7 +332,7 @@ def _recommendations(meeting: Meeting, cards: Sequence[Handed], composer: Compos
             "blank": "left empty",
         }[card.recommendation_state]
         rows.append([handed.interviewer, given, card.confidence or "-", card.takeaways or "-"])
-    return composer.table(rows, "recommendations")
+    return composer.table(known(rows), "recommendations", first=FIRST)
 
 
 def _evidence(meeting: Meeting, cards: Sequence[Handed], composer: Composer) -> list[Block]:

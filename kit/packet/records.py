@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kit.errors import PacketError
-from kit.packet.composer import Composer
+from kit.packet.composer import Composer, known
 from kit.packet.debrief import Handed
 from kit.packet.flow import Block, Notes, flow
 from kit.packet.frame import framed, text_height, text_width
@@ -30,12 +30,11 @@ from kit.packet.page import (
     Run,
     Text,
 )
-from kit.packet.style import BODY, H1, INK, MARGIN, MUTED, SMALL, TOP, WHITE, Style
+from kit.packet.style import BODY, H1, MARGIN, MUTED, SMALL, TOP, WHITE, Style
 from kit.scorecard import RecommendationScale, Scale
 
 MOST_PAGES = 2000
-STAMP = Style("code", 6.4, 8, MUTED)
-SUM = Style("code", 6.6, 9, INK)
+STAMP = Style("code", 7.0, 8, MUTED)
 
 
 @dataclass(frozen=True)
@@ -106,12 +105,10 @@ def _index(bundle: Bundle, composer: Composer, sheet: Paper, before: int) -> lis
     for number, record in enumerate(bundle.records, 1):
         rows.append([str(number), record.title, record.author, record.at, record.revision, str(page)])
         page += len(record.pages)
-    blocks += composer.table(rows, "index")
-    blocks.append(composer.heading("SHA-256 of what is stored or was issued", before=6.0))
-    blocks += [
-        Block(tuple(composer.lines(f"{number:>3}  {record.sha256}", SUM, composer.width)))
-        for number, record in enumerate(bundle.records, 1)
-    ]
+    sums = [record.sha256 for record in bundle.records]
+    blocks += _splittable(composer.table(known(rows), "index", below=sums))
+    legend = "The line below a document is the SHA-256 of what is stored or was issued."
+    blocks += composer.paragraphs(legend, "legend", SMALL, room=composer.width)
     items = flow(blocks, x=MARGIN, top=TOP, height=text_height(sheet), width=composer.width)
     return [Page(tuple(page)) for page in items]
 
@@ -221,7 +218,7 @@ def text_pages(
     if len(table) > 1:
         blocks += [
             Block(tuple(composer.lines("", SMALL, composer.width))),
-            *_splittable(composer.table(table, title)),
+            *_splittable(composer.table(known(table), title)),
         ]
     return _framed(blocks, composer, sheet, key)
 
