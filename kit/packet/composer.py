@@ -72,6 +72,7 @@ from kit.packet.words import (
 )
 
 MOST_COLUMNS = 14
+SHORT_COLUMN = 30.0  # millimetres
 SUM = Style("code", 6.8, 9.4, MUTED)
 SHORT_END = 0.12  # of a line's room: a last line that is no longer looks lost
 HANG = 5.0  # from a bullet to its text
@@ -149,10 +150,16 @@ class Composer:
         role: Role = "P",
         align: str = "left",
         plain: bool = False,
+        cell: bool = False,
+        ltr: bool = False,
     ) -> list[Line]:
-        """Return the lines of one paragraph; text that runs from right to left stands flush right."""
+        """Return the lines of one paragraph; text that runs from right to left stands flush right.
+
+        In a *cell* a single line of it stands at the edge of its column, as its neighbours do. *ltr* text runs from
+        left to right whatever it begins with: a sentence about somebody with such a name.
+        """
         text = self.safe(text, "a paragraph", style)
-        rtl = runs_right_to_left(text)
+        rtl = not ltr and runs_right_to_left(text)
         baseline = self.baseline(style)
         within = (self.part(),) if role else ()
         found = []
@@ -170,7 +177,7 @@ class Composer:
             if rtl:
                 runs = tuple(reversed(runs))
             shift = 0.0
-            if rtl or align == "right":
+            if align == "right" or (rtl and not (cell and len(wrapped) == 1)):
                 shift = max(room - width, 0.0)
             elif align == "centre":
                 shift = max((room - width) / 2, 0.0)
@@ -248,9 +255,11 @@ class Composer:
         before: float = 1.1,
         x: float = 0.0,
         room: float = COLUMN,
+        ltr: bool = False,
     ) -> Block:
         """Return a list item: *mark* hangs (a bullet or a number), the text is aligned."""
-        lines = self.lines(self.safe(text, field, style), style, room - HANG, x=x + HANG, role="LI")
+        safe = self.safe(text, field, style)
+        lines = self.lines(safe, style, room - HANG, x=x + HANG, role="LI", ltr=ltr)
         baseline = self.baseline(style)
         colour = MUTED if mark == "•" else ACCENT
         face: Face = "body" if mark == "•" else "bold"
@@ -299,6 +308,8 @@ class Composer:
     ) -> list[Block]:
         """Return a table with its first row as head; columns of numbers stand flush right.
 
+        A line end in a cell is kept. Short columns are not broken.
+
         Args:
             rows: Its rows.
             field: Its name, for messages.
@@ -323,7 +334,13 @@ class Composer:
             columns += 1
         bold = Style("bold", style.size, style.leading)
         lengths = [
-            [self.metrics.width(cell, (style if r else bold).face, style.size) for cell in row]
+            [
+                max(
+                    self.metrics.width(part, (style if r else bold).face, style.size)
+                    for part in cell.split("\n")
+                )
+                for cell in row
+            ]
             for r, row in enumerate(cells)
         ]
         natural = [max(column) for column in zip(*lengths, strict=True)]
@@ -345,6 +362,12 @@ class Composer:
                 for c in range(columns)
             ]
             words[0] = max(words[0], first)
+            short = [c for c in range(columns) if natural[c] <= SHORT_COLUMN]
+            left = room - sum(natural[c] for c in short)
+            if len(short) < columns and left >= room * 0.4:
+                shared = iter(_shares([natural[c] for c in range(columns) if c not in short], left))
+                widths = [natural[c] if c in short else next(shared) for c in range(columns)]
+                words = [natural[c] if c in short else words[c] for c in range(columns)]
             widths = _settled(lengths, words, widths)
         starts = [sum(widths[:c]) + gap * c for c in range(columns)]
         total = sum(widths) + gap * (columns - 1)
@@ -357,15 +380,20 @@ class Composer:
                 muted = Style("body", style.size, style.leading, MUTED)
                 look = bold if r == 0 else muted if numbered and c == 0 else style
                 columns_of_lines.append(
-                    self.lines(
-                        cell,
-                        look,
-                        widths[c] + 0.01,
-                        x=starts[c],
-                        role="TH" if r == 0 else "TD",
-                        align="right" if numeric[c] else "left",
-                        plain=True,
-                    )
+                    [
+                        line
+                        for part in cell.split("\n")
+                        for line in self.lines(
+                            part,
+                            look,
+                            widths[c] + 0.01,
+                            x=starts[c],
+                            role="TH" if r == 0 else "TD",
+                            align="right" if numeric[c] else "left",
+                            plain=True,
+                            cell=True,
+                        )
+                    ]
                 )
             row_lines = side_by_side(*columns_of_lines)
             if r and r <= len(below) and below[r - 1]:

@@ -174,12 +174,14 @@ def _agenda(meeting: Meeting, composer: Composer) -> list[Block | Notes]:
 
 
 def _by_candidate(told: Sequence[tuple[str, Sequence[str]]], composer: Composer) -> list[Block]:
-    """Return sentences about candidates under their codes: a name that runs from right to left would turn each."""
+    """Return sentences about candidates under their codes."""
     blocks: list[Block] = []
     for code, sentences in told:
         if sentences:
             blocks.append(composer.heading(code, H3, before=2.4))
-            blocks += kept([composer.item(text, "agenda", room=composer.width) for text in sentences])
+            blocks += kept(
+                [composer.item(text, "agenda", room=composer.width, ltr=True) for text in sentences]
+            )
     return blocks
 
 
@@ -196,9 +198,12 @@ def _candidate(
         )
     ]
     cards = discussed.last
-    for person, mine in _by_person(cards).items():
-        words = f"{_initials(person)}: {person}, {', '.join(c.interview for c in mine)}"
-        blocks += composer.paragraphs(words, "people", SMALL, room=composer.width, before=0.6)
+    people = [["", "Interviewer", "Interviews"]]
+    people += [
+        [_initials(person), person, ", ".join(card.interview for card in mine)]
+        for person, mine in _by_person(cards).items()
+    ]
+    blocks += composer.table(people, "people")
     blocks += [composer.heading("Ratings", before=5.0), *_matrix(meeting, cards, composer)]
     legend = f"Each number is one rating. {NR}: not rated, with a reason. {BLANK}: left empty. {NOT_ASKED}: not asked."
     blocks += composer.paragraphs(legend, "legend", SMALL, room=composer.width)

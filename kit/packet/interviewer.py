@@ -299,7 +299,7 @@ def _value(composer: Composer, value: str, field: str, style: Style, x: float, r
 def _weighted(interview: Interview, competency: str) -> str:
     weight = interview.weights.get(competency)
     name = interview.competency(competency)
-    return f"{name}: {weight}" if weight else f"{name}: no weight"
+    return f"{name}: {weight or '–'}"
 
 
 def _covered(interview: Interview, other: Colleague) -> str:

@@ -88,11 +88,11 @@ def _timeline(
     rows = []
     for number, session in enumerate(form.sessions, 1):
         when = (
-            f"{day_of(session.start, zone)} {hours_of(session.start, session.minutes, zone)}"
+            f"{day_of(session.start, zone)}\n{hours_of(session.start, session.minutes, zone)}"
             if session.start
             else "-"
         )
-        people = ", ".join(
+        people = "\n".join(
             names.get(seat.interviewer, seat.interviewer)
             + (f" ({seat.part.replace('_', ' ')})" if seat.part != "lead" else "")
             for seat in session.interviewers

@@ -84,11 +84,11 @@ def lay_out(
         formats += kinds
         competencies += [c for q in questions for c in q.rated]
         when = (
-            f"{day_of(session.start, zone)} {hours_of(session.start, session.minutes, zone)}"
+            f"{day_of(session.start, zone)}\n{hours_of(session.start, session.minutes, zone)}"
             if session.start
             else "-"
         )
-        people = ", ".join(names.get(s.interviewer, s.interviewer) for s in session.interviewers)
+        people = "\n".join(names.get(s.interviewer, s.interviewer) for s in session.interviewers)
         rows.append([when, session.title, str(session.minutes), people or "-", "; ".join(kinds)])
     blocks += [
         composer.heading("The plan", before=6.0),
