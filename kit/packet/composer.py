@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import permutations, zip_longest
 
 import pygments.lexers
 from pygments.token import (
@@ -65,6 +65,8 @@ from kit.packet.words import (
 )
 
 MOST_COLUMNS = 14
+SHORT_COLUMN = 30.0  # millimetres
+SUM = Style("code", 6.8, 9.4, MUTED)
 SHORT_END = 0.12  # of a line's room: a last line that is no longer looks lost
 HANG = 5.0  # from a bullet to its text
 
@@ -141,10 +143,16 @@ class Composer:
         role: Role = "P",
         align: str = "left",
         plain: bool = False,
+        cell: bool = False,
+        ltr: bool = False,
     ) -> list[Line]:
-        """Return the lines of one paragraph; text that runs from right to left stands flush right."""
+        """Return the lines of one paragraph; text that runs from right to left stands flush right.
+
+        In a *cell* a single line of it stands at the edge of its column, as its neighbours do. *ltr* text runs from
+        left to right whatever it begins with: a sentence about somebody with such a name.
+        """
         text = self.safe(text, "a paragraph", style)
-        rtl = runs_right_to_left(text)
+        rtl = not ltr and runs_right_to_left(text)
         baseline = self.baseline(style)
         within = (self.part(),) if role else ()
         found = []
@@ -162,7 +170,7 @@ class Composer:
             if rtl:
                 runs = tuple(reversed(runs))
             shift = 0.0
-            if rtl or align == "right":
+            if align == "right" or (rtl and not (cell and len(wrapped) == 1)):
                 shift = max(room - width, 0.0)
             elif align == "centre":
                 shift = max((room - width) / 2, 0.0)
@@ -195,13 +203,14 @@ class Composer:
         cue: str = "",
         wide: bool = False,
         anchor: str = "",
+        room: float = COLUMN,
     ) -> Block:
         """Return a heading that stays with what follows.
 
         *cue* stands beside it: above the cues that follow, or flush right over what is as *wide* as the page.
         """
         role: Role = "H2" if style == H2 else "H3" if style == H3 else "H1"
-        lines = self.lines(text, style, COLUMN, role=role)
+        lines = self.lines(text, style, room, role=role)
         if cue:
             align = "right" if wide else "left"
             note = self.text(cue, SMALL, self.cue_x + 2, self.baseline(style), CUES - 2, align=align)
@@ -239,9 +248,11 @@ class Composer:
         before: float = 1.1,
         x: float = 0.0,
         room: float = COLUMN,
+        ltr: bool = False,
     ) -> Block:
         """Return a list item: *mark* hangs (a bullet or a number), the text is aligned."""
-        lines = self.lines(self.safe(text, field, style), style, room - HANG, x=x + HANG, role="LI")
+        safe = self.safe(text, field, style)
+        lines = self.lines(safe, style, room - HANG, x=x + HANG, role="LI", ltr=ltr)
         baseline = self.baseline(style)
         colour = MUTED if mark == "•" else ACCENT
         face: Face = "body" if mark == "•" else "bold"
@@ -279,9 +290,26 @@ class Composer:
         return [Block((*head, *lines), before=0.6, head=head)]
 
     def table(
-        self, rows: Sequence[Sequence[str]], field: str, *, style: Style = TABLE, numbered: bool = False
+        self,
+        rows: Sequence[Sequence[str]],
+        field: str,
+        *,
+        style: Style = TABLE,
+        numbered: bool = False,
+        first: float = 0.0,
+        below: Sequence[str] = (),
     ) -> list[Block]:
         """Return a table with its first row as head; columns of numbers stand flush right.
+
+        A line end in a cell is kept. Short columns are not broken.
+
+        Args:
+            rows: Its rows.
+            field: Its name, for messages.
+            style: Its type.
+            numbered: Numbers the rows.
+            first: The least width of the first column, so that the next one stands where that of other tables does.
+            below: A line of small code for each row but the head, under its second column.
 
         Raises:
             PacketError: when it has more than 400 rows or 14 columns.
@@ -298,13 +326,18 @@ class Composer:
             cells = [["", *cells[0]], *[[str(n), *row] for n, row in enumerate(cells[1:], 1)]]
             columns += 1
         bold = Style("bold", style.size, style.leading)
-        natural = [
-            max(
-                self.metrics.width(row[c], (bold if r == 0 else style).face, style.size)
-                for r, row in enumerate(cells)
-            )
-            for c in range(columns)
+        lengths = [
+            [
+                max(
+                    self.metrics.width(part, (style if r else bold).face, style.size)
+                    for part in cell.split("\n")
+                )
+                for cell in row
+            ]
+            for r, row in enumerate(cells)
         ]
+        natural = [max(column) for column in zip(*lengths, strict=True)]
+        natural[0] = max(natural[0], first)
         gap = 6.0
         room = self.width - gap * (columns - 1)
         widths = shares(natural, room)
@@ -312,6 +345,23 @@ class Composer:
             all(re.fullmatch(r"[-+]?[\d.,]+\s?%?", row[c] or "0") for row in cells[1:])
             for c in range(columns)
         ]
+        if sum(natural) > room:
+            words = [
+                max(
+                    self.metrics.width(word, (style if r else bold).face, style.size)
+                    for r, row in enumerate(cells)
+                    for word in row[c].split() or [""]
+                )
+                for c in range(columns)
+            ]
+            words[0] = max(words[0], first)
+            short = [c for c in range(columns) if natural[c] <= SHORT_COLUMN]
+            left = room - sum(natural[c] for c in short)
+            if len(short) < columns and left >= room * 0.4:
+                shared = iter(shares([natural[c] for c in range(columns) if c not in short], left))
+                widths = [natural[c] if c in short else next(shared) for c in range(columns)]
+                words = [natural[c] if c in short else words[c] for c in range(columns)]
+            widths = _settled(lengths, words, widths)
         starts = [sum(widths[:c]) + gap * c for c in range(columns)]
         total = sum(widths) + gap * (columns - 1)
         table = self.part()
@@ -323,17 +373,26 @@ class Composer:
                 muted = Style("body", style.size, style.leading, MUTED)
                 look = bold if r == 0 else muted if numbered and c == 0 else style
                 columns_of_lines.append(
-                    self.lines(
-                        cell,
-                        look,
-                        widths[c] + 0.01,
-                        x=starts[c],
-                        role="TH" if r == 0 else "TD",
-                        align="right" if numeric[c] else "left",
-                        plain=True,
-                    )
+                    [
+                        line
+                        for part in cell.split("\n")
+                        for line in self.lines(
+                            part,
+                            look,
+                            widths[c] + 0.01,
+                            x=starts[c],
+                            role="TH" if r == 0 else "TD",
+                            align="right" if numeric[c] else "left",
+                            plain=True,
+                            cell=True,
+                        )
+                    ]
                 )
             row_lines = side_by_side(*columns_of_lines)
+            if r and r <= len(below) and below[r - 1]:
+                row_lines += self.lines(
+                    below[r - 1], SUM, total - starts[1], x=starts[1], role="TD", plain=True
+                )
             lines = as_one(underlined(row_lines, total, strong=r == 0, row=(table, r)))
             if r == 0:
                 head = lines
@@ -495,6 +554,58 @@ def shares(natural: Sequence[float], room: float) -> list[float]:
             break
         wide -= fit
     return [shares[column] if column in wide else max(natural[column], 1.0) for column in widths]
+
+
+def _settled(
+    lengths: Sequence[Sequence[float]], words: Sequence[float], widths: Sequence[float]
+) -> list[float]:
+    """Return column widths that take fewer lines than *widths*; no column is narrower than its longest word.
+
+    Room goes from one column to another as long as that makes the table lower, or breaks fewer cells.
+
+    Args:
+        lengths: The length of each cell's text, row by row.
+        words: The longest word of each column.
+        widths: The widths to begin with.
+    """
+    some = lengths[:: max(len(lengths) // 40, 1)]
+    columns = [list(column) for column in zip(*some, strict=True)]
+    least = [min(word, width) for word, width in zip(words, widths, strict=True)]
+    found = list(widths)
+
+    def lines(column: int, width: float) -> list[int]:
+        # Lines are seldom full: what breaks takes a twelfth more.
+        return [1 if length <= width else int(length * 1.08 / width) + 1 for length in columns[column]]
+
+    counts = [lines(c, width) for c, width in enumerate(found)]
+
+    def cost(of: Sequence[Sequence[int]]) -> float:
+        return sum(map(max, zip(*of, strict=True))) + 0.25 * sum(map(sum, of))
+
+    best = cost(counts)
+    for step in (16.0, 8.0, 4.0, 2.0, 8.0, 4.0, 2.0):
+        for giver, taker in permutations(range(len(found)), 2):
+            if found[giver] - step < least[giver]:
+                continue
+            tried = list(counts)
+            tried[giver] = lines(giver, found[giver] - step)
+            tried[taker] = lines(taker, found[taker] + step)
+            if (price := cost(tried)) < best - 1e-9:
+                best, counts = price, tried
+                found[giver] -= step
+                found[taker] += step
+    return found
+
+
+def known(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return a table without the columns of which nothing is known below their head.
+
+    Examples:
+        >>> known([["When", "What"], ["-", "talk"], ["", "code"]])
+        [['What'], ['talk'], ['code']]
+    """
+    kept = [c for c in range(len(rows[0])) if any(row[c] not in ("", "-") for row in rows[1:])]
+    return [[row[c] for c in kept] for row in rows]
 
 
 @lru_cache(maxsize=512)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kit.errors import PacketError
-from kit.packet.composer import Composer
+from kit.packet.composer import Composer, known
 from kit.packet.flow import Block, Notes, flow
 from kit.packet.frame import text_height, text_width
 from kit.packet.interview import Interview
@@ -53,7 +53,7 @@ def lay_out(
         Block(tuple(composer.lines(title, H1, composer.width, role="H1"))),
         Block(tuple(composer.lines(about, SMALL, composer.width, plain=True)), before=0.6),
         composer.heading("Interviews", before=6.0),
-        *composer.table(rows, "interviews of the day"),
+        *composer.table(known(rows), "interviews of the day"),
         composer.heading("What the role needs", before=7.0),
     ]
     why = rationale or {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count, pairwise
 
 from kit.errors import PacketError
-from kit.packet.composer import Composer
+from kit.packet.composer import Composer, known
 from kit.packet.flow import Block, Line, Notes, flow, kept
 from kit.packet.frame import framed, text_height, text_width
 from kit.packet.ids import PUBLIC_KEY
@@ -44,8 +44,9 @@ from kit.packet.style import (
 from kit.scorecard import NR, Rating, RecommendationScale, Scale, Scorecard
 
 TICK = Style("body", 7.0, 9, MUTED)
-INITIALS = Style("bold", 6.4, 8, INK)
-RING = 3.9  # from ring to ring
+INITIALS = Style("bold", 6.8, 8, INK)
+RING = 4.7  # from ring to ring
+FIRST = 46.0  # the first column of each table; the plots begin where the second does
 MOST_PEOPLE = 11  # side by side in one matrix
 MOST_LONG = 8  # the same where initials are numbered, so that none breaks
 BLANK, NOT_ASKED = "blank", "·"
@@ -141,7 +142,8 @@ def lay_out(meeting: Meeting, metrics: Metrics, paper: str = "a4") -> Packet:
     ]
     blocks += _agenda(meeting, composer)
     for number, discussed in enumerate(meeting.candidates):
-        blocks += _candidate(meeting, discussed, composer, f"candidate-{number}")
+        if discussed.last:
+            blocks += _candidate(meeting, discussed, composer, f"candidate-{number}")
     pages = flow(blocks, x=MARGIN, top=TOP, height=text_height(sheet), width=composer.width)
     starts = {item.name: n for n, items in enumerate(pages, 1) for item in items if isinstance(item, Anchor)}
     outline = [Bookmark("Agenda", 1)]
@@ -181,17 +183,24 @@ def _agenda(meeting: Meeting, composer: Composer) -> list[Block | Notes]:
     missing = [(d.code, d.missing) for d in meeting.candidates if d.missing]
     if missing:
         blocks += [composer.heading("Cards that are not in", before=6.0), *_by_candidate(missing, composer)]
+    for number, discussed in enumerate(meeting.candidates):
+        if not discussed.last:
+            label = composer.safe(discussed.label, "candidate", H2)
+            heading = composer.heading(label, H2, before=6.0, anchor=f"candidate-{number}")
+            blocks += [heading, *composer.paragraphs("No card is in that you may see.", "cards", before=0.6)]
     blocks.append(Notes(composer.heading("Notes", before=6.0), composer.width, optional=True))
     return blocks
 
 
 def _by_candidate(told: Sequence[tuple[str, Sequence[str]]], composer: Composer) -> list[Block]:
-    """Return sentences about candidates under their codes: a name that runs from right to left would turn each."""
+    """Return sentences about candidates under their codes."""
     blocks: list[Block] = []
     for code, sentences in told:
         if sentences:
             blocks.append(composer.heading(code, H3, before=2.4))
-            blocks += kept([composer.item(text, "agenda", room=composer.width) for text in sentences])
+            blocks += kept(
+                [composer.item(text, "agenda", room=composer.width, ltr=True) for text in sentences]
+            )
     return blocks
 
 
@@ -211,9 +220,12 @@ def _candidate(
     if not cards:
         return [*blocks, *composer.paragraphs("No card is in that you may see.", "cards")]
     signs, names = _signs(cards), _names(cards)
-    for person, mine in _by_person(cards).items():
-        words = f"{signs[person]}: {mine[0].interviewer}, {', '.join(c.interview for c in mine)}"
-        blocks += composer.paragraphs(words, "people", SMALL, room=composer.width, before=0.6)
+    people = [["", "Interviewer", "Interviews"]]
+    people += [
+        [signs[person], mine[0].interviewer, ", ".join(card.interview for card in mine)]
+        for person, mine in _by_person(cards).items()
+    ]
+    blocks += composer.table(people, "people")
     blocks += [composer.heading("Ratings", before=5.0), *_matrix(meeting, cards, signs, composer)]
     legend = f"Each number is one rating. {NR}: not rated, with a reason. {BLANK}: left empty. {NOT_ASKED}: not asked."
     blocks += composer.paragraphs(legend, "legend", SMALL, room=composer.width)
@@ -286,7 +298,7 @@ def _matrix(
                 for _, mine in some
             ]
             rows.append([_name(meeting, competency), str(meeting.weights.get(competency, "")), *cells])
-        blocks += composer.table(rows, "matrix of ratings")
+        blocks += composer.table(rows, "matrix of ratings", first=FIRST)
     return blocks
 
 
@@ -349,9 +361,9 @@ def _plot(
             row, place = divmod(n, most)
             side = min(len(some) - row * most, most)
             x, y = at[value] + ring * (place - (side - 1) / 2), axis - ring * (row + 0.5) - 1.05
-            items.append(Circle(x, y, ring / 2 - 0.2, None, 0.8, INK))
+            items.append(Circle(x, y, ring / 2 - 0.2, None, 0.7, INK))
             items.append(
-                composer.text(initials, INITIALS, x - ring / 2, y + 0.75, ring, align="centre", role="")
+                composer.text(initials, INITIALS, x - ring / 2, y + 0.85, ring, align="centre", role="")
             )
     said = "; ".join(f"{initials} {value}" for initials, value in given)
     if estimate.score is not None and estimate.low is not None and estimate.high is not None:
@@ -382,7 +394,7 @@ def _recommendations(
             "blank": "left empty",
         }[card.recommendation_state]
         rows.append([names[handed.person], given, card.confidence or "-", card.takeaways or "-"])
-    return composer.table(rows, "recommendations")
+    return composer.table(known(rows), "recommendations", first=FIRST)
 
 
 def _evidence(

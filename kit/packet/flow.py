@@ -201,7 +201,8 @@ def flow(
             while rest:
                 fits = _fitting(rest, bottom - y)
                 if fits < len(rest):
-                    fits = _without_widow(fits, len(rest), bool(pages[-1]))
+                    least = 2 + (len(member.head) if rest is member.lines else 0)
+                    fits = _without_widow(fits, len(rest), least if pages[-1] else 1)
                 if fits == 0:
                     if not pages[-1] or y <= begun + 1e-6:
                         fits = 1  # a line that is taller than a page stands alone
@@ -231,7 +232,8 @@ def _least(block: Block, height: float) -> float:
     """Return the height that must be free for *block* to begin on a page."""
     if block.whole and block.height <= height:
         return block.height
-    return sum(line.height for line in block.lines[: 3 if len(block.lines) == 3 else 2])
+    first = 2 + len(block.head)
+    return sum(line.height for line in block.lines[: first + (len(block.lines) == first + 1)])
 
 
 def _fitting(lines: Sequence[Line], room: float) -> int:
@@ -242,13 +244,11 @@ def _fitting(lines: Sequence[Line], room: float) -> int:
     return len(lines)
 
 
-def _without_widow(fits: int, count: int, used: bool) -> int:
-    """Return how many lines stay, so that two go over and two stay; three lines are not parted."""
+def _without_widow(fits: int, count: int, least: int) -> int:
+    """Return how many lines stay, so that two go over and *least* stay, or none; three lines are not parted."""
     if count - fits == 1 and fits > 1:
         fits -= 1
-    if fits == 1 and count > 1 and used:
-        return 0
-    return fits
+    return fits if fits >= least else 0
 
 
 def _merged(items: list[Item]) -> list[Item]:

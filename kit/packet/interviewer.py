@@ -301,7 +301,7 @@ def _value(composer: Composer, value: str, field: str, style: Style, x: float, r
 def _weighted(interview: Interview, competency: str) -> str:
     weight = interview.weights.get(competency)
     name = interview.competency(competency)
-    return f"{name}: {weight}" if weight else f"{name}: no weight"
+    return f"{name}: {weight or '–'}"
 
 
 def _covered(interview: Interview, other: Colleague) -> str:
@@ -647,7 +647,7 @@ def _survives(interview: Interview, composer: Composer, table: VerifyTable, fiel
     rows: list[Line] = []
     middle = composer.baseline(TABLE) - 1.05
     for place, variant in enumerate(table.variants, 1):
-        words = composer.lines(names[place - 1], TABLE, title - 2.0, role="TD")
+        name = composer.lines(names[place - 1], TABLE, title - 2.0, role="TD")
         items: list[Item] = []
         for n, scenario in enumerate(table.scenarios):
             held = table.expect.get(variant.id, {}).get(scenario.id) == scenario.want
@@ -660,9 +660,10 @@ def _survives(interview: Interview, composer: Composer, table: VerifyTable, fiel
             items.append(
                 composer.text(most, TABLE, x, composer.baseline(TABLE), cap, align="right", role="TD")
             )
-        words[0] = Line(words[0].height, (*words[0].items, *items))
-        rows += as_one(underlined(words, composer.width, row=(number, place)))
-    heading = _with_key(composer.heading(composer.safe(table.title, field, H2), before=5.0), composer)
+        name[0] = Line(name[0].height, (*name[0].items, *items))
+        rows += as_one(underlined(name, composer.width, row=(number, place)))
+    words = composer.safe(table.title, field, H2)
+    heading = _with_key(composer.heading(words, before=5.0, room=composer.width - 62.0), composer)
     blocks = [
         heading,
         Block((*head, *rows), before=0.6, whole=len(rows) <= MOST_WHOLE, head=head, with_next=not worded),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kit.bank import Bank, Question
 from kit.loop import Form, Loop, Session
-from kit.packet.composer import Composer, side_by_side, underlined
+from kit.packet.composer import Composer, known, side_by_side, underlined
 from kit.packet.flow import Block, Line, Notes, flow
 from kit.packet.frame import framed, text_height, text_width
 from kit.packet.ids import PUBLIC_KEY
@@ -17,6 +18,7 @@ from kit.panel import Panel
 from kit.role import Role
 
 HEAD = Style("bold", 7.6, 9.6)
+MOST_HEAD = 4  # lines of the title of an interview above its column
 
 
 def lay_out(
@@ -54,9 +56,9 @@ def lay_out(
         Block(tuple(composer.lines(composer.safe(about, "loop", SMALL), SMALL, width)), before=0.6),
         composer.heading("Interviews", before=6.0),
         *_timeline(form, asked, composer, bank, names, panel),
-        composer.heading("Coverage: planned minutes (questions)", before=8.0),
+        composer.heading("Coverage: planned minutes (questions)", before=7.0),
         *_coverage(form, role, asked, composer, bank),
-        composer.heading("Questions by interview", before=8.0),
+        composer.heading("Questions by interview", before=7.0),
         *_questions(form, asked, composer, bank),
     ]
     pages = [Page(tuple(items)) for items in flow(blocks, x=MARGIN, top=TOP, height=height, width=width)]
@@ -82,15 +84,15 @@ def _timeline(
     panel: Panel | None,
 ) -> list[Block]:
     zone = zone_of(panel)
-    head = ["When", "Interview", "Minutes", "Interviewers", "Rates"]
+    head = ["No.", "When", "Interview", "Minutes", "Interviewers", "Rates"]
     rows = []
-    for session in form.sessions:
+    for number, session in enumerate(form.sessions, 1):
         when = (
-            f"{day_of(session.start, zone)} {hours_of(session.start, session.minutes, zone)}"
+            f"{day_of(session.start, zone)}\n{hours_of(session.start, session.minutes, zone)}"
             if session.start
             else "-"
         )
-        people = ", ".join(
+        people = "\n".join(
             names.get(seat.interviewer, seat.interviewer)
             + (f" ({seat.part.replace('_', ' ')})" if seat.part != "lead" else "")
             for seat in session.interviewers
@@ -98,37 +100,47 @@ def _timeline(
         focus = ", ".join(
             dict.fromkeys(bank.competency(c).name for q in session.questions for c in asked[q.question].rated)
         )
-        rows.append([when, session.title, str(session.minutes), people or "-", focus])
-    return composer.table([head, *rows], "interviews of the loop")
+        rows.append([str(number), when, session.title, str(session.minutes), people or "-", focus])
+    return composer.table(known([head, *rows]), "interviews of the loop")
 
 
 def _coverage(
     form: Form, role: Role, asked: Mapping[str, Question], composer: Composer, bank: Bank
 ) -> list[Block]:
     """Return the matrix of competencies and interviews; a filled square marks where a competency leads."""
-    first = 60.0
-    last = 16.0
-    count = len(form.sessions)
-    each = (composer.width - first - 2 * last) / count
+    names = {c: composer.safe(bank.competency(c).name, "name of a competency", TABLE) for c in role.weights}
+    first, last = 58.0, 16.0
+    each = (composer.width - first - last) / len(form.sessions)
     columns: list[list[Line]] = [
-        composer.lines("weight", HEAD, last - 3, x=first - 12, role="TH", align="right")
+        composer.lines("Competency", HEAD, 40.0, role="TH"),
+        composer.lines("Weight", HEAD, 12.0, x=first - 18.0, role="TH", align="right"),
     ]
-    for place, session in enumerate(form.sessions):
-        words = composer.safe(session.title, "title of an interview", HEAD)
-        lines = composer.lines(words, HEAD, each - 2, x=first + last + place * each, role="TH")
-        columns.append(lines[:4])
+    titles = [composer.safe(session.title, "title of an interview", HEAD) for session in form.sessions]
+    longest = max(
+        (composer.metrics.width(word, HEAD.face, HEAD.size) for title in titles for word in title.split()),
+        default=0.0,
+    )
+    headed = [
+        composer.lines(title, HEAD, each - 2, x=first + place * each, role="TH")
+        for place, title in enumerate(titles)
+    ]
+    # By its number alone where a word would break, or a title take many lines: the table above has the names.
+    short = longest > each - 2 or max(map(len, headed)) > MOST_HEAD
+    for place, lines in enumerate(headed):
+        own = composer.lines(str(place + 1), HEAD, each - 2, x=first + place * each, role="TH")
+        columns.append(own if short else [*own, *lines])
     total_x = composer.width - last
-    columns.append(composer.lines("in all", HEAD, last, x=total_x, role="TH", align="right"))
+    columns.append(composer.lines("In all", HEAD, last, x=total_x, role="TH", align="right"))
     table = composer.part()
     head = underlined(side_by_side(*columns), composer.width, strong=True, row=(table, 0))
     blocks = [Block(head, with_next=True)]
     baseline = composer.baseline(TABLE)
     thin: list[str] = []
     for number, (competency, weight) in enumerate(role.weights.items(), 1):
-        name = composer.safe(bank.competency(competency).name, "name of a competency", TABLE)
+        name = names[competency]
         items: list[Item] = [
-            composer.text(name, TABLE_STRONG, 0.0, baseline, first - 12, role="TH"),
-            composer.text(str(weight), TABLE, first - 12, baseline, last - 3, align="right", role="TD"),
+            composer.text(name, TABLE_STRONG, 0.0, baseline, first - 18.0, role="TH"),
+            composer.text(str(weight), TABLE, first - 18.0, baseline, 12.0, align="right", role="TD"),
         ]
         total = sessions = 0
         people: set[str] = set()
@@ -139,7 +151,7 @@ def _coverage(
             total += minutes
             sessions += 1
             people |= {seat.interviewer for seat in session.interviewers}
-            x = first + last + place * each
+            x = first + place * each
             size = 2.4
             items.append(Rect(x, baseline - size + 0.2, size, size, ACCENT if leads else None, 0.6, ACCENT))
             items.append(
@@ -160,7 +172,7 @@ def _coverage(
     blocks.append(Block(tuple(composer.lines(legend, SMALL, composer.width)), before=1.6))
     blocks.append(composer.heading("What is thin", before=6.0))
     found = thin or ["Nothing: each weighted competency is rated, and the heavy ones more than once."]
-    blocks += [composer.item(text, "coverage") for text in found]
+    blocks += [composer.item(text, "coverage", room=composer.width) for text in found]
     return blocks
 
 
@@ -179,14 +191,17 @@ def _share(session: Session, asked: Mapping[str, Question], competency: str) -> 
 
 
 def _questions(form: Form, asked: Mapping[str, Question], composer: Composer, bank: Bank) -> list[Block]:
-    head = ["Interview", "Question", "Levels", "Minutes", "Why it is here"]
-    rows: list[Sequence[str]] = []
-    for session in form.sessions:
+    tried = any(question.status != "pilot" for question in asked.values())
+    rows: list[Sequence[str]] = [["No.", "Question", "Levels", "Minutes", "Why it is here"]]
+    for number, session in enumerate(form.sessions, 1):
         for planned in session.questions:
             question = asked[planned.question]
-            pilot = ", not yet tried" if question.status == "pilot" else ""
+            pilot = ", not yet tried" if tried and question.status == "pilot" else ""
             levels = f"{question.levels.from_} to {question.levels.to}"
-            rows.append(
-                [session.title, f"{question.title}{pilot}", levels, str(planned.minutes), planned.why or "-"]
-            )
-    return composer.table([head, *rows], "questions of the loop")
+            title = f"{question.title}{pilot}"
+            rows.append([str(number), title, levels, str(planned.minutes), planned.why or "-"])
+    blocks = (
+        [] if tried else composer.paragraphs("None of them was tried with people yet.", "questions", SMALL)
+    )
+    table = composer.table(known(rows), "questions of the loop")
+    return [*blocks, *(replace(block, whole=False) for block in table)]

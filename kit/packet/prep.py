@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kit.bank import Bank
 from kit.loop import Form
-from kit.packet.composer import Composer
+from kit.packet.composer import Composer, known
 from kit.packet.flow import Block, Notes, flow
 from kit.packet.frame import framed, text_height, text_width
 from kit.packet.ids import PUBLIC_KEY
@@ -27,6 +27,7 @@ KINDS = {
     "pairing": "working on code together",
     "take_home": "a task to do at home",
 }
+FIRST = 46.0  # the first column of both tables
 EXPECT = (
     "Every candidate for this role gets the same questions, or others that match them.",
     "Each interviewer writes and rates alone before anybody talks about it. A named person decides, with reasons.",
@@ -83,17 +84,20 @@ def lay_out(
         formats += kinds
         competencies += [c for q in questions for c in q.rated]
         when = (
-            f"{day_of(session.start, zone)} {hours_of(session.start, session.minutes, zone)}"
+            f"{day_of(session.start, zone)}\n{hours_of(session.start, session.minutes, zone)}"
             if session.start
             else "-"
         )
-        people = ", ".join(names.get(s.interviewer, s.interviewer) for s in session.interviewers)
+        people = "\n".join(names.get(s.interviewer, s.interviewer) for s in session.interviewers)
         rows.append([when, session.title, str(session.minutes), people or "-", "; ".join(kinds)])
-    blocks += [composer.heading("The plan", before=6.0), *composer.table(rows, "plan of the interviews")]
+    blocks += [
+        composer.heading("The plan", before=6.0),
+        *composer.table(known(rows), "plan of the interviews", first=FIRST),
+    ]
     blocks.append(composer.heading("What is rated", before=6.0))
-    for competency in dict.fromkeys(competencies):
-        known = bank.competency(competency)
-        blocks.append(composer.item(f"{known.name}: {known.definition}", "competency", room=width))
+    rated = [bank.competency(competency) for competency in dict.fromkeys(competencies)]
+    pairs = [(competency.name, competency.definition) for competency in rated]
+    blocks += composer.pairs(pairs, "competency", None, left=FIRST, room=width, gap=6.0)
     blocks.append(composer.heading("How it goes", before=6.0))
     blocks += [composer.item(text, "what to expect", room=width) for text in EXPECT]
     use = sorted(

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kit.errors import PacketError
-from kit.packet.composer import Composer
+from kit.packet.composer import Composer, known
 from kit.packet.debrief import Handed, sheet_of
 from kit.packet.flow import Block, Notes, flow
 from kit.packet.frame import framed, text_height, text_width
@@ -29,13 +29,12 @@ from kit.packet.page import (
     Run,
     Text,
 )
-from kit.packet.style import BODY, H1, INK, MARGIN, MUTED, SMALL, TOP, WHITE, Style
+from kit.packet.style import BODY, H1, MARGIN, MUTED, SMALL, TOP, WHITE, Style
 from kit.scorecard import RecommendationScale, Scale
 
 MOST_PAGES = 2000
 MOST_LINES = 390  # of one table
-STAMP = Style("code", 6.4, 8, MUTED)
-SUM = Style("code", 6.6, 9, INK)
+STAMP = Style("code", 7.0, 8, MUTED)
 
 
 @dataclass(frozen=True)
@@ -108,11 +107,10 @@ def _index(bundle: Bundle, composer: Composer, sheet: Paper, before: int) -> lis
     for number, record in enumerate(bundle.records, 1):
         rows.append([str(number), record.title, record.author, record.at, record.revision, str(page)])
         page += len(record.pages)
-    blocks += _tables(rows, "index", composer)
-    blocks.append(composer.heading("SHA-256 of what is stored or was issued", before=6.0))
-    for number, record in enumerate(bundle.records, 1):
-        words = f"{number:>3}  {record.sha256}{'  drawn anew' if record.anew else ''}"
-        blocks.append(Block(tuple(composer.lines(words, SUM, composer.width))))
+    sums = [f"{record.sha256}{'  drawn anew' if record.anew else ''}" for record in bundle.records]
+    blocks += _tables(rows, "index", composer, below=sums)
+    legend = "The line below a document is the SHA-256 of what is stored or was issued."
+    blocks += composer.paragraphs(legend, "legend", SMALL, room=composer.width)
     items = flow(blocks, x=MARGIN, top=TOP, height=text_height(sheet), width=composer.width)
     return [Page(tuple(page)) for page in items]
 
@@ -227,11 +225,15 @@ def text_pages(
     return _framed(blocks, composer, sheet, key)
 
 
-def _tables(rows: Sequence[Sequence[str]], field: str, composer: Composer) -> list[Block]:
+def _tables(
+    rows: Sequence[Sequence[str]], field: str, composer: Composer, below: Sequence[str] = ()
+) -> list[Block]:
     """Return a table that may go over pages; a long one as several, each with the head."""
+    told = known(rows)
     blocks: list[Block] = []
-    for start in range(1, max(len(rows), 2), MOST_LINES):
-        blocks += composer.table([rows[0], *rows[start : start + MOST_LINES]], field)
+    for start in range(1, max(len(told), 2), MOST_LINES):
+        some = [told[0], *told[start : start + MOST_LINES]]
+        blocks += composer.table(some, field, below=below[start - 1 : start - 1 + MOST_LINES])
     return [replace(block, whole=False) for block in blocks]
 
 

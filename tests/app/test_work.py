@@ -49,7 +49,9 @@ def test_after_a_day_it_is_gone(made):
 
 
 def test_the_processes_that_draw_are_replaced_when_one_has_died(monkeypatch):
-    monkeypatch.setitem(sys.modules, "__main__", work)  # new processes load it; a page that was tested is gone
+    monkeypatch.setitem(
+        sys.modules, "__main__", work
+    )  # new processes load it; a page that was tested is gone
     pool = work.drawers()
     pool.submit(int).result(60)
     for process in pool._processes.values():

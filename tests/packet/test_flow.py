@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.errors import PacketError
-from kit.packet.flow import Block, Line, Notes, flow, kept
+from kit.packet.flow import Block, Line, Movable, Notes, flow, kept
 from kit.packet.page import Rect, Rule, Run, Text
 
 
@@ -46,6 +48,44 @@ def test_a_block_that_is_taller_than_a_page_goes_on_with_its_head():
         [f"a{n}" for n in range(10)],
         ["head", "a10", "a11"],
     ]
+
+
+def test_three_lines_are_not_parted():
+    assert pages_of([block("a", 8), block("b", 3)])[1] == ["b0", "b1", "b2"]
+
+
+def test_two_rows_stay_below_the_head_of_a_table():
+    head = (Line(5.0, (Text(0, 5, (Run("head"),), 100),)),)
+    table = block("r", 6, head=head)
+    table = Block((*head, *table.lines), head=head)
+    assert pages_of([block("a", 8), table])[0][-1] == "a7"
+    assert pages_of([block("a", 7), table])[0][-3:] == ["head", "r0", "r1"]
+
+
+def test_rows_that_leave_no_room_for_a_second_one_go_on_page_after_page():
+    head = (Line(6.0, ()),)
+    rows = Block((*head, *(Line(40.0, (Text(0, 5, (Run(f"r{n}"),), 100),)) for n in range(3))), head=head)
+    assert pages_of([rows]) == [["r0"], ["r1"], ["r2"]]
+
+
+def test_what_has_no_room_goes_elsewhere_unless_it_leaves_little():
+    def movable(most_empty):
+        return Movable((block("head", 1), block("m", 5, whole=True)), block("pointer", 1), "m", most_empty)
+
+    moved = []
+    assert pages_of([block("a", 6), movable(10.0), block("b", 1)], moved=moved) == [
+        [*(f"a{n}" for n in range(6)), "pointer0", "b0"]
+    ]
+    assert [b.lines[0].items[0].runs[0].text for b in moved[0].elsewhere] == ["head0", "m0"]
+    for first, least in ((4, 10.0), (6, 20.0)):
+        moved = []
+        assert "head0" in list(chain(*pages_of([block("a", first), movable(least)], moved=moved)))
+        assert not moved
+
+
+def test_notes_that_are_ruled_already_take_no_page_of_their_own():
+    blocks = [block("a", 2), block("b", 9, whole=True), Notes(block("Notes", 1), 100, 24.0)]
+    assert len(flow(blocks, x=20, top=10, height=50, width=100, fill=True)) == 2
 
 
 def test_the_last_two_of_a_list_stay_together():
