@@ -201,6 +201,7 @@ def meeting(
     for number, name in enumerate(people[:4]):
         handed = [
             Handed(
+                f"p{n}",
                 person,
                 "lead",
                 f"Interview {n + 1}",
@@ -251,7 +252,7 @@ def bundle(
 ) -> Bundle:
     """Return a records bundle of a plan, a packet, a card and an extract of the audit."""
     handed = Handed(
-        name, "lead", sample.title, 1, "2026-12-01 10:00 UTC", card(scorecards, 1, ("debugging",), note)
+        "p1", name, "lead", sample.title, 1, "2026-12-01 10:00 UTC", card(scorecards, 1, ("debugging",), note)
     )
     pages = {
         "Plan of the interviews": records.text_pages(

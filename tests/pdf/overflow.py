@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from kit.packet.page import MM_PER_POINT, Drawing, Item, Packet, Rect, Rule, Text
+from kit.packet.page import MM_PER_POINT, Drawing, Image, Item, Packet, Rect, Rule, Text
 from kit.packet.style import MARGIN
 from kit.packet.words import width_of
 from kit.pdf import METRICS
@@ -74,13 +74,13 @@ def faults(packet: Packet) -> list[tuple[int, str, str]]:
 
 
 def lonely(packet: Packet) -> list[tuple[int, str]]:
-    """Return (page, words) of each heading that is the last text of its page, above no lines to write on."""
+    """Return (page, words) of each heading that is the last text of its page, above no picture or lines to write on."""
     found = []
     for number, page in enumerate(packet.pages, 1):
         if page.scanned:
             continue
         texts = [item for item in flat(page.items) if isinstance(item, Text) and item.role]
-        ends = {item.y for item in page.items if isinstance(item, Rule | Rect)}
+        ends = {item.y for item in page.items if isinstance(item, Rule | Rect | Drawing | Image)}
         if texts:
             low = max(item.y for item in texts)
             last = [item for item in texts if item.y > low - 0.5]
