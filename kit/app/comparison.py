@@ -11,7 +11,15 @@ from kit.app import download, parts
 from kit.app.office import the_office
 from kit.app.scorecard import show_card_rows
 from kit.debrief import Debrief, debrief
-from kit.hiring import Candidate, Opening, list_candidates, list_cards, list_interviews, read_ratings
+from kit.hiring import (
+    Candidate,
+    Opening,
+    list_candidates,
+    list_cards,
+    list_interviews,
+    read_ratings,
+)
+from kit.hiring.comparison import count_planned
 from kit.scoring import Comparison, Standing, standing
 
 MOST_TOPICS = 12
@@ -42,9 +50,9 @@ def compare_page(viewer: Viewer) -> None:
         parts.empty("No rating to show yet.", why)
         return
     weights = {c.id: c.weight for c in opening.weights}
-    comparison = standing(ratings, weights)
-    for note in comparison.notes:
-        st.info(parts.plain(note))
+    comparison = standing(ratings, weights, planned=count_planned(ratings, candidates.values()))
+    if comparison.notes:
+        st.info("\n".join(f"- {parts.plain(note)}" for note in comparison.notes))
     _table(comparison, candidates)
     _chart(comparison, candidates)
     _competencies(comparison, candidates, weights)
@@ -101,7 +109,10 @@ def _label(candidate: str, candidates: dict[str, Candidate]) -> str:
 
 def _table(comparison: Comparison, candidates: dict[str, Candidate]) -> None:
     st.header("Overall", anchor=False)
-    st.caption("In the order of their codes: a mean without its interval is no ranking.")
+    st.caption(
+        "In the order of their codes: a mean without its interval is no ranking. The interval of a score holds the true "
+        "one 95 times of 100."
+    )
     st.table(
         [
             {
@@ -111,7 +122,9 @@ def _table(comparison: Comparison, candidates: dict[str, Candidate]) -> None:
                 "Ratings": str(s.n_ratings),
                 "Interviewers": str(s.n_interviewers),
                 "Cards": _cards(candidates.get(s.candidate)),
-                "Adjusted score": "not computed yet",
+                "Score": f"{s.score.adjusted:.1f}" if s.score else "",
+                "95 % interval": f"{s.score.low:.1f} to {s.score.high:.1f}" if s.score else "",
+                "Group": s.group,
                 "Too thin to compare": s.refused,
             }
             for s in comparison.candidates
@@ -127,6 +140,11 @@ def _table(comparison: Comparison, candidates: dict[str, Candidate]) -> None:
         ],
         hide_index=True,
     )
+    told = [s for s in comparison.candidates if s.words]
+    if told:
+        with st.expander("Where the scores come from, in words"):
+            for s in told:
+                st.markdown(f"**{parts.plain(_label(s.candidate, candidates))}.** {parts.plain(s.words)}")
 
 
 def _cards(candidate: Candidate | None) -> str:
@@ -134,7 +152,9 @@ def _cards(candidate: Candidate | None) -> str:
 
 
 def _chart(comparison: Comparison, candidates: dict[str, Candidate]) -> None:
-    shown = [s for s in comparison.candidates if s.raw is not None]
+    scored = [s for s in comparison.candidates if s.score]
+    shown = scored or [s for s in comparison.candidates if s.raw is not None]
+    title = "Score with its 95 % interval" if scored else "Lowest, mean and highest rating"
     if not shown or comparison.scale not in the_office().scorecards.scales:
         return
     scale = the_office().scorecards.scales[comparison.scale]
@@ -142,9 +162,9 @@ def _chart(comparison: Comparison, candidates: dict[str, Candidate]) -> None:
         [
             {
                 "Candidate": _label(s.candidate, candidates),
-                "mean": s.raw,
-                "lowest": s.lowest,
-                "highest": s.highest,
+                "mean": s.score.adjusted if s.score else s.raw,
+                "lowest": s.score.low if s.score else s.lowest,
+                "highest": s.score.high if s.score else s.highest,
             }
             for s in shown
         ]
@@ -152,13 +172,11 @@ def _chart(comparison: Comparison, candidates: dict[str, Candidate]) -> None:
     words = _sentence(shown, candidates)
     axis = alt.Scale(domain=[scale.values[0], scale.values[-1]])
     base = alt.Chart(frame).encode(
-        y=alt.Y("Candidate:N", sort=None, title=None, axis=alt.Axis(labelLimit=240))
+        y=alt.Y("Candidate:N", sort=None, title=None, axis=alt.Axis(labelLimit=240)),
     )
     values = list(scale.values)
     span = base.mark_rule(strokeWidth=2).encode(
-        x=alt.X(
-            "lowest:Q", scale=axis, title="Lowest, mean and highest rating", axis=alt.Axis(values=values)
-        ),
+        x=alt.X("lowest:Q", scale=axis, title=title, axis=alt.Axis(values=values)),
         x2="highest:Q",
     )
     dot = base.mark_point(filled=True, size=90).encode(x=alt.X("mean:Q", scale=axis))
@@ -169,10 +187,15 @@ def _chart(comparison: Comparison, candidates: dict[str, Candidate]) -> None:
 
 def _sentence(shown: list[Standing], candidates: dict[str, Candidate]) -> str:
     means = "; ".join(
-        f"{_label(s.candidate, candidates)} {s.raw:.1f} from {parts.counted(s.n_ratings, 'rating')}"
+        f"{_label(s.candidate, candidates)} "
+        + (
+            f"score {s.score.adjusted:.1f}, from {s.score.low:.1f} to {s.score.high:.1f}"
+            if s.score
+            else f"raw mean {s.raw:.1f} from {parts.counted(s.n_ratings, 'rating')}"
+        )
         for s in shown
     )
-    return f"Raw means: {means}."
+    return f"{'' if shown[0].score else 'Raw means, too thin for a score: '}{means}."
 
 
 def _competencies(comparison: Comparison, candidates: dict[str, Candidate], weights: dict[str, int]) -> None:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from kit.access import Viewer
+from kit.hiring.candidate import Candidate
 from kit.hiring.office import Office
 from kit.scorecard import NR, RATING_COLUMNS
 from kit.store import cards, people
+
+
+def count_planned(ratings: pd.DataFrame, candidates: Iterable[Candidate]) -> dict[str, int]:
+    """Return how many cards of each candidate, by code, *ratings* will rest on once those that are open are in."""
+    seen = ratings.drop_duplicates(["candidate", "interviewer", "session"]).groupby("candidate").size()
+    return {c.code: int(seen.get(c.code, 0)) + c.cards - c.cards_in for c in candidates}
 
 
 def read_ratings(office: Office, viewer: Viewer, opening: str) -> pd.DataFrame:

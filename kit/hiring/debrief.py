@@ -11,16 +11,16 @@ from kit.debrief import debrief
 from kit.errors import Missing, PacketError
 from kit.hiring.candidate import Candidate, list_candidates
 from kit.hiring.card import SeenCard, list_cards
-from kit.hiring.comparison import read_ratings
+from kit.hiring.comparison import count_planned, read_ratings
 from kit.hiring.interview import list_interviews
 from kit.hiring.office import Office, roles_for
 from kit.hiring.opening import find_opening
 from kit.hiring.packet import Document, PaperName, page_key
 from kit.packet import debrief as debrief_document
-from kit.packet.debrief import Discussed, Handed, Meeting, sheet_of
+from kit.packet.debrief import Discussed, Estimate, Handed, Meeting, sheet_of
 from kit.pdf import METRICS, draw
 from kit.role import find_role
-from kit.scoring import standing
+from kit.scoring import Standing, standing
 from kit.store import audit
 
 
@@ -57,11 +57,20 @@ def find_meeting(office: Office, viewer: Viewer, opening: str) -> Meeting:
     topics = _topics(ratings, weights, names) if len(ratings) else {}
     missing = _missing(office, viewer, opening) if {"hiring_manager", "recruiter"} & found.roles else {}
     people = list_candidates(office, viewer, opening)
+    planned = count_planned(ratings, people)
+    comparison = standing(ratings, weights, planned=planned) if len(ratings) else None
+    estimates = {s.candidate: _estimates(s, weights) for s in comparison.candidates} if comparison else {}
     seen = {
         one.application: list_cards(office, viewer, one.application) if one.released else () for one in people
     }
     candidates = tuple(
-        _discussed(one, seen[one.application], topics.get(one.code, ()), missing.get(one.code, ()))
+        _discussed(
+            one,
+            seen[one.application],
+            topics.get(one.code, ()),
+            missing.get(one.code, ()),
+            estimates.get(one.code, {}),
+        )
         for one in sorted(people, key=lambda c: c.code)
     )
     asked = {r.question for d in candidates for card in d.cards for r in card.card.ratings}
@@ -76,7 +85,7 @@ def find_meeting(office: Office, viewer: Viewer, opening: str) -> Meeting:
         questions={q: office.bank.question(q).title for q in asked if q in office.bank},
         scale=scales.get(scale, scales[office.scorecards.standard.scale]),
         recommendation=office.scorecards.recommendation,
-        notes=standing(ratings, weights).notes if len(ratings) else (),
+        notes=comparison.notes if comparison else (),
         date=f"{office.now():%Y-%m-%d}",
         name=opening[-6:],
         key=page_key(office),
@@ -84,7 +93,11 @@ def find_meeting(office: Office, viewer: Viewer, opening: str) -> Meeting:
 
 
 def _discussed(
-    candidate: Candidate, cards: tuple[SeenCard, ...], topics: tuple[str, ...], missing: tuple[str, ...]
+    candidate: Candidate,
+    cards: tuple[SeenCard, ...],
+    topics: tuple[str, ...],
+    missing: tuple[str, ...],
+    estimates: Mapping[str, Estimate],
 ) -> Discussed:
     handed = tuple(
         Handed(
@@ -102,7 +115,16 @@ def _discussed(
         if one.part in ("lead", "second")
     )
     label = f"{candidate.code} {candidate.name}" if candidate.name else candidate.code
-    return Discussed(label, candidate.code, handed, topics, missing)
+    return Discussed(label, candidate.code, handed, topics, missing, estimates)
+
+
+def _estimates(found: Standing, weights: Mapping[str, int]) -> dict[str, Estimate]:
+    """Return the estimate of each competency; where the ratings carry none, once, below the first, why not."""
+    if found.refused:
+        return {max(weights, key=lambda c: weights[c]): Estimate(refused=found.refused)} if weights else {}
+    return {
+        c: Estimate(e.adjusted, e.low, e.high) for c, e in found.profile.items() if c not in found.untested
+    }
 
 
 def _topics(ratings, weights: Mapping[str, int], names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
