@@ -65,6 +65,8 @@ from kit.packet.words import (
 )
 
 MOST_COLUMNS = 14
+MANY_ROWS = 16  # of a table that goes on beside itself when it is narrow
+HALVES = 14.0  # millimetres between its halves
 SHORT_COLUMN = 30.0  # millimetres
 SUM = Style("code", 6.8, 9.4, MUTED)
 SHORT_END = 0.12  # of a line's room: a last line that is no longer looks lost
@@ -398,6 +400,13 @@ class Composer:
                 head = lines
             else:
                 body += lines
+        if MANY_ROWS < len(body) <= 4 * MANY_ROWS and 2 * total + HALVES <= self.width:
+            # A long table that is narrow goes on beside itself.
+            half = (len(body) + 1) // 2
+            left, height = placed((*head, *body[:half]), 0.0, 0.0)
+            again = _unread(head)  # it is said once
+            right, _ = placed((*again, *body[half:]), total + HALVES, 0.0)
+            return [Block((Line(height, (*left, *right)),), whole=True)]
         return [Block((*head, *body), head=head, whole=len(body) <= 14)]
 
     def listing(
@@ -521,6 +530,19 @@ def underlined(
     lines = in_row(lines, row) if row else lines
     rule = Rule(0.0, pad, width, 0.0, 0.7 if strong else 0.5, MUTED if strong else RULE)
     return (Line(pad, ()), *lines, Line(pad, (rule,)))
+
+
+def _unread(lines: Sequence[Line]) -> list[Line]:
+    """Return *lines* as decoration, for what is repeated."""
+    return [
+        Line(
+            line.height,
+            tuple(
+                item._replace(role="", within=()) if isinstance(item, Text) else item for item in line.items
+            ),
+        )
+        for line in lines
+    ]
 
 
 def as_one(lines: Sequence[Line], most: float = 120.0) -> tuple[Line, ...]:

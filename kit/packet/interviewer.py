@@ -226,8 +226,20 @@ def _brief(interview: Interview, composer: Composer) -> list[Block | Notes]:
         covered or ["This is the only interview of the loop."],
         wide,
     )
-    others += [Line(2.0, ()), *composer.lines("How to rate", SMALL_STRONG, wide)]
-    others += composer.lines(composer.safe(interview.scale.rule, "rule of the scale", SMALL), SMALL, wide)
+    # How to rate stands below one of them, where it makes both together lower.
+    rule = composer.safe(interview.scale.rule, "rule of the scale", SMALL)
+    how = [
+        [
+            Line(2.0, ()),
+            *composer.lines("How to rate", SMALL_STRONG, room),
+            *composer.lines(rule, SMALL, room),
+        ]
+        for room in (third, wide)
+    ]
+    if _height([*rated, *how[0]]) < max(_height([*others, *how[1]]), _height(rated)):
+        rated += how[0]
+    else:
+        others += how[1]
     blocks.append(Block(_columns([(rated, 0.0), (others, third + GUTTER)]), before=3.0, whole=True))
     blocks.append(composer.heading("The hour" if interview.minutes == 60 else "The plan", before=3.2))
     blocks += _agenda(interview, composer)
@@ -279,7 +291,7 @@ def _who(interview: Interview, composer: Composer) -> tuple[Line, ...]:
             bottom = max(bottom, below + 1.2)
             ends.append((x, room, RULE if value else MUTED))
         items += [Rule(x, bottom, room, 0.0, 0.5, colour) for x, room, colour in ends]
-        lines.append(Line(bottom + 2.0, tuple(items)))
+        lines.append(Line(bottom + 1.4, tuple(items)))
     return tuple(lines)
 
 
@@ -327,7 +339,7 @@ def _list(
         block = composer.item(text, title, mark="" if sign else mark, style=TABLE, room=room)
         first, *rest = block.lines
         drawn = (Sign(1.4, composer.baseline(TABLE) - 1.0, sign, ""),) if sign else ()
-        lines += [Line(first.height, (*first.items, *drawn)), *rest, Line(0.45, ())]
+        lines += [Line(first.height, (*first.items, *drawn)), *rest, Line(0.35, ())]
     return lines
 
 
@@ -348,6 +360,10 @@ def _columns(columns: Sequence[tuple[Sequence[Line], float]]) -> tuple[Line, ...
         items += placed_items
         tallest = max(tallest, height)
     return (Line(tallest, tuple(items)),)
+
+
+def _height(lines: Sequence[Line]) -> float:
+    return sum(line.height for line in lines)
 
 
 def _agenda(interview: Interview, composer: Composer) -> list[Block]:
@@ -378,7 +394,7 @@ def _agenda(interview: Interview, composer: Composer) -> list[Block]:
             composer.text(f"{minutes} min", BODY, composer.cue_x, baseline, CUES, align="right"),
         )
         line = [Line(BODY.height, items)]
-        lines = underlined(line, composer.width, pad=0.35, row=(table, number))
+        lines = underlined(line, composer.width, pad=0.25, row=(table, number))
         blocks.append(Block(lines, whole=True))
         minute += minutes
     return blocks

@@ -7,8 +7,9 @@ import pytest
 from kit.bank.question import Exhibit
 from kit.errors import PacketError
 from kit.packet import Asked, Candidate, day, handout, interviewer, packets_of, prep, scorecard
+from kit.packet.composer import Composer
 from kit.packet.page import PAPERS, Image, Link, Rect, Text
-from kit.packet.style import ACCENT
+from kit.packet.style import ACCENT, BODY
 from tests.packet.samples import FixedMetrics, interview, loop
 
 METRICS = FixedMetrics()
@@ -269,3 +270,46 @@ def test_a_day_packet_holds_each_interview_behind_the_schedule(bank, scorecards)
 def test_a_day_without_interviews_is_refused():
     with pytest.raises(PacketError, match="no interview on that day"):
         day.lay_out([], METRICS)
+
+
+def test_a_long_narrow_table_goes_on_beside_itself_and_its_head_is_read_once():
+    composer = Composer(METRICS, 170.0)
+    rows = [["number", "name"], *([str(n), f"n{n}"] for n in range(30))]
+    (block,) = composer.table(rows, "table")
+    (line,) = block.lines
+    cells = [item for item in line.items if isinstance(item, Text)]
+    at = {"".join(run.text for run in item.runs): item for item in cells}
+    assert at["n15"].y == at["n0"].y and at["n15"].x > at["n0"].x
+    assert [item.role for item in cells if item.runs[0].text == "name"] == ["TH", ""]
+    assert [row[1] for row in dict.fromkeys(item.within for item in cells if item.role == "TD")] == sorted(
+        row[1] for row in dict.fromkeys(item.within for item in cells if item.role == "TD")
+    )
+
+
+def test_short_columns_of_a_table_are_not_broken_and_the_rest_is_shared():
+    composer = Composer(METRICS, 170.0)
+    rows = [
+        ["No.", "Levels", "Why"],
+        *([str(n), "senior to staff", "because it is so " * 20] for n in range(9)),
+    ]
+    (block,) = composer.table(rows, "table")
+    words = [
+        "".join(run.text for run in i.runs) for line in block.lines for i in line.items if isinstance(i, Text)
+    ]
+    assert words.count("senior to staff") == 9
+
+
+def test_a_short_word_is_not_alone_on_the_last_line():
+    composer = Composer(METRICS, 170.0)
+    sign = METRICS.width("x", "body", 9.6)
+    lines = composer.lines("one two three four five six seven eight nine ten x", BODY, sign * 48.5)
+    assert len(lines) == 2
+    assert len("".join(run.text for run in lines[-1].items[0].runs)) > 5
+
+
+def test_a_sentence_about_a_name_from_right_to_left_begins_at_the_left():
+    composer = Composer(METRICS, 170.0)
+    (turned,) = composer.lines("محمد, Interview 3", BODY, 100.0)
+    (straight,) = composer.lines("محمد, Interview 3", BODY, 100.0, ltr=True)
+    assert turned.items[0].x > 0 and turned.items[0].rtl
+    assert straight.items[0].x == 0 and not straight.items[0].rtl

@@ -11,6 +11,7 @@ import pytest
 from kit.loop import Seat
 from kit.packet import (
     Candidate,
+    Colleague,
     day,
     debrief,
     handout,
@@ -157,3 +158,13 @@ def test_a_question_of_five_exhibits_fits_and_names_the_pages_of_those_that_move
     sample = interview(bank, scorecards, question.model_copy(update={"exhibits": exhibits}))
     for packet in documents(sample, paper):
         assert not faults(packet)
+
+
+def test_a_brief_takes_one_page_for_every_session_that_a_role_can_get(bank, scorecards, paper):
+    others = tuple(
+        Colleague("Data and written decisions", ("databases", "security", "documentation"), ("Ada Lovelace",))
+        for _ in range(4)
+    )
+    for name in ("Debugging", "Debugging, observability and response"):
+        packet = interviewer.lay_out(interview(bank, scorecards, title=name, others=others), METRICS, paper)
+        assert [bookmark.page for bookmark in packet.outline[:2]] == [1, 2]
