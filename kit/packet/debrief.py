@@ -225,7 +225,7 @@ def _candidate(
         [signs[person], mine[0].interviewer, ", ".join(card.interview for card in mine)]
         for person, mine in _by_person(cards).items()
     ]
-    blocks += [replace(block, before=2.0) for block in composer.table(people, "people")]
+    blocks += composer.table(people, "people")
     blocks += [composer.heading("Ratings", before=5.0), *_matrix(meeting, cards, signs, composer)]
     legend = f"Each number is one rating. {NR}: not rated, with a reason. {BLANK}: left empty. {NOT_ASKED}: not asked."
     blocks += composer.paragraphs(legend, "legend", SMALL, room=composer.width)

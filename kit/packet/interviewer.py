@@ -272,7 +272,8 @@ def _who(interview: Interview, composer: Composer) -> tuple[Line, ...]:
             ("Time", interview.time, BODY, last - 34.0, 30.0),
         ],
     ]
-    if composer.metrics.width(interview.place[:200], BODY.face, BODY.size) <= place[-1]:
+    where = composer.typed(interview.place, "place")
+    if composer.metrics.width(where[:200], BODY.face, BODY.size) <= place[-1]:
         rows[1].append(place)
     else:  # an address or a link to a call takes a row of its own
         rows.append([("Place", interview.place, BODY, 0.0, composer.width)])

@@ -14,7 +14,7 @@ import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kit.errors import PacketError
@@ -143,6 +143,7 @@ ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=12
 
 
 @settings(max_examples=25)
+@example("", "\U0001005e\U00010980", "")  # a sign of no direction before one from right to left
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
 def test_any_text_in_any_field_draws_or_is_refused_in_words(bank, scorecards, name, place, prompt):
     question = bank.question("estimate-date-that-moved")
