@@ -23,6 +23,7 @@ from kit.hiring.comparison import count_planned
 from kit.scoring import Comparison, Standing, standing
 
 MOST_TOPICS = 12
+LINE = "#8090a5"  # of an interval: it stands out from both grounds
 
 
 def compare_page(viewer: Viewer) -> None:
@@ -175,7 +176,7 @@ def _chart(comparison: Comparison, candidates: dict[str, Candidate]) -> None:
         y=alt.Y("Candidate:N", sort=None, title=None, axis=alt.Axis(labelLimit=240)),
     )
     values = list(scale.values)
-    span = base.mark_rule(strokeWidth=2).encode(
+    span = base.mark_rule(strokeWidth=2, color=LINE).encode(
         x=alt.X("lowest:Q", scale=axis, title=title, axis=alt.Axis(values=values)),
         x2="highest:Q",
     )
