@@ -174,7 +174,10 @@ def read_boxes(path: Path) -> Find:
     """
     try:
         layout = Layout.model_validate_json(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        message = f"the file can not be read: {error.strerror or error}."
+        raise InputError([Problem(str(path), 1, message)]) from None
+    except ValueError as error:
         message = f"this is no file that `hiring-kit packet --boxes` wrote: {str(error).splitlines()[0]}"
         raise InputError([Problem(str(path), 1, message)]) from None
     blanks: dict[str, Gray] = {}
