@@ -35,7 +35,7 @@ from kit.scorecard import RecommendationScale, ScaleEntries, TemplateEntries, re
 from kit.yamlfile import near
 
 if TYPE_CHECKING:
-    from kit.bank import Bank
+    from kit.bank import Bank, Outlines
     from kit.loop import Brief, Loop
 
 app = typer.Typer(
@@ -583,7 +583,7 @@ def loop_build(
         _print("\n".join(_loop_lines(loop, bank)))
 
 
-def _loop_lines(loop: Loop, bank: Bank) -> Iterator[str]:
+def _loop_lines(loop: Loop, bank: Bank | Outlines) -> Iterator[str]:
     gap = 100 * (loop.bound - loop.objective) / max(1, loop.objective)
     proven = "proven best" if loop.status == "optimal" else f"at most {gap:.1f} % better is possible"
     yield f"{loop.role}: {_counted(len(loop.forms), 'form')}, worth {loop.objective} ({proven})"
@@ -601,19 +601,19 @@ def _loop_lines(loop: Loop, bank: Bank) -> Iterator[str]:
                     yield f"             {q.why}"
 
 
-def _read_loop(path: Path, panel: Path | None = None) -> tuple[Loop, Brief]:
+def _read_loop(path: Path, panel: Path | None = None, bank: Bank | None = None) -> tuple[Loop, Brief]:
     """Return the loop of a file, checked against the brief that it says it was made from."""
     from kit.loop import read_loop
 
-    _, brief = _loop_and_brief(path, panel)
+    _, brief = _loop_and_brief(path, panel, bank)
     return read_loop(path, brief), brief
 
 
-def _loop_and_brief(path: Path, panel: Path | None = None) -> tuple[Loop, Brief]:
+def _loop_and_brief(path: Path, panel: Path | None = None, bank: Bank | None = None) -> tuple[Loop, Brief]:
     """Return the loop of a file, broken rules and all, and the brief that it says it was made from."""
     from kit.loop import brief_of, read_loop
 
-    bank = read_bank()
+    bank = bank or read_bank()
     loop = read_loop(path)
     role = find_role(loop.role, bank, *bank_folders())
     return loop, brief_of(loop, role, bank, read_panel(panel, bank) if panel else None)
@@ -680,7 +680,7 @@ def loop_explain(
     if as_json:
         _print_json({**loop_json(whole, brief), "tight": limits, "changed_since": since})
         return
-    _print("\n".join(_loop_lines(whole, brief.bank)))
+    _print("\n".join(_loop_lines(whole, brief.outlines)))
     for form, words in limits.items():
         _print(f"\nNo room to spare in form {form}:\n" + "\n".join(f"  {each}" for each in words))
     _print("\n" + "\n".join(since or ["Nothing that it was made from has changed since."]))
@@ -736,14 +736,13 @@ def packet(
     if paper not in PAPERS:
         _say(f"There is no paper '{paper}'. Papers: {', '.join(PAPERS)}.")
         raise typer.Exit(2)
-    found, brief = _read_loop(loop, panel)
+    bank = read_bank()
+    found, brief = _read_loop(loop, panel, bank)
     if form and form not in {f.form for f in found.forms}:
         _say(f"There is no form '{form}' in {loop}. Forms: {', '.join(f.form for f in found.forms)}.")
         raise typer.Exit(2)
     documents = tuple(
-        packets_of(
-            found, brief.role, brief.bank, read_scorecards(), METRICS, paper, form=form, panel=brief.panel
-        )
+        packets_of(found, brief.role, bank, read_scorecards(), METRICS, paper, form=form, panel=brief.panel)
     )
     drawn = [(document, draw(document)) for document in documents]  # all of them, before anything is written
     made = []

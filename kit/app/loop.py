@@ -255,6 +255,7 @@ def _room(loop: Loop) -> str:
 
 
 def _session(session: Session, brief: Brief, wishes: dict[str, Any], key: str) -> None:
+    bank = the_office().bank
     plan = brief.session(session.session)
     used = sum(q.minutes for q in session.questions)
     with st.container(border=True):
@@ -264,7 +265,7 @@ def _session(session: Session, brief: Brief, wishes: dict[str, Any], key: str) -
         )
         st.caption(f"{used} of {plan.usable} minutes for questions" + (f" · {who}" if who else ""))
         for asked in session.questions:
-            question = brief.bank.question(asked.question) if asked.question in brief.bank else None
+            question = bank.question(asked.question) if asked.question in bank else None
             title = question.title if question else asked.question
             with st.expander(f"{title} · {asked.minutes} minutes · {_rated(asked.competencies)}"):
                 if asked.why:
