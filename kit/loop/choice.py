@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from kit.bank import Outline
@@ -75,25 +76,38 @@ class Choices:
 
 def choices_of(brief: Brief, only: Iterable[Outline] | None = None) -> Choices:
     """Return what can be chosen for *brief*, and the reason for everything else; of the bank, or *only* of these."""
+    questions = {q.id: q for q in sorted(brief.outlines if only is None else only, key=lambda q: q.id)}
+    reasons, reasons_here = reasons_of(brief, questions.values())
+    asks = tuple(
+        (q, s.id)
+        for q in questions
+        if q not in reasons
+        for s in brief.sessions
+        if (q, s.id) not in reasons_here
+    )
+    starts = _starts(brief)
+    seats, free = _seats(brief, starts)
+    return Choices(questions, asks, seats, starts, free, reasons, reasons_here)
+
+
+def reasons_of(
+    brief: Brief, questions: Iterable[Outline]
+) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+    """Return why some of *questions* can not be asked at all, and why others not in one session."""
     asked = _families_asked(brief)
     resting = _resting(brief)
     reasons: dict[str, str] = {}
     reasons_here: dict[tuple[str, str], str] = {}
-    asks = []
-    questions = {q.id: q for q in sorted(brief.outlines if only is None else only, key=lambda q: q.id)}
-    for question in questions.values():
+    for question in questions:
         reason = _reason(question, brief, asked, resting)
         if reason:
             reasons[question.id] = reason
             continue
         here = {s.id: _reason_here(question, s, brief) for s in brief.sessions}
-        asks += [(question.id, s) for s, why in here.items() if why is None]
         reasons_here |= {(question.id, s): why for s, why in here.items() if why is not None}
         if all(here.values()):
             reasons[question.id] = min((w for w in here.values() if w), key=_OF_A_SESSION.index)
-    starts = _starts(brief)
-    seats, free = _seats(brief, starts)
-    return Choices(questions, tuple(asks), seats, starts, free, reasons, reasons_here)
+    return reasons, reasons_here
 
 
 def _families_asked(brief: Brief) -> set[str]:
@@ -237,6 +251,7 @@ def _seats(
     free: dict[tuple[str, str], tuple[str, ...]] = {}
     people = sorted(brief.people, key=lambda i: i.id)
     weeks = calendar.weeks(brief)
+    moments = {s: [calendar.moment(at) for at in mine] for s, mine in starts.items()}
     for person in people:
         full = [calendar.seats_in_week(brief, person.id, w) >= person.per_week for w in weeks]
         # Without days of the candidate nobody knows the week: then a full one only costs (see worth).
@@ -249,13 +264,10 @@ def _seats(
             if training is None:
                 continue
             if starts:
-                length = timedelta(minutes=session.minutes)
-                there = tuple(
-                    at for at in starts[session.id] if calendar.within(calendar.moment(at), length, spans)
-                )
+                there = _fitting(spans, timedelta(minutes=session.minutes), moments[session.id])
                 if not there:
                     continue
-                free[person.id, session.id] = there
+                free[person.id, session.id] = tuple(starts[session.id][n] for n in there)
             if training == "full":
                 seats.append(("lead", person.id, session.id))
                 if session.interviewers.most > 1:
@@ -263,3 +275,11 @@ def _seats(
             else:
                 seats.append((training, person.id, session.id))
     return tuple(sorted(seats)), free
+
+
+def _fitting(spans: Iterable[calendar.Span], length: timedelta, moments: Sequence[datetime]) -> list[int]:
+    """Return which of the *moments*, in order of time, have *length* left in one of *spans*."""
+    found: set[int] = set()
+    for begin, end in spans:
+        found.update(range(bisect_left(moments, begin), bisect_right(moments, end - length)))
+    return sorted(found)

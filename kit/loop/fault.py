@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
@@ -12,12 +12,14 @@ from itertools import combinations, pairwise
 from kit.bank import Outline
 from kit.loop import calendar
 from kit.loop.brief import Brief
-from kit.loop.choice import REASONS, Choices, choices_of, in_conflict
+from kit.loop.choice import REASONS, in_conflict, reasons_of
 from kit.loop.demand import expected, matches, minutes_of, mixes, title
 from kit.loop.loop import Form, Loop, Session
 from kit.loop.worth import looks_in
 from kit.role import SessionPlan
 
+# Why questions can not be asked at all, and why not in one session: see `reasons_of`.
+Reasons = tuple[Mapping[str, str], Mapping[tuple[str, str], str]]
 Place = tuple[str | int, ...]
 
 
@@ -37,15 +39,15 @@ def faults(loop: Loop, brief: Brief) -> tuple[Fault, ...]:
     """Return every rule of *brief* that *loop* breaks, in the order of the loop."""
     asked = {q.question for form in loop for q in form.questions}
     known = [brief.outlines.question(q) for q in sorted(asked) if q in brief.outlines]
-    choices = choices_of(brief, {q.id: q for q in known}.values())
+    reasons = reasons_of(brief, {q.id: q for q in known}.values())
     found: list[Fault] = []
     for number, form in enumerate(loop):
-        found += _of_form(form, brief, choices, ("forms", number), len(loop.forms) == 1)
+        found += _of_form(form, brief, reasons, ("forms", number), len(loop.forms) == 1)
     found += _between_forms(loop, brief)
     return tuple(found)
 
 
-def _of_form(form: Form, brief: Brief, choices: Choices, place: Place, timed: bool) -> Iterator[Fault]:
+def _of_form(form: Form, brief: Brief, reasons: Reasons, place: Place, timed: bool) -> Iterator[Fault]:
     planned = [s.id for s in brief.sessions]
     here = [s.session for s in form.sessions]
     if here != planned:
@@ -59,7 +61,7 @@ def _of_form(form: Form, brief: Brief, choices: Choices, place: Place, timed: bo
         if session.minutes != plan.minutes:
             words = f"{plan.title} takes {session.minutes} minutes; the plan gives it {plan.minutes}."
             yield Fault("plan", words, (*at, "minutes"))
-        yield from _of_questions(session, plan, brief, choices, at)
+        yield from _of_questions(session, plan, brief, reasons, at)
         if brief.panel:
             yield from _of_seats(session, plan, brief, at)
     if all(q.question in brief.outlines for q in form.questions) and set(here) <= set(planned):
@@ -72,7 +74,7 @@ def _of_form(form: Form, brief: Brief, choices: Choices, place: Place, timed: bo
 
 
 def _of_questions(
-    session: Session, plan: SessionPlan, brief: Brief, choices: Choices, place: Place
+    session: Session, plan: SessionPlan, brief: Brief, reasons: Reasons, place: Place
 ) -> Iterator[Fault]:
     questions: list[Outline] = []
     for number, entry in enumerate(session.questions):
@@ -92,7 +94,7 @@ def _of_questions(
             yield Fault(
                 "changed", f"The minutes or shares of {entry.question} are not those of the bank.", at
             )
-        reason = choices.reasons.get(question.id) or choices.reasons_here.get((question.id, plan.id))
+        reason = reasons[0].get(question.id) or reasons[1].get((question.id, plan.id))
         if reason:
             yield Fault(f"choice/{reason}", f"{entry.question} in {plan.title}: {REASONS[reason]}.", at)
     least, most = minutes_of(plan, brief)

@@ -84,7 +84,8 @@ def shifted(item: Item, dx: float, dy: float) -> Item:
     """Return *item* moved by (dx, dy) millimetres."""
     if isinstance(item, Code):
         return item._replace(x=item.x + dx, y=item.y + dy)
-    return item._make((item[0] + dx, item[1] + dy, *item[2:]))  # four times as fast, and there are thousands
+    # Four times as fast as `_replace`, and there are thousands.
+    return tuple.__new__(type(item), (item[0] + dx, item[1] + dy, *item[2:]))
 
 
 def placed(lines: Iterable[Line], x: float, y: float) -> tuple[list[Item], float]:

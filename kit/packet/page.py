@@ -33,6 +33,7 @@ PAPERS: dict[str, Paper] = {"a4": Paper("A4", 210.0, 297.0), "letter": Paper("Le
 class Metrics(Protocol):
     """How wide and high text is: kit.pdf measures real fonts, a test may give each sign one width."""
 
+    def __hash__(self) -> int: ...
     def width(self, text: str, face: Face, size: float) -> float:
         """Return the width of *text* in millimetres; *size* is in points."""
 

@@ -7,6 +7,7 @@ number is part of. What may be claimed of the result stands in docs/accessibilit
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
@@ -122,7 +123,7 @@ def _written(
     pdf: pikepdf.Pdf,
     element: Element,
     parent: pikepdf.Object,
-    pages: list[pikepdf.Object],
+    pages: Sequence[pikepdf.Object],
     owners: list[list[pikepdf.Object | None]],
 ) -> pikepdf.Object:
     made = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.kind), P=parent))

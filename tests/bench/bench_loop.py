@@ -150,12 +150,14 @@ def _people() -> Iterator[Pair]:
         )
     for people in banks.PANELS[1:]:
         brief = banks.brief("senior-backend-python", 200, people)
-        layout = _people_alone(brief)
         yield Pair(
             f"questions, people and times together, {people} interviewers",
             lambda brief=brief: _assemble(brief),
             "questions alone, and people and times alone",
-            lambda brief=brief, layout=layout: (_assemble(replace(brief, panel=None)), _solve_people(layout)),
+            lambda brief=brief: (
+                _assemble(replace(brief, panel=None)),
+                _solve_people(_people_alone(brief)),
+            ),
             most=3,
             repeats=3,
         )
