@@ -28,6 +28,14 @@ CARD_STATES = {
     "withdrawn": "taken back",
     "excused": "excused",
 }
+# Why a row is not rated, and how sure somebody is, as people read it.
+REASONS = {
+    "no_time": "no time was left",
+    "not_asked": "it was not asked",
+    "candidate_declined": "the candidate declined",
+    "technical_problem": "a technical problem",
+}
+CONFIDENCE = {"low": "low", "mid": "medium", "high": "high"}
 
 # Text from people is shown as text: these characters would be read as Markdown.
 _MARKDOWN = str.maketrans({c: f"\\{c}" for c in r"\`*_{}[]()#+-.!|<>~$:"})

@@ -335,7 +335,7 @@ def _pictures(content: bytes) -> Iterator[tuple[np.ndarray, int]]:
     except Image.DecompressionBombError:
         raise Refused(f"The picture has more than {MOST_DOTS // 10**6} million dots.") from None
     except (OSError, SyntaxError, ValueError) as error:
-        raise Refused(f"The picture can not be read: {str(error)[:200]}") from None
+        raise Refused(f"The picture can not be read: {str(error)[:200].rstrip('.')}.") from None
 
 
 if __name__ == "__main__":

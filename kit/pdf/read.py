@@ -89,6 +89,16 @@ class ReadPage:
         return tuple(row.value if row.state == "ok" else row.state for row in self.reading.rows)
 
 
+def stored_page(page_id: str, layout: Layout, png: bytes) -> Stored:
+    """Return what was kept of the page of that id: its place in the layout of its document, and its blank (PNG)."""
+    page = next(page for page in layout.pages if page.page_id == page_id)
+    others = tuple(other.page_id for other in layout.pages if other.page_id != page_id)
+    blank = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_GRAYSCALE)
+    if blank is None:
+        raise ValueError(f"the blank of {page_id} is no picture")
+    return Stored(page, blank.astype(np.uint8), others)
+
+
 Find = Callable[[str], Stored | None]
 
 
@@ -201,9 +211,20 @@ def _ours(layout: PageLayout, key: bytes) -> bool:
     return is_signed(layout.page_id, layout.page, layout_hash(layout.boxes, layout.rows), key)
 
 
+def same_marks(one: Sequence[str | None], other: Sequence[str | None]) -> bool:
+    """Return whether two readings of a page (`ReadPage.says`) can be of the same marks; an unclear row may be any.
+
+    Examples:
+        >>> same_marks(["4", "blank"], ["faint", "blank"]), same_marks(["4", "blank"], ["4", "2"])
+        (True, False)
+    """
+    unclear = {"faint", "multi"}
+    return all(a == b or not unclear.isdisjoint((a, b)) for a, b in zip(one, other, strict=True))
+
+
 def _repeats_named(pages: Iterable[ReadPage]) -> Iterator[ReadPage]:
     """Yield the pages; one that came before is a duplicate when it says the same, and differs when it does not."""
-    seen: dict[str, tuple[str | None, ...]] = {}
+    seen: dict[str, Sequence[str | None]] = {}
     for page in pages:
         if page.state != "read":
             yield page
@@ -213,7 +234,7 @@ def _repeats_named(pages: Iterable[ReadPage]) -> Iterator[ReadPage]:
         if before is says:
             yield page
         else:
-            state: State = "duplicate" if before == says else "differs"
+            state: State = "duplicate" if same_marks(before, says) else "differs"
             yield replace(page, state=state, words=WORDS[state])
 
 

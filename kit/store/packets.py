@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 
 from sqlalchemy import Connection, Row, insert, select
@@ -81,3 +82,11 @@ def printed(tx: Connection, page_id: str) -> Row | None:
         .where(printed_page.c.page_id == page_id)
     )
     return tx.execute(query).one_or_none()
+
+
+def sheets_of(tx: Connection, interview_id: str, person_id: str) -> list[list[str]]:
+    """Return the ids of the pages that come back, of each document that was made for this person's seat."""
+    mine = (packet.c.interview_id == interview_id, packet.c.person_id == person_id)
+    layouts = tx.execute(select(packet.c.layout).where(*mine).order_by(packet.c.id)).scalars()
+    sheets = [[page["page_id"] for page in json.loads(layout)["pages"]] for layout in layouts]
+    return [sheet for sheet in sheets if sheet]
