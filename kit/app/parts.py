@@ -10,7 +10,9 @@ import streamlit as st
 
 from kit.access import Viewer
 from kit.app.office import the_office
-from kit.hiring import Opening, list_openings
+from kit.errors import ScorecardError
+from kit.hiring import Opening, WorkingCard, card_from_drafts, list_openings
+from kit.scorecard import Scorecard, check_scorecard
 
 PARTS = {"lead": "lead", "second": "second", "shadow": "shadow", "reverse_shadow": "reverse shadow"}
 OPENING_STATES = {
@@ -126,3 +128,22 @@ def competency_name(competency: str) -> str:
     """Return the name of a competency for the screen."""
     known = {c.id: c.name for c in the_office().bank.competencies}
     return known.get(competency, competency.replace("_", " ").capitalize())
+
+
+def lacking(card: WorkingCard) -> list[str]:
+    """Return in words what keeps the card from being handed in."""
+    try:
+        given: Scorecard = card_from_drafts(card)
+        check_scorecard(given, card.asked, card.scale, card.template)
+    except ScorecardError as error:
+        titles = {a.question.id: a.question.title for a in card.questions}
+        words = [p.message for p in error.problems]
+        for question, title in titles.items():
+            words = [w.replace(f" in {question}", f", {title}") for w in words]
+        for competency in {c for rated in card.asked.values() for c in rated}:
+            words = [
+                competency_name(competency) + w[len(competency) :] if w.startswith(competency) else w
+                for w in words
+            ]
+        return words
+    return []

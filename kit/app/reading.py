@@ -31,9 +31,11 @@ from kit.hiring.reading import (
     read_upload,
     save_evidence,
 )
-from kit.scorecard import NR, check_scorecard
+from kit.pdf.scan import THRESHOLDS
+from kit.scorecard import NR
 
 LOOK_EVERY = 0.5  # seconds between two looks at files that are being read
+MOST_SHOWN = 6  # pages whose list is open at first
 CLEAR = 0.2  # a mark that leads by less than this margin is said to be thin
 ONCE = {
     "s1_recommendation": "Recommendation",
@@ -41,6 +43,7 @@ ONCE = {
     "s1_conflict": "Conflict of interest",
     "s1_adjustments": "Adjustments used",
 }
+HARDLY = THRESHOLDS.lo / 2  # ink of a bubble that counts as empty, and that a person may see something in
 STATES = {"faint": "a faint mark", "multi": "more than one mark", "blank": "no mark", "ok": "a clear mark"}
 
 
@@ -91,7 +94,7 @@ def collect_paper(viewer: Viewer, opening: str) -> None:
                 ],
                 hide_index=True,
             )
-    open_ones = [p for p in paper if p.waiting or (p.owed and p.confirmed)]
+    open_ones = [p for p in paper if p.waiting] + [p for p in paper if p.collected and not p.waiting]
     if not open_ones:
         return
     chosen = parts.choose("Card that came back", {p.card: _paper_words(p) for p in open_ones}, "paper")
@@ -135,7 +138,7 @@ def _complete(viewer: Viewer, paper: PaperCard) -> None:
             save=save,
             rows=2,
         )
-    missing = _lacks(card)
+    missing = parts.lacking(card)
     if missing:
         st.warning("Before it can be handed in:\n\n" + "\n".join(f"- {parts.plain(m)}" for m in missing))
     request = st.session_state.setdefault(f"reading/{card.id}/request", str(uuid.uuid4()))
@@ -160,14 +163,6 @@ def _need_evidence(card: WorkingCard) -> list[tuple[str, str]]:
         for rating in card_from_drafts(card).ratings
         if rating.ordinal in card.template.why_required
     ]
-
-
-def _lacks(card: WorkingCard) -> list[str]:
-    try:
-        check_scorecard(card_from_drafts(card), card.asked, card.scale, card.template)
-    except ScorecardError as error:
-        return [problem.message for problem in error.problems]
-    return []
 
 
 # ---- sending files in -----------------------------------------------------------------------------------------
@@ -247,24 +242,25 @@ def _pages(
     )
     left, right = st.columns([5, 1], vertical_alignment="center")
     left.markdown(f"**{words}**")
-    if right.button("Clear this list", key=f"{place}/clear", type="tertiary"):
+    if right.button("Close this list", key=f"{place}/clear", type="tertiary"):
         work.forget(place)
         st.rerun()
-    st.table(
-        [
-            {
-                "File": page.file,
-                "Page": page.page,
-                "What it is": f"{cards[page.card]}. {page.words if page.state != 'read' else ''}"
-                if page.card in cards
-                else page.words,
-                "Clear": str(page.clear) if page in read else "",
-                "To look at": str(page.doubtful) if page in read else "",
-            }
-            for page in pages
-        ],
-        hide_index=True,
-    )
+    with st.expander("What each page is", expanded=len(pages) <= MOST_SHOWN):
+        st.table(
+            [
+                {
+                    "File": page.file,
+                    "Page": page.page,
+                    "What it is": f"{cards[page.card]}. {page.words if page.state != 'read' else ''}"
+                    if page.card in cards
+                    else page.words,
+                    "Clear": str(page.clear) if page in read else "",
+                    "To look at": str(page.doubtful) if page in read else "",
+                }
+                for page in pages
+            ],
+            hide_index=True,
+        )
     for number, page in enumerate(pages):
         if page.state != "no_id":
             continue
@@ -326,8 +322,11 @@ def _one_row(
     )
     margin = "clear" if row.margin >= CLEAR else "thin"
     read = f"Read: {STATES[row.state]}"
-    if row.value and row.state in ("faint", "ok"):
-        read += f" at {_words(page, row, row.value)}"
+    darkest = max(row.ink, key=lambda value: row.ink[value])
+    if row.state in ("faint", "ok"):
+        read += f" at {_words(page, row, row.value or darkest)}"
+    elif row.state == "blank" and row.ink[darkest] > HARDLY:
+        read = f"Read: hardly a mark, at {_words(page, row, darkest)}"
     said = "" if row.said is None else f" You said: **{parts.plain(_words(page, row, row.said))}**."
     st.markdown(f"{parts.plain(read)}.{said}")
     st.caption(f"Ink of each circle: {parts.plain(ink)}. The margin is {margin} ({row.margin:.2f}).")
@@ -396,17 +395,21 @@ def _strip(place: str, rows: list[tuple[WaitingScan, ScanRow]]) -> None:
     clear = sum(row.state == "ok" and not row.waits for _, row in rows)
     with st.expander(f"All rows: {clear} of {len(rows)} clear", expanded=clear == len(rows)):
         for number, (page, row) in enumerate(rows):
-            picture, value, again = st.columns([6, 2, 1], vertical_alignment="center")
+            picture, beside = st.columns([5, 3], vertical_alignment="center")
             picture.image(row.crop, width="stretch", alt=f"The row {_title(row)}")
             words = "waits" if row.waits else _words(page, row, row.entry or "")
-            value.markdown(f"**{parts.plain(words)}**")
 
-            def open_it(number: int = number) -> None:
+            def look_again(number: int = number) -> None:
                 st.session_state[f"{place}/at"] = number
 
-            again.button(
-                "Open", key=f"{place}/open/{number}", on_click=open_it, help=f"Look at {_title(row)} again"
-            )
+            with beside.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"**{parts.plain(words)}**")
+                st.button(
+                    "Look again",
+                    key=f"{place}/open/{number}",
+                    on_click=look_again,
+                    help=f"Look at {_title(row)}",
+                )
 
 
 def _clashes(place: str, clashes: tuple[Clash, ...]) -> dict[str, str | None]:

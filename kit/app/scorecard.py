@@ -29,7 +29,7 @@ from kit.hiring import (
     withdraw_card,
 )
 from kit.hiring.card import fields_of
-from kit.scorecard import NR, Rating, Scorecard, check_scorecard
+from kit.scorecard import NR, Rating, Scorecard
 
 WAYS = {"screen": "On screen", "paper": "From paper"}
 ORDER = ("overdue", "draft", "to_do", "withdrawn", "submitted", "excused")
@@ -67,11 +67,11 @@ def score_page(viewer: Viewer) -> None:
     if card.status == "excused":
         st.info("You were excused from this card. Ask the recruiter to reopen it if that is wrong.")
         return
+    st.session_state.setdefault(f"score/way/{card.id}", "screen")
     way = st.segmented_control(
         "How",
         list(WAYS),
         format_func=lambda w: WAYS[w],
-        default="screen",
         required=True,
         key=f"score/way/{card.id}",
         label_visibility="collapsed",
@@ -351,7 +351,7 @@ def _last_look(viewer: Viewer, card: WorkingCard) -> None:
 
             st.checkbox(words, key=_key(card, field), on_change=_saver(viewer, card, field, said))
         now = open_card(the_office(), viewer, card.id)
-        missing = _missing(now)
+        missing = parts.lacking(now)
         if missing:
             st.warning("Before it can be handed in:\n\n" + "\n".join(f"- {parts.plain(m)}" for m in missing))
         reason = ""
@@ -360,25 +360,6 @@ def _last_look(viewer: Viewer, card: WorkingCard) -> None:
         request = st.session_state.setdefault(_key(card, "request"), str(uuid.uuid4()))
         if st.button("Hand in", type="primary", key=_key(card, "submit"), shortcut="Ctrl+Enter"):
             _submit(viewer, card, request, reason)
-
-
-def _missing(card: WorkingCard) -> list[str]:
-    """Return in words what keeps the card from being handed in."""
-    try:
-        given: Scorecard = card_from_drafts(card)
-        check_scorecard(given, card.asked, card.scale, card.template)
-    except ScorecardError as error:
-        titles = {a.question.id: a.question.title for a in card.questions}
-        words = [p.message for p in error.problems]
-        for question, title in titles.items():
-            words = [w.replace(f" in {question}", f", {title}") for w in words]
-        for competency in {c for rated in card.asked.values() for c in rated}:
-            words = [
-                parts.competency_name(competency) + w[len(competency) :] if w.startswith(competency) else w
-                for w in words
-            ]
-        return words
-    return []
 
 
 def _submit(viewer: Viewer, card: WorkingCard, request: str, reason: str) -> None:

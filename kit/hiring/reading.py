@@ -179,18 +179,17 @@ class Original:
 
 @dataclass(frozen=True)
 class PaperCard:
-    """How far the paper of a card is: how many of its pages wait for a look, and how many are in it.
+    """How far the paper of a card is: how many of its pages wait for a look, and what has not come back, in words.
 
-    `owed` says that the card is not handed in; then `missing` says in words what was printed and has not come back.
+    `collected` says that somebody put paper into it for its interviewer, and that it is not handed in yet.
     """
 
     card: str
     name: str
     code: str
     title: str
-    owed: bool
     waiting: int
-    confirmed: int
+    collected: bool
     missing: str
 
 
@@ -408,8 +407,8 @@ def _row_as_json(row: RowReading) -> dict[str, Any]:
 def list_scans(office: Office, viewer: Viewer, cards: Sequence[str]) -> tuple[WaitingScan, ...]:
     """Return the pages of these cards that came back and are not in them yet, oldest first.
 
-    Of cards that are neither the viewer's own nor for them to collect, nothing. That the viewer was shown what stands
-    on somebody else's is written down.
+    Of somebody else's card only what was sent in for them, and only for who collects it: what interviewers send in
+    themselves is theirs alone. That the viewer was shown what stands on somebody else's is written down.
 
     Raises:
         NotAllowed: when the viewer is not active here.
@@ -601,7 +600,7 @@ def put_into_card(office: Office, viewer: Viewer, card: str, choices: Mapping[st
     with office.store.write() as tx:
         row = own_or_collected(tx, viewer, card)
         waiting = {one.id for one in scans.known(tx, card) if one.status == "waiting"}
-        if not pages or {page.id for page in pages} != waiting or row.card_status != before.card_status:
+        if not pages or not {p.id for p in pages} <= waiting or row.card_status != before.card_status:
             raise HiringError("No page waits for this card, or it has changed meanwhile: look again.")
         kept = drafts.read_drafts(tx, office.store.master, card)
         _check_open(row, row.person_id == viewer.person, kept)
@@ -654,15 +653,17 @@ def open_collected(office: Office, viewer: Viewer, card: str) -> WorkingCard:
 
     Raises:
         NotAllowed: when the card is not for the viewer to collect.
-        HiringError: when nothing of it came on paper, its interviewer also wrote on screen, or it is in.
+        HiringError: when nothing was put into it from paper for its interviewer, they also wrote on screen, or it is in.
     """
     with office.store.read() as tx:
         row = interviews.card_of(tx, card)
         may_collect(tx, viewer, row)
         working = working_card(office, tx, row, None, 0)
-        came = any(one.status == "confirmed" for one in scans.known(tx, card))
-    if row.card_status != "open" or not came:
-        raise HiringError("Nothing of this card came on paper, or it was handed in before.")
+        known = scans.known(tx, card)
+    if row.card_status != "open" or not _is_collected(row, known):
+        raise HiringError(
+            "Nothing was put into this card from paper for its interviewer, or it was in before."
+        )
     if not all(map(is_paper, working.drafts.values())):
         raise HiringError("Its interviewer also wrote on screen: the card is theirs to hand in.")
     return working
@@ -739,13 +740,17 @@ def list_paper(office: Office, viewer: Viewer, opening: str) -> tuple[PaperCard,
                     row.person_name,
                     row.code,
                     row.session_title,
-                    owed,
                     waiting,
-                    len(known) - waiting,
+                    owed and _is_collected(row, known),
                     missing,
                 )
             )
     return tuple(found)
+
+
+def _is_collected(row: Any, known: Sequence[Any]) -> bool:
+    """Return whether somebody put paper into the card of *row* for its interviewer, given its known pages."""
+    return any(one.confirmed_by not in (None, row.person_id) for one in known)
 
 
 def _missing(sheets: Sequence[Sequence[str]], came: Collection[str]) -> str:

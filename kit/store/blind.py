@@ -37,13 +37,12 @@ def released(viewer: Viewer) -> ColumnElement[bool]:
     return and_(or_(i_hold, i_read, i_observe), ~i_owe)
 
 
-def mine_or_collected(viewer: Viewer) -> ColumnElement[bool]:
-    """Return the condition that a card is *viewer*'s own, or one that they may enter from paper for its interviewer.
+def collected(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that *viewer* may enter from paper what others of the application wrote.
 
-    It says the same as `kit.access.collects` beside one's own card. The query around it joins what `visible` wants.
+    It says the same as `kit.access.collects`. The query around it joins what `visible` wants.
     """
-    mine = scorecard.c.person_id == viewer.person
-    return or_(mine, and_(_member(viewer, sorted(READERS)), released(viewer)))
+    return and_(_member(viewer, sorted(READERS)), released(viewer))
 
 
 def _card_of_it(condition) -> ColumnElement[bool]:

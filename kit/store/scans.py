@@ -10,11 +10,11 @@ import base64
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, or_, select, update
 
 from kit.access import Viewer
 from kit.errors import HiringError
-from kit.store.blind import mine_or_collected, visible
+from kit.store.blind import collected, visible
 from kit.store.box import digest, seal, unseal
 from kit.store.cards import EVERYTHING, remember_reveal
 from kit.store.database import Store
@@ -58,8 +58,8 @@ def add(
 
 
 def known(tx: Connection, card: str) -> list[Row]:
-    """Return which pages of a card came, never what stands in them: file, page and state of each, oldest first."""
-    columns = (scan.c.id, scan.c.page_id, scan.c.file_sha256, scan.c.page, scan.c.status)
+    """Return which pages of a card came and who put them into it, never what stands in them; oldest first."""
+    columns = (scan.c.id, scan.c.page_id, scan.c.file_sha256, scan.c.page, scan.c.status, scan.c.confirmed_by)
     return list(
         tx.execute(
             select(*columns).where(scan.c.scorecard_id == card).order_by(scan.c.uploaded_at, scan.c.id)
@@ -77,25 +77,33 @@ def readings(
 ) -> list[tuple[Row, dict[str, Any], list[Row]]]:
     """Return the pages of *cards* that *viewer* may enter, with what was read and what people said of each row.
 
-    Oldest first. Of cards that are neither theirs nor for them to collect, and of erased candidates, nothing.
+    Their own, and those that somebody else than the interviewer sent in where they may collect: what interviewers send
+    in themselves is theirs until it is handed in, like what they write on screen. Oldest first; of erased candidates
+    nothing.
     """
     return [
         (row, reading, said)
         for row, reading, said in _opened(
-            store, viewer, at, mine_or_collected(viewer), scan.c.scorecard_id.in_(list(cards)), "reading"
+            store, viewer, at, _entered(viewer), scan.c.scorecard_id.in_(list(cards)), "reading"
         )
         if isinstance(reading, dict)
     ]
 
 
 def pictures(store: Store, viewer: Viewer, at: str, card: str) -> list[tuple[Row, bytes, list[Row]]]:
-    """Return the pages that were put into a card, as JPEG, for who may see what stands in it; oldest first."""
-    mine = scorecard.c.person_id == viewer.person
+    """Return the pages that were put into a card, as JPEG, for who may see what stands in it, or enters it; oldest
+    first."""
+    may = or_(_entered(viewer), visible(viewer))
     wanted = (scan.c.scorecard_id == card) & (scan.c.status == "confirmed")
     return [
         (row, base64.b64decode(str(picture)), said)
-        for row, picture, said in _opened(store, viewer, at, or_(mine, visible(viewer)), wanted, "picture")
+        for row, picture, said in _opened(store, viewer, at, may, wanted, "picture")
     ]
+
+
+def _entered(viewer: Viewer) -> ColumnElement[bool]:
+    mine = scorecard.c.person_id == viewer.person
+    return or_(mine, and_(collected(viewer), scan.c.uploaded_by != scorecard.c.person_id))
 
 
 def _opened(

@@ -306,7 +306,7 @@ def test_who_owes_a_card_of_the_candidate_collects_none(company, sheet):
     hiring.seat_interviewer(office, company.manager, company.interviews["people"], company.recruiter.person)
     (came,) = send(company, company.recruiter, content)
     assert (came.state, came.card, came.clear) == ("owed", "", 0)
-    (mine,) = send(company, company.ada, content)
+    (mine,) = send(company, company.manager, content)
     assert list_scans(office, company.recruiter, [mine.card]) == ()
     for call in (find_clashes, put_into_card, open_collected):
         with pytest.raises(NotAllowed, match="Hand in your own cards"):
@@ -320,7 +320,8 @@ def test_who_owes_a_card_of_the_candidate_collects_none(company, sheet):
 
 def test_who_was_shown_what_stands_on_paper_has_been_shown_ratings(company, sheet):
     picture, page = sheet
-    send(company, company.ada, paper.png(paper.mark(picture, page, **paper.full(page))))
+    send(company, company.recruiter, paper.png(paper.mark(picture, page, **paper.full(page))))
+    list_scans(company.office, company.ada, [company.card(company.ada)])
     with company.office.store.read() as tx:
         assert tx.execute(reveal.select()).all() == []
     list_scans(company.office, company.recruiter, [company.card(company.ada)])
@@ -328,24 +329,30 @@ def test_who_was_shown_what_stands_on_paper_has_been_shown_ratings(company, shee
         assert [row.person_id for row in tx.execute(reveal.select())] == [company.recruiter.person]
 
 
+@pytest.mark.parametrize("sender", ["ada", "recruiter"])
 @pytest.mark.parametrize("who", ["chief", "manager", "recruiter", "bo", "otto", "eve"])
-def test_nobody_else_touches_a_page_of_somebodys_card(company, sheet, who):
-    """Manager and recruiter may, as they owe no card; for everybody else the page is not there."""
+def test_nobody_else_touches_a_page_of_somebodys_card(company, sheet, who, sender):
+    """Who collects may enter what was sent in for Ada, never what she sent in herself: that is like what she typed."""
     picture, page = sheet
-    (came,) = send(company, company.ada, paper.png(paper.mark(picture, page, s1_c01="3?")))
+    content = paper.png(paper.mark(picture, page, s1_c01="3?"))
+    (came,) = send(company, getattr(company, sender), content)
     (waiting,) = list_scans(company.office, company.ada, [came.card])
     viewer = getattr(company, who)
     if who in ("manager", "recruiter"):
+        assert list_paper(company.office, viewer, company.opening)
+    else:
+        for call in (find_clashes, put_into_card, open_collected):
+            with pytest.raises(NotAllowed):
+                call(company.office, viewer, came.card)
+        with pytest.raises(NotAllowed):
+            list_paper(company.office, viewer, company.opening)
+    if who in ("manager", "recruiter") and sender == "recruiter":
         decide_row(company.office, viewer, waiting.id, "s1_c01", "3")
         drop_scan(company.office, viewer, waiting.id)
-        assert list_paper(company.office, viewer, company.opening)
         return
     assert list_scans(company.office, viewer, [came.card]) == ()
-    for call in (find_clashes, put_into_card, open_collected):
-        with pytest.raises(NotAllowed):
-            call(company.office, viewer, came.card)
-    with pytest.raises(NotAllowed):
-        list_paper(company.office, viewer, company.opening)
+    with pytest.raises(HiringError):
+        put_into_card(company.office, viewer, came.card)
     with pytest.raises(Missing):
         decide_row(company.office, viewer, waiting.id, "s1_c01", "3")
     with pytest.raises(Missing):
