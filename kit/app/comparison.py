@@ -279,5 +279,6 @@ def _records(viewer: Viewer, application: str) -> None:
     st.caption(
         "Plan, packets as issued, every revision of every card, decisions and the audit, in one flat document with an "
         "index. Names of this opening's other candidates are taken out of what was written; misspellings, nicknames "
-        "and people of other openings are not known to it. That it was made is written down."
+        "and people of other openings are not known to it. Pictures of paper are as they came. That it was made is written "
+        "down."
     )

@@ -152,6 +152,7 @@ def _complete(viewer: Viewer, paper: PaperCard) -> None:
         except KitError as error:
             st.error(parts.plain(error))
             return
+        st.query_params.pop("paper", None)
         st.toast(f"The card of {parts.plain(paper.name)} is in, entered by you.")
         st.rerun()
 
@@ -533,11 +534,13 @@ def _field_words(field: str) -> str:
 
 def show_originals(viewer: Viewer, card: str) -> None:
     """Offer the paper that a card was made from, to who may see what stands in the card."""
-    for original in list_originals(the_office(), viewer, card):
-        with st.expander(f"The paper, page {original.page}"):
+    originals = list_originals(the_office(), viewer, card)
+    for number, original in enumerate(originals, 1):
+        of = f" ({number} of {len(originals)})" if len(originals) > 1 else ""
+        with st.expander(f"The paper that it came from{of}"):
             st.caption(
                 f"Sent in by {parts.plain(original.uploaded_by)}, {parts.when(original.uploaded_at)}; put into the card by "
                 f"{parts.plain(original.confirmed_by)}, {parts.when(original.confirmed_at)}."
                 + (" Set anew from what was chosen in the form." if original.source == "form" else "")
             )
-            st.image(original.picture, width="stretch", alt=f"Page {original.page} as it came back")
+            st.image(original.picture, width="stretch", alt=f"The scorecard as it came back{of}")

@@ -11,7 +11,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from kit.access import READERS, Viewer, collects
 from kit.bank import Question
@@ -158,12 +158,22 @@ class Clash:
     on_paper: tuple[str, ...]
 
 
+class Look(NamedTuple):
+    """What a person said of a row, and what had been read there: its state and value, as `faint:3`."""
+
+    row: str
+    question: str | None
+    competency: str | None
+    was: str
+    became: str
+    name: str
+    at: str
+
+
 @dataclass(frozen=True)
 class Original:
-    """A page that was put into a card, as it came: its picture (JPEG), and what people said of its rows.
-
-    `decisions` are (row, what was read, what was said, who, when).
-    """
+    """A page that was put into a card, as it came: its picture (JPEG), its size (width and height in mm), and what
+    people said of its rows. `sha256` is that of the file that it came in."""
 
     id: str
     page: int
@@ -174,7 +184,8 @@ class Original:
     confirmed_by: str
     confirmed_at: str
     picture: bytes
-    decisions: tuple[tuple[str, str, str, str, str], ...]
+    size_mm: tuple[float, float]
+    looks: tuple[Look, ...]
 
 
 @dataclass(frozen=True)
@@ -299,6 +310,7 @@ def _kept(
             office.store.master,
             row.candidate_id,
             picture=jpeg(seen.sheet),
+            size_mm=(page.layout.width_mm, page.layout.height_mm),
             reading=reading,
             scorecard_id=row.card,
             page_id=page.reading.page_id,
@@ -711,9 +723,27 @@ def list_originals(office: Office, viewer: Viewer, card: str) -> tuple[Original,
             confirmed_by=row.confirmed_by,
             confirmed_at=row.confirmed_at,
             picture=picture,
-            decisions=tuple((one.row, one.was, one.became, one.name, one.decided_at) for one in said),
+            size_mm=size,
+            looks=_looks(office, row.page_id, said),
         )
-        for row, picture, said in scans.pictures(office.store, viewer, office.at, card)
+        for row, picture, size, said in scans.pictures(office.store, viewer, office.at, card)
+    )
+
+
+def _looks(office: Office, page_id: str, said: Sequence[Any]) -> tuple[Look, ...]:
+    stored = _finder(office)(page_id) if said else None
+    rows = {row.name: row for row in stored.layout.rows} if stored else {}
+    return tuple(
+        Look(
+            one.row,
+            rows[one.row].question,
+            rows[one.row].competency,
+            one.was,
+            one.became,
+            one.name,
+            one.decided_at,
+        )
+        for one in said
     )
 
 

@@ -29,6 +29,7 @@ def add(
     candidate_id: str,
     *,
     picture: bytes,
+    size_mm: tuple[float, float],
     reading: Mapping[str, object],
     **values: object,
 ) -> tuple[str, dict[str, str]]:
@@ -39,6 +40,7 @@ def add(
         master: The master key.
         candidate_id: Whose key seals it.
         picture: The page as JPEG.
+        size_mm: How wide and high the sheet is.
         reading: What was read in it, as JSON can hold it.
         values: The other columns of `scan`.
 
@@ -49,8 +51,9 @@ def add(
     if key is None:
         raise HiringError("This candidate was erased: nothing more can be kept about them.")
     id = new_id()
+    shown = {"jpeg": base64.b64encode(picture).decode(), "size_mm": list(size_mm)}
     boxes = {
-        "picture": seal(key, base64.b64encode(picture).decode(), _label(candidate_id, id, "picture")),
+        "picture": seal(key, shown, _label(candidate_id, id, "picture")),
         "reading": seal(key, reading, _label(candidate_id, id, "reading")),
     }
     tx.execute(insert(scan), {"id": id, "status": "waiting", **values, **boxes})
@@ -81,23 +84,22 @@ def readings(
     in themselves is theirs until it is handed in, like what they write on screen. Oldest first; of erased candidates
     nothing.
     """
-    return [
-        (row, reading, said)
-        for row, reading, said in _opened(
-            store, viewer, at, _entered(viewer), scan.c.scorecard_id.in_(list(cards)), "reading"
-        )
-        if isinstance(reading, dict)
-    ]
+    of_these = scan.c.scorecard_id.in_(list(cards))
+    return _opened(store, viewer, at, _entered(viewer), of_these, "reading")
 
 
-def pictures(store: Store, viewer: Viewer, at: str, card: str) -> list[tuple[Row, bytes, list[Row]]]:
-    """Return the pages that were put into a card, as JPEG, for who may see what stands in it, or enters it; oldest
-    first."""
+def pictures(
+    store: Store, viewer: Viewer, at: str, card: str
+) -> list[tuple[Row, bytes, tuple[float, float], list[Row]]]:
+    """Return the pages that were put into a card, for who may see what stands in it, or enters it; oldest first.
+
+    Each with its picture (JPEG), how wide and high the sheet is in mm, and what people said of its rows.
+    """
     may = or_(_entered(viewer), visible(viewer))
     wanted = (scan.c.scorecard_id == card) & (scan.c.status == "confirmed")
     return [
-        (row, base64.b64decode(str(picture)), said)
-        for row, picture, said in _opened(store, viewer, at, may, wanted, "picture")
+        (row, base64.b64decode(shown["jpeg"]), tuple(shown["size_mm"]), said)
+        for row, shown, said in _opened(store, viewer, at, may, wanted, "picture")
     ]
 
 
@@ -108,7 +110,7 @@ def _entered(viewer: Viewer) -> ColumnElement[bool]:
 
 def _opened(
     store: Store, viewer: Viewer, at: str, may: ColumnElement[bool], wanted: ColumnElement[bool], box: str
-) -> list[tuple[Row, object, list[Row]]]:
+) -> list[tuple[Row, dict[str, Any], list[Row]]]:
     uploader, confirmer = person.alias("uploader"), person.alias("confirmer")
     query = (
         select(

@@ -127,7 +127,10 @@ def test_a_doubtful_row_waits_until_somebody_said_what_it_is(company, sheet):
     ]
     assert {one.decided_by for one in said} == {company.ada.person}
     (original,) = list_originals(company.office, company.ada, came.card)
-    assert [d[0] for d in original.decisions] == ["s1_c01", "s1_c02", "s1_c03", "s1_c01"]
+    assert [(one.competency, one.became) for one in original.looks][-2:] == [
+        ("debugging", "NR:no_time"),
+        ("databases", "4"),
+    ]
 
 
 @pytest.mark.parametrize("value", ["6", "four", "4:no_time", "NR:tired"])
