@@ -83,6 +83,8 @@ def collect_paper(viewer: Viewer, opening: str) -> None:
             "When packets are printed, their scorecards can be read here as they come back.",
         )
         return
+    if handed := st.session_state.pop("reading/handed", None):
+        st.success(parts.plain(handed))
     _send(viewer, opening, opening, {p.card: _paper_words(p) for p in paper})
     missing = [p for p in paper if p.missing]
     if missing:
@@ -153,7 +155,7 @@ def _complete(viewer: Viewer, paper: PaperCard) -> None:
             st.error(parts.plain(error))
             return
         st.query_params.pop("paper", None)
-        st.toast(f"The card of {parts.plain(paper.name)} is in, entered by you.")
+        st.session_state["reading/handed"] = f"The card of {paper.name} is in, entered by you."
         st.rerun()
 
 
@@ -314,7 +316,7 @@ def _one_row(
 ) -> None:
     page, row = rows[at]
     left = f"{parts.counted(len(waiting), 'row')} to look at" if waiting else "nothing left to look at"
-    st.markdown(f"#### {parts.plain(_title(row))}")
+    st.markdown(f"**{parts.plain(_title(row))}**")
     st.caption(f"Row {at + 1} of {len(rows)}, {left} · page {page.page} of {parts.plain(page.file)}")
     st.image(row.crop, width="stretch", alt=f"The row {_title(row)} as it came back")
     ink = " · ".join(

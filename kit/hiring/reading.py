@@ -190,7 +190,8 @@ class Original:
 
 @dataclass(frozen=True)
 class PaperCard:
-    """How far the paper of a card is: how many of its pages wait for a look, and what has not come back, in words.
+    """How far the paper of a card is: how many of its pages wait for a look of the viewer, and what has not come back,
+    in words.
 
     `collected` says that somebody put paper into it for its interviewer, and that it is not handed in yet.
     """
@@ -762,7 +763,11 @@ def list_paper(office: Office, viewer: Viewer, opening: str) -> tuple[PaperCard,
                 continue
             known = scans.known(tx, row.card)
             owed = row.card_status != "submitted"
-            waiting = sum(one.status == "waiting" for one in known)
+            waiting = sum(
+                one.status == "waiting"
+                and (row.person_id == viewer.person or one.uploaded_by != row.person_id)
+                for one in known
+            )
             missing = _missing(sheets, {one.page_id for one in known}) if owed else ""
             found.append(
                 PaperCard(

@@ -310,22 +310,28 @@ def read_json(pages: Sequence[ReadPage]) -> dict[str, Any]:
                 "page_id": page.reading.page_id or None,
                 "located": page.reading.markers >= 3 or page.fields is not None,
                 "markers": page.reading.markers,
-                "marks": [_mark(row) for row in page.reading.rows],
+                "marks": [_mark(number, page, row) for row in page.reading.rows],
                 "reader": page.reading.reader,
                 "thresholds": dict(page.reading.thresholds),
             }
-            for page in pages
+            for number, page in enumerate(pages, 1)
         ],
         "scorecards": list(cards.values()),
         "review": [
-            {"file": page.file, "page": page.page, "page_id": page.reading.page_id, **_mark(row)}
-            for page in pages
+            {
+                "file": page.file,
+                "page": page.page,
+                "page_id": page.reading.page_id,
+                **_mark(number, page, row),
+            }
+            for number, page in enumerate(pages, 1)
             for row in page.doubtful
         ],
     }
 
 
-def _mark(row: RowReading) -> dict[str, Any]:
+def _mark(number: int, page: ReadPage, row: RowReading) -> dict[str, Any]:
+    """Return a row of the document; `crop` is its file in the folder of `--review`, where it has one."""
     return {
         "box": row.box,
         "competency": row.competency,
@@ -334,7 +340,12 @@ def _mark(row: RowReading) -> dict[str, Any]:
         "state": row.state,
         "confidence": row.confidence,
         "ink": dict(row.ink),
+        "crop": _crop_name(number, row) if row in page.doubtful else None,
     }
+
+
+def _crop_name(number: int, row: RowReading) -> str:
+    return f"crop-{number:03}-{row.box}.jpg"
 
 
 def rating_rows(pages: Sequence[ReadPage]) -> list[dict[str, str]]:
@@ -363,7 +374,7 @@ def review_files(pages: Sequence[ReadPage]) -> dict[str, bytes]:
     parts = []
     for n, page in enumerate(pages, 1):
         for row in page.doubtful:
-            name = f"crop-{n:03}-{row.box}.jpg"
+            name = _crop_name(n, row)
             files[name] = row.crop
             inks = ", ".join(f"{value}: {ink:.2f}" for value, ink in row.ink.items())
             says = {"faint": f"perhaps {row.value}", "multi": "more than one mark", "blank": "left empty"}[

@@ -62,7 +62,15 @@ def add(
 
 def known(tx: Connection, card: str) -> list[Row]:
     """Return which pages of a card came and who put them into it, never what stands in them; oldest first."""
-    columns = (scan.c.id, scan.c.page_id, scan.c.file_sha256, scan.c.page, scan.c.status, scan.c.confirmed_by)
+    columns = (
+        scan.c.id,
+        scan.c.page_id,
+        scan.c.file_sha256,
+        scan.c.page,
+        scan.c.status,
+        scan.c.uploaded_by,
+        scan.c.confirmed_by,
+    )
     return list(
         tx.execute(
             select(*columns).where(scan.c.scorecard_id == card).order_by(scan.c.uploaded_at, scan.c.id)

@@ -342,7 +342,8 @@ def test_nobody_else_touches_a_page_of_somebodys_card(company, sheet, who, sende
     (waiting,) = list_scans(company.office, company.ada, [came.card])
     viewer = getattr(company, who)
     if who in ("manager", "recruiter"):
-        assert list_paper(company.office, viewer, company.opening)
+        (listed,) = list_paper(company.office, viewer, company.opening)
+        assert (listed.waiting, listed.missing) == (sender == "recruiter", "")
     else:
         for call in (find_clashes, put_into_card, open_collected):
             with pytest.raises(NotAllowed):

@@ -152,6 +152,7 @@ def test_the_document_of_the_command_names_every_mark_and_what_a_person_must_see
     assert {one["box"] for one in document["review"]} == {row.box for row in found[0].doubtful}
     files = review_files(found)
     assert len(files) == 1 + len(found[0].doubtful)
+    assert {one["crop"] for one in document["review"]} == files.keys() - {"review.html"}
     assert b"left empty" in files["review.html"]
 
 
