@@ -111,6 +111,19 @@ def visible(viewer: Viewer, roles: Collection[MemberRole], cards: Collection[Hel
     return card.status == "submitted" and (card.person == viewer.person or released(viewer, roles, cards))
 
 
+def collects(viewer: Viewer, roles: Collection[MemberRole], cards: Collection[Held]) -> bool:
+    """Return whether *viewer* may read and enter what others of an application wrote on paper.
+
+    Whoever collects a card reads it, so it is for those who arrange, once they owe none of this candidate themselves.
+
+    Examples:
+        >>> bo = Held("bo", "open")
+        >>> collects(Viewer("rita"), ["recruiter"], [bo]), collects(Viewer("bo"), ["recruiter"], [bo])
+        (True, False)
+    """
+    return not READERS.isdisjoint(roles) and released(viewer, roles, cards)
+
+
 def sees_name(viewer: Viewer, roles: Collection[MemberRole], cards: Iterable[Held]) -> bool:
     """Return whether *viewer* may know the name behind a candidate's code: those who arrange, and who meet them."""
     return may("names", roles) or any(card.person == viewer.person for card in cards)

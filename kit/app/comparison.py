@@ -9,6 +9,7 @@ import streamlit as st
 from kit.access import Viewer
 from kit.app import download, parts
 from kit.app.office import the_office
+from kit.app.reading import show_originals
 from kit.app.scorecard import show_card_rows
 from kit.debrief import Debrief, debrief
 from kit.hiring import (
@@ -262,8 +263,10 @@ def _evidence(viewer: Viewer, opening: Opening, candidates: dict[str, Candidate]
         )
     for card in last.values():
         late = ", written after others' ratings were shown" if card.after_reveal else ""
-        with st.expander(f"{card.title}: {card.name} ({parts.PARTS[card.part]}){late}"):
+        by = f", entered from paper by {card.entered_by}" if card.entered_by else ""
+        with st.expander(f"{card.title}: {card.name} ({parts.PARTS[card.part]}){by}{late}"):
             show_card_rows(card.scorecard)
+        show_originals(viewer, card.card)
     if {"hiring_manager", "recruiter"} & opening.roles:
         _records(viewer, chosen)
 
@@ -276,5 +279,6 @@ def _records(viewer: Viewer, application: str) -> None:
     st.caption(
         "Plan, packets as issued, every revision of every card, decisions and the audit, in one flat document with an "
         "index. Names of this opening's other candidates are taken out of what was written; misspellings, nicknames "
-        "and people of other openings are not known to it. That it was made is written down."
+        "and people of other openings are not known to it. Pictures of paper are as they came. That it was made is written "
+        "down."
     )

@@ -10,7 +10,9 @@ import streamlit as st
 
 from kit.access import Viewer
 from kit.app.office import the_office
-from kit.hiring import Opening, list_openings
+from kit.errors import ScorecardError
+from kit.hiring import Opening, WorkingCard, card_from_drafts, list_openings
+from kit.scorecard import Scorecard, check_scorecard
 
 PARTS = {"lead": "lead", "second": "second", "shadow": "shadow", "reverse_shadow": "reverse shadow"}
 OPENING_STATES = {
@@ -28,6 +30,14 @@ CARD_STATES = {
     "withdrawn": "taken back",
     "excused": "excused",
 }
+# Why a row is not rated, and how sure somebody is, as people read it.
+REASONS = {
+    "no_time": "no time was left",
+    "not_asked": "it was not asked",
+    "candidate_declined": "the candidate declined",
+    "technical_problem": "a technical problem",
+}
+CONFIDENCE = {"low": "low", "mid": "medium", "high": "high"}
 
 # Text from people is shown as text: these characters would be read as Markdown.
 _MARKDOWN = str.maketrans({c: f"\\{c}" for c in r"\`*_{}[]()#+-.!|<>~$:"})
@@ -118,3 +128,22 @@ def competency_name(competency: str) -> str:
     """Return the name of a competency for the screen."""
     known = {c.id: c.name for c in the_office().bank.competencies}
     return known.get(competency, competency.replace("_", " ").capitalize())
+
+
+def lacking(card: WorkingCard) -> list[str]:
+    """Return in words what keeps the card from being handed in."""
+    try:
+        given: Scorecard = card_from_drafts(card)
+        check_scorecard(given, card.asked, card.scale, card.template)
+    except ScorecardError as error:
+        titles = {a.question.id: a.question.title for a in card.questions}
+        words = [p.message for p in error.problems]
+        for question, title in titles.items():
+            words = [w.replace(f" in {question}", f", {title}") for w in words]
+        for competency in {c for rated in card.asked.values() for c in rated}:
+            words = [
+                competency_name(competency) + w[len(competency) :] if w.startswith(competency) else w
+                for w in words
+            ]
+        return words
+    return []

@@ -154,7 +154,7 @@ class Code(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A picture (PNG bytes) with what it shows in words."""
+    """A picture (the bytes of a PNG or JPEG) with what it shows in words."""
 
     x: float
     y: float

@@ -37,6 +37,14 @@ def released(viewer: Viewer) -> ColumnElement[bool]:
     return and_(or_(i_hold, i_read, i_observe), ~i_owe)
 
 
+def collected(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that *viewer* may enter from paper what others of the application wrote.
+
+    It says the same as `kit.access.collects`. The query around it joins what `visible` wants.
+    """
+    return and_(_member(viewer, sorted(READERS)), released(viewer))
+
+
 def _card_of_it(condition) -> ColumnElement[bool]:
     card, held = scorecard.alias(), interview.alias()
     return exists(

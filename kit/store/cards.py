@@ -162,7 +162,7 @@ def add_scale(tx: Connection, scale: str, labels: dict[int, str]) -> None:
     )
 
 
-_EVERYTHING = (
+EVERYTHING = (
     scorecard.join(interview, interview.c.id == scorecard.c.interview_id)
     .join(application, application.c.id == interview.c.application_id)
     .join(candidate, candidate.c.id == application.c.candidate_id)
@@ -170,6 +170,7 @@ _EVERYTHING = (
     .join(loop_session, loop_session.c.id == interview.c.session_id)
     .join(person, person.c.id == scorecard.c.person_id)
 )
+_entered = person.alias("entered")
 _RATED = (rating.c.revision_id == revision.c.id, question_version.c.sha256 == rating.c.question_sha256)
 
 
@@ -188,12 +189,18 @@ def _revisions(viewer: Viewer) -> Select:
             scorecard.c.person_id.label("person"),
             scorecard.c.part,
             person.c.name.label("person_name"),
+            _entered.c.name.label("entered_by"),
             loop_session.c.session,
             loop_session.c.title.label("session_title"),
             application.c.id.label("application"),
             candidate.c.code,
         )
-        .select_from(_EVERYTHING.join(revision, revision.c.scorecard_id == scorecard.c.id))
+        .select_from(
+            EVERYTHING.join(revision, revision.c.scorecard_id == scorecard.c.id).outerjoin(
+                _entered,
+                and_(_entered.c.id == revision.c.submitted_by, _entered.c.id != scorecard.c.person_id),
+            )
+        )
         .where(visible(viewer))
         .order_by(candidate.c.code, loop_session.c.ordinal, scorecard.c.id, revision.c.number)
     )
@@ -204,7 +211,7 @@ def _ratings(tx: Connection, viewer: Viewer, revisions: list[str]) -> list[Row]:
         tx.execute(
             select(rating, question_version.c.question)
             .select_from(
-                _EVERYTHING.join(revision, revision.c.scorecard_id == scorecard.c.id)
+                EVERYTHING.join(revision, revision.c.scorecard_id == scorecard.c.id)
                 .join(rating, _RATED[0])
                 .join(question_version, _RATED[1])
             )
@@ -226,7 +233,7 @@ def seen_cards(
         ids = [row.revision for row in revisions]
         ratings = _ratings(tx, viewer, ids)
         notes = opened(tx, store.master, "note", ids)
-    _remember(store, viewer, at, {row.application for row in revisions if row.person != viewer.person})
+    remember_reveal(store, viewer, at, {row.application for row in revisions if row.person != viewer.person})
     return revisions, ratings, notes
 
 
@@ -259,7 +266,7 @@ def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list
             revision.c.submitted_at,
         )
         .select_from(
-            _EVERYTHING.join(first, first.c.scorecard_id == scorecard.c.id)
+            EVERYTHING.join(first, first.c.scorecard_id == scorecard.c.id)
             .join(
                 revision,
                 and_(revision.c.scorecard_id == scorecard.c.id, revision.c.number == first.c.number),
@@ -282,11 +289,11 @@ def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list
     )
     with store.read() as tx:
         rows = list(tx.execute(query))
-    _remember(store, viewer, at, {row.application for row in rows if row.person != viewer.person})
+    remember_reveal(store, viewer, at, {row.application for row in rows if row.person != viewer.person})
     return rows
 
 
-def _remember(store: Store, viewer: Viewer, at: str, applications: set[str]) -> None:
+def remember_reveal(store: Store, viewer: Viewer, at: str, applications: set[str]) -> None:
     """Write down that *viewer* is now shown others' ratings of these applications."""
     if not applications:
         return

@@ -12,7 +12,17 @@ from sqlalchemy import Connection, delete, insert, select, update
 from kit.errors import HiringError
 from kit.store.box import KEY_BYTES, digest, seal, unseal, unwrap, wrap
 from kit.store.ids import new_id
-from kit.store.tables import application, candidate, candidate_key, draft, interview, scorecard, sealed
+from kit.store.tables import (
+    application,
+    candidate,
+    candidate_key,
+    draft,
+    interview,
+    review,
+    scan,
+    scorecard,
+    sealed,
+)
 
 ERASED_FILE = "erased.jsonl"
 
@@ -64,7 +74,7 @@ def opened(tx: Connection, master: bytes, kind: str, refs: Iterable[str]) -> dic
 
 
 def erase(tx: Connection, person: str, at: str) -> None:
-    """Delete the key, the sealed boxes and the drafts of a candidate; their ratings stay under the code."""
+    """Delete the key, the sealed boxes, drafts and scans of a candidate; their ratings stay under the code."""
     cards = (
         select(scorecard.c.id)
         .join(interview, interview.c.id == scorecard.c.interview_id)
@@ -75,6 +85,9 @@ def erase(tx: Connection, person: str, at: str) -> None:
     tx.execute(delete(candidate_key).where(candidate_key.c.candidate_id == person))
     tx.execute(delete(sealed).where(sealed.c.candidate_id == person))
     tx.execute(delete(draft).where(draft.c.scorecard_id.in_(cards)))
+    scans = select(scan.c.id).where(scan.c.scorecard_id.in_(cards))
+    tx.execute(delete(review).where(review.c.scan_id.in_(scans)))
+    tx.execute(delete(scan).where(scan.c.scorecard_id.in_(cards)))
     tx.execute(update(candidate).where(candidate.c.id == person).values(erased_at=at))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
+from pathlib import Path
 
 import pikepdf
 import pypdf
@@ -15,10 +17,13 @@ from kit.errors import NotAllowed, PacketError
 from kit.hiring import records
 from kit.hiring.debrief import find_meeting, make_debrief
 from kit.hiring.packet import make_packet, make_packets
+from kit.hiring.reading import decide_row, list_originals, list_scans, put_into_card, read_upload
 from kit.hiring.records import _cleaned, _remover, make_records
 from kit.packet.records import MOST_LINES
 from kit.scorecard import QuestionNotes, Rating, Scorecard
 from kit.store.tables import audit, decision, revision
+
+from . import paper
 
 
 def text_of(content: bytes) -> str:
@@ -110,6 +115,36 @@ def test_what_was_issued_on_other_paper_is_listed_and_its_drawing_is_said_to_be_
     anew = [title for title, _ in outline(made.content) if title.endswith("(drawn anew, not as issued)")]
     assert len(anew) == 2  # the packet and the scorecard of Ada's seat
     assert len([line for line in index.splitlines() if re.search(r"[0-9a-f]{64} +drawn anew$", line)]) == 2
+
+
+def test_paper_stands_behind_its_card_as_a_picture_with_what_people_said_of_it(company):
+    """Ada's card came on paper with one row that somebody looked at; Bo filled his on screen."""
+    office, ada = company.office, company.ada
+    picture, page = paper.printed(company, ada)
+    marked = paper.png(paper.mark(picture, page, **paper.full(page, s1_c01="3?")))
+    (came,) = read_upload(office, ada, [("scan.png", marked)])
+    (waiting,) = list_scans(office, ada, [came.card])
+    decide_row(office, ada, waiting.id, "s1_c01", "3")
+    put_into_card(office, ada, came.card)
+    given = hiring.card_from_drafts(hiring.open_card(office, ada, came.card))
+    hiring.submit_card(office, ada, came.card, given, "r")
+    company.hand_in(company.bo, 3)
+    made = make_records(office, company.recruiter, company.application)
+    if folder := os.environ.get("KIT_PICTURES"):
+        (Path(folder) / "records.pdf").write_bytes(made.content)
+    reader = pypdf.PdfReader(io.BytesIO(made.content))
+    (where,) = [p for title, p in outline(made.content) if title == "Paper of the scorecard: Incident"]
+    shown = reader.pages[where - 1]
+    assert hashlib.sha256(marked).hexdigest() in shown.extract_text()
+    (image,) = shown.images
+    assert image.name.endswith(".jpg") and image.image.size == (1260, 1782)  # A4 at 6 dots a millimetre
+    assert "faint, 3" in reader.pages[where].extract_text()
+    (original,) = list_originals(office, ada, came.card)
+    assert hashlib.sha256(original.picture).hexdigest() in reader.pages[0].extract_text()
+    kinds = [title for title, _ in outline(made.content)]
+    assert kinds[kinds.index("Paper of the scorecard: Incident") - 1] == "Scorecard: Incident, revision 1"
+    bare = make_records(office, company.recruiter, company.application, words=False)
+    assert "Paper of the scorecard: Incident" not in [title for title, _ in outline(bare.content)]
 
 
 @pytest.mark.parametrize(

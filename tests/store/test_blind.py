@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 import kit.store
-from kit.access import MEMBER_ROLES, Held, Viewer, visible
+from kit.access import MEMBER_ROLES, Held, Viewer, collects, visible
 from kit.store import candidates, cards, interviews, people, tables
+from kit.store.blind import collected as collected_in_sql
 from kit.store.blind import visible as visible_in_sql
 
 from .conftest import AT, add_opening, add_person, add_session
@@ -44,6 +45,7 @@ def test_sql_and_predicate_are_equal(hall, world, guest):
     """Each opening has one candidate; their interviews seat people whose cards have one of the four states."""
     store, known, session = hall
     expected = {name: set() for name in PEOPLE}
+    collected = {name: set() for name in PEOPLE}
     made = set()
     with store.write() as tx:
         for members, seatings in world:
@@ -68,14 +70,17 @@ def test_sql_and_predicate_are_equal(hall, world, guest):
                 expected[name] |= {
                     card for card, one in held.items() if visible(viewer, roles, held.values(), one)
                 }
+                collected[name] |= set(held) if collects(viewer, roles, held.values()) else set()
     with store.read() as tx:
         for name in PEOPLE:
             query = (
                 select(tables.scorecard.c.id)
-                .select_from(cards._EVERYTHING)
-                .where(visible_in_sql(Viewer(known[name], guest=guest)), tables.scorecard.c.id.in_(made))
+                .select_from(cards.EVERYTHING)
+                .where(tables.scorecard.c.id.in_(made))
             )
-            assert set(tx.execute(query).scalars()) == expected[name]
+            viewer = Viewer(known[name], guest=guest)
+            assert set(tx.execute(query.where(visible_in_sql(viewer))).scalars()) == expected[name]
+            assert set(tx.execute(query.where(collected_in_sql(viewer))).scalars()) == collected[name]
 
 
 def test_erased_candidates_of_an_opening_that_erases_are_left_out(desk):

@@ -75,9 +75,9 @@ def _checks(tx):
 def test_a_newer_database_is_refused_and_left_alone(tmp_path):
     store = open_store(tmp_path)
     with store.write() as tx:
-        tx.exec_driver_sql("UPDATE alembic_version SET version_num = 'm999'")
+        tx.exec_driver_sql("UPDATE alembic_version SET version_num = 'm998'")
     store.close()
-    with pytest.raises(StoreError, match=r"newer than this Hiring Kit \(it stands at m999\)"):
+    with pytest.raises(StoreError, match=r"newer than this Hiring Kit \(it stands at m998\)"):
         open_store(tmp_path)
 
 
@@ -90,8 +90,8 @@ def test_an_older_database_is_copied_and_then_brought_up_to_date(tmp_path, monke
     store.close()
     later = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, later, ignore=shutil.ignore_patterns("__pycache__"))
-    (later / "m002_nickname.py").write_text(
-        "import sqlalchemy as sa\nfrom alembic import op\nrevision = 'm002'\ndown_revision = 'm001'\n"
+    (later / "m999_nickname.py").write_text(
+        "import sqlalchemy as sa\nfrom alembic import op\nrevision = 'm999'\ndown_revision = 'm002'\n"
         "def upgrade():\n    with op.batch_alter_table('person') as batch:\n"
         "        batch.add_column(sa.Column('nickname', sa.Text()))\n"
     )
@@ -100,7 +100,7 @@ def test_an_older_database_is_copied_and_then_brought_up_to_date(tmp_path, monke
     with store.read() as tx:
         assert tx.exec_driver_sql("SELECT name, nickname FROM person").fetchall() == [("Kept", None)]
     store.close()
-    copy = sqlite_driver().connect(str(tmp_path / "data" / "hiring.db.before-m001"))
+    copy = sqlite_driver().connect(str(tmp_path / "data" / "hiring.db.before-m002"))
     assert copy.execute("SELECT name FROM person").fetchall() == [("Kept",)]
     assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     copy.close()
@@ -110,8 +110,8 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path, monkeypa
     open_store(tmp_path / "data").close()
     later = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, later, ignore=shutil.ignore_patterns("__pycache__"))
-    (later / "m002_half.py").write_text(
-        "from alembic import op\nrevision = 'm002'\ndown_revision = 'm001'\n"
+    (later / "m999_half.py").write_text(
+        "from alembic import op\nrevision = 'm999'\ndown_revision = 'm002'\n"
         "def upgrade():\n    op.drop_table('guest_code')\n    raise RuntimeError('half-way')\n"
     )
     monkeypatch.setattr(schema, "MIGRATIONS", later)
