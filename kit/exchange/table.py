@@ -134,6 +134,50 @@ def read_totals(content: bytes, *, file: str = "totals.csv") -> tuple[Group, ...
     return totals_of([(line, dict(zip(header, cells, strict=False))) for line, cells in rows], file)
 
 
+def read_groups(content: bytes, *, file: str = "groups.csv") -> dict[str, tuple[str, int]]:
+    """Return the group of each candidate code, with its line, from a CSV file of two columns.
+
+    Raises:
+        RatingsError: with every problem at its line.
+
+    Examples:
+        >>> read_groups(b"candidate,group\\n7KQ2MX,a\\n")
+        {'7KQ2MX': ('a', 2)}
+    """
+    header, rows = _rows(content, file)
+    wanted = ("candidate", "group")
+    problems = [Problem(file, 1, f"the column '{c}' is missing.") for c in wanted if c not in header]
+    problems += [
+        Problem(
+            file, 1, f"unknown column '{c}': only codes and groups are read here, no names and no scores."
+        )
+        for c in header
+        if c not in wanted
+    ]
+    if problems:
+        raise RatingsError(problems)
+    found: dict[str, tuple[str, int]] = {}
+    for line, cells in rows:
+        row = {c: plain(cell.strip()) for c, cell in zip(header, cells, strict=False)}
+        empty = [c for c in wanted if not row.get(c)]
+        if empty:
+            problems.append(Problem(file, line, f"'{empty[0]}' is empty."))
+            continue
+        code = row["candidate"].upper()
+        if code in found:
+            said = f"'{code}' stands in line {found[code][1]} already."
+            problems.append(Problem(file, line, said))
+        else:
+            found[code] = (row["group"], line)
+        if len(problems) >= MOST_PROBLEMS:
+            break
+    if not found and not problems:
+        problems.append(Problem(file, 2, "there is no row in this file."))
+    if problems:
+        raise RatingsError(problems)
+    return found
+
+
 def _rows(content: bytes, file: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     if len(content) > MOST_BYTES:
         raise RatingsError([Problem(file, 1, f"the file is larger than {MOST_BYTES // 1024**2} MB.")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -33,6 +34,11 @@ def read_ratings(office: Office, viewer: Viewer, opening: str) -> pd.DataFrame:
     with office.store.read() as tx:
         people.rights(tx, viewer)
     rows = cards.seen_ratings(office.store, viewer, office.at, opening)
+    return ratings_table(rows)
+
+
+def ratings_table(rows: Iterable[Any]) -> pd.DataFrame:
+    """Return stored ratings as the long table, with the columns `kit.scorecard.RATING_COLUMNS`."""
     table = [
         (
             row.code,

@@ -7,6 +7,7 @@ and `words` has every sentence.
 """
 
 from kit.scoring.calibration import Calibration, calibration
+from kit.scoring.competency import RatedCompetency, rated_competencies
 from kit.scoring.impact import Group, Impact, impact_json, impact_lines, impacts
 from kit.scoring.model import Fit, Scores, fit
 from kit.scoring.plan import PlannedSession, make_plan, plan_json, plan_lines, staffed
@@ -24,6 +25,7 @@ __all__ = [
     "Impact",
     "PlannedSession",
     "Prior",
+    "RatedCompetency",
     "Scores",
     "Standing",
     "calibration",
@@ -38,6 +40,7 @@ __all__ = [
     "make_plan",
     "plan_json",
     "plan_lines",
+    "rated_competencies",
     "staffed",
     "standing",
 ]

@@ -363,7 +363,7 @@ def change(what: str, minutes: int, sem: float, difference: float) -> str:
 # --- agreement ----------------------------------------------------------------------------------------------------
 
 
-def agreement(alpha: float, ac2: float, units: int) -> str:
+def agreement(alpha: float, ac2: float, units: int, rated: str = "") -> str:
     """Return what the two figures of agreement mean together.
 
     Alpha asks how well ratings tell candidates apart; AC2 how often people agree. Where nearly everybody is rated
@@ -381,7 +381,14 @@ def agreement(alpha: float, ac2: float, units: int) -> str:
         words = "Interviewers agree, but nearly all ratings are alike, so they tell candidates apart poorly"
     else:
         words = "Interviewers do not agree well: look at the anchors together before the next interviews"
-    return f"{words} (alpha {alpha:.2f}, AC2 {ac2:.2f}, over {units} competencies rated by two or more)."
+    over = counted(units, rated) if rated else f"{units} competencies"
+    return f"{words} (alpha {alpha:.2f}, AC2 {ac2:.2f}, over {over} rated by two or more)."
+
+
+def few_units(units: int, least: int) -> str:
+    """Return why no word is said on agreement."""
+    was = "was" if units == 1 else "were"
+    return f"{counted(units, 'candidate')} {was} rated by two or more people: {least} are needed for a word on agreement."
 
 
 # --- adverse impact -----------------------------------------------------------------------------------------------

@@ -59,6 +59,12 @@ def head(tx: Connection, chain: str) -> tuple[int, str]:
     return (found.seq, found.hash) if found else (0, _START)
 
 
+def heads(tx: Connection) -> str:
+    """Return what stands for the newest rows of the chains of all openings."""
+    found = tx.execute(select(audit_head.c.hash).where(audit_head.c.chain != SYSTEM)).scalars()
+    return digest(sorted(found))
+
+
 def problems(tx: Connection) -> list[str]:
     """Return what is wrong with the chains, one sentence each; nothing when they verify.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from kit.errors import Missing
 from kit.store.ids import new_code, new_id
@@ -14,7 +14,7 @@ from kit.store.vault import give_key, put
 
 def add_candidate(tx: Connection, master: bytes, identity: Mapping[str, object]) -> str:
     """Add a candidate, who they are sealed, and return their id; the code is new and random."""
-    taken = set(tx.execute(select(candidate.c.code)).scalars())
+    taken = list_codes(tx)
     code = next(code for code in iter(new_code, "") if code not in taken)
     id = new_id()
     tx.execute(insert(candidate), {"id": id, "code": code})
@@ -91,6 +91,34 @@ def add_decision(
     )
     put(tx, master, row.candidate_id, "reason", id, reason)
     return id
+
+
+def newest_outcomes(tx: Connection) -> list[Row]:
+    """Return of each decided application the candidate's code, the opening's title, and the newest outcome."""
+    newest = func.row_number().over(
+        partition_by=decision.c.application_id, order_by=(decision.c.decided_at.desc(), decision.c.id.desc())
+    )
+    found = (
+        select(
+            candidate.c.code,
+            opening.c.id.label("opening"),
+            opening.c.title,
+            decision.c.outcome,
+            newest.label("place"),
+        )
+        .join(application, application.c.id == decision.c.application_id)
+        .join(candidate, candidate.c.id == application.c.candidate_id)
+        .join(opening, opening.c.id == application.c.opening_id)
+        .where(opening.c.status != "removed")
+        .subquery()
+    )
+    query = select(found).where(found.c.place == 1).order_by(found.c.opening, found.c.code)
+    return list(tx.execute(query))
+
+
+def list_codes(tx: Connection) -> set[str]:
+    """Return the codes of all candidates."""
+    return set(tx.execute(select(candidate.c.code)).scalars())
 
 
 def decisions(tx: Connection, application_id: str) -> list[Row]:

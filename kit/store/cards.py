@@ -1,19 +1,21 @@
 """Handed-in cards: written once, read only by those whom the blind rule lets.
 
 Every function here that returns a rating takes the viewer, asks `visible`, and writes down that this person has now
-been shown others' ratings before it hands them out.
+been shown others' ratings before it hands them out. Ratings for figures about interviewers are let out by `settled`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, select, update
 
 from kit.access import Viewer
 from kit.errors import HiringError
 from kit.store.audit import append, ratings_digest
-from kit.store.blind import visible
+from kit.store.blind import settled, visible
 from kit.store.database import Store, insert_once
 from kit.store.drafts import delete_drafts
 from kit.store.ids import new_id
@@ -235,13 +237,47 @@ def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list
 
     Of each card the last revision from before its interviewer was shown others' ratings; shadows are left out.
     """
+    query = _first_ratings(viewer, visible).where(application.c.opening_id == opening_id)
+    with store.read() as tx:
+        rows = list(tx.execute(query))
+    _remember(store, viewer, at, {row.application for row in rows if row.person != viewer.person})
+    return rows
+
+
+def settled_ratings(tx: Connection, viewer: Viewer, since: str, of: str | None = None) -> list[Row]:
+    """Return the ratings handed in at *since* or later, of all openings, for figures about interviewers.
+
+    What `settled` lets count; of each card the revision that `seen_ratings` takes. They are for figures and are shown
+    to nobody one by one, so it is not written down that *viewer* was shown them.
+    """
+    query = _first_ratings(viewer, partial(settled, of=of))
+    return list(tx.execute(query.where(revision.c.submitted_at >= since)))
+
+
+def revised_ratings(tx: Connection, viewer: Viewer, since: str, of: str) -> list[Row]:
+    """Return the ratings of every revision of one person's own cards, as far as `settled` lets them count."""
+    query = _every_rating(viewer, partial(settled, of=of))
+    return list(tx.execute(query.where(scorecard.c.person_id == of, revision.c.submitted_at >= since)))
+
+
+Lets = Callable[[Viewer], ColumnElement[bool]]
+
+
+def _first_ratings(viewer: Viewer, lets: Lets) -> Select:
+    """Select of each card the last revision from before its interviewer was shown others' ratings."""
     first = (
         select(revision.c.scorecard_id, func.max(revision.c.number).label("number"))
         .where(revision.c.after_reveal == 0)
         .group_by(revision.c.scorecard_id)
         .subquery()
     )
-    query = (
+    of_it = and_(first.c.scorecard_id == scorecard.c.id, first.c.number == revision.c.number)
+    return _every_rating(viewer, lets).join(first, of_it)
+
+
+def _every_rating(viewer: Viewer, lets: Lets) -> Select:
+    """Select the ratings of leads and seconds that the rule *lets* gives to *viewer*."""
+    return (
         select(
             candidate.c.code,
             application.c.id.label("application"),
@@ -259,19 +295,11 @@ def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list
             revision.c.submitted_at,
         )
         .select_from(
-            _EVERYTHING.join(first, first.c.scorecard_id == scorecard.c.id)
-            .join(
-                revision,
-                and_(revision.c.scorecard_id == scorecard.c.id, revision.c.number == first.c.number),
-            )
+            _EVERYTHING.join(revision, revision.c.scorecard_id == scorecard.c.id)
             .join(rating, _RATED[0])
             .join(question_version, _RATED[1])
         )
-        .where(
-            application.c.opening_id == opening_id,
-            scorecard.c.part.in_(("lead", "second")),
-            visible(viewer),
-        )
+        .where(scorecard.c.part.in_(("lead", "second")), lets(viewer))
         .order_by(
             candidate.c.code,
             loop_session.c.ordinal,
@@ -280,10 +308,6 @@ def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list
             rating.c.competency,
         )
     )
-    with store.read() as tx:
-        rows = list(tx.execute(query))
-    _remember(store, viewer, at, {row.application for row in rows if row.person != viewer.person})
-    return rows
 
 
 def _remember(store: Store, viewer: Viewer, at: str, applications: set[str]) -> None:

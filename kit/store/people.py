@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, delete, distinct, func, select, update
 
 from kit.access import Held, MemberRole, Viewer
 from kit.errors import Missing, NotAllowed
@@ -97,6 +97,22 @@ def held(tx: Connection, application: str) -> list[Held]:
         .where(interview.c.application_id == application)
     )
     return [Held(*row) for row in rows]
+
+
+def candidates_met(tx: Connection, id: str, since: str) -> int:
+    """Return how many candidates a person rates, or rated, in interviews that begin at *since* or later, or some day."""
+    query = (
+        select(func.count(distinct(interview.c.application_id)))
+        .select_from(scorecard.join(interview, interview.c.id == scorecard.c.interview_id))
+        .where(
+            scorecard.c.person_id == id,
+            scorecard.c.part.in_(("lead", "second")),
+            scorecard.c.status != "excused",
+            interview.c.status != "cancelled",
+            func.coalesce(interview.c.starts_at, since) >= since,
+        )
+    )
+    return tx.execute(query).scalar_one()
 
 
 def person_of(tx: Connection, id: str) -> Row:

@@ -25,12 +25,15 @@ WHO_MAY = {
     "decide": ({"manager"}, lambda c: (c.application, "hire", "Because.")),
     "erase_candidate": (ARRANGE, lambda c: (c.application,)),
     "excuse_card": (ARRANGE, lambda c: (c.card(c.cy), "Ill.")),
+    "find_calibration": ({"chief", "ada"}, lambda c: (c.ada.person,)),
     "find_candidate": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.application,)),
     "find_history_of": ({"manager"}, lambda c: (c.opening,)),
     "find_loop_of": (ARRANGE, lambda c: (c.opening,)),
     "find_opening": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.opening,)),
     "find_panel_of": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.opening,)),
+    "find_rated_competencies": ({"chief"}, lambda c: ()),
     "find_role_of": (set(), lambda c: (c.opening,)),  # this role has no file: nobody gets that far
+    "find_version": (EVERYBODY, lambda c: (c.opening,)),
     "has_sample": (EVERYBODY, lambda c: ()),
     "list_decisions": (ARRANGE, lambda c: (c.application,)),
     "list_interviews": (ARRANGE, lambda c: (c.opening,)),
@@ -38,6 +41,7 @@ WHO_MAY = {
     "list_packet_orders": ({*ARRANGE, "ada", "bo"}, lambda c: (c.interviews["incident"],)),
     "list_panel": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.opening,)),
     "list_people": ({"chief", *ARRANGE}, lambda c: ()),
+    "make_impact_sample": ({"chief"}, lambda c: ("totals",)),
     "make_sample": ({"chief"}, lambda c: (ROLE, LOOP)),
     "move_interview": (ARRANGE, lambda c: (c.interviews["people"], MORNING)),
     "open_card": ({"bo"}, lambda c: (c.card(c.bo),)),
@@ -55,6 +59,8 @@ WHO_MAY = {
     "submit_card": ({"bo"}, lambda c: (c.card(c.bo), c.filled(), "r")),
     "unseat_interviewer": (ARRANGE, lambda c: (c.seated(),)),
     "view_as": ({"chief"}, lambda c: (c.cy.person,)),
+    "weigh_groups": ({"chief"}, lambda c: (f"candidate,group\n{c.code()},a\n".encode(), "g.csv")),
+    "weigh_totals": ({"chief"}, lambda c: (b"stage,group,considered,selected\nscreen,a,9,3\n", "t.csv")),
     "withdraw_card": ({"ada"}, lambda c: (c.card(c.ada),)),
 }
 # What these show depends on who looks, and is tested by what they show.
