@@ -869,7 +869,7 @@ def plan_measurement(
 ) -> None:
     """Tell what a loop and panel can tell apart before anyone is interviewed, and the cheapest change that helps most."""
     from kit.loop import Brief, assemble
-    from kit.scoring import PlannedSession, make_plan, plan_json, plan_lines, staffed
+    from kit.scoring import make_plan, plan_json, plan_lines, planned_sessions
 
     if (
         role.endswith((".yaml", ".yml"))
@@ -881,16 +881,7 @@ def plan_measurement(
         bank = read_bank()
         brief = Brief(find_role(role, bank, *bank_folders()), bank)
         loop = assemble(brief, explain=False)
-    sessions = [
-        PlannedSession(
-            s.session, s.minutes,
-            tuple(seat.interviewer for seat in s.interviewers if seat.part in ("lead", "second")),
-            {q.question: tuple(q.competencies) for q in s.questions},
-        )
-        for s in loop.form(loop.forms[0].form).sessions
-    ]  # fmt: skip
-    if interviewers or not all(s.interviewers for s in sessions):
-        sessions = list(staffed(sessions, interviewers or len(sessions)))
+    sessions = planned_sessions(loop.forms[0], interviewers)
     scales = read_scorecards()
     points = scales.scales[scales.standard.scale].values
     plan = make_plan(sessions, brief.role.weights, length=points[-1] - points[0])

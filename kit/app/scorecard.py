@@ -428,6 +428,7 @@ def show_card_rows(card: Scorecard | None) -> None:
                 "Competency": parts.competency_name(rating.competency),
                 "Question": _title(rating.question),
                 "Rating": given,
+                "What that stands for": _anchor(rating),
                 "Evidence": rating.note,
             }
         )
@@ -447,6 +448,20 @@ def show_card_rows(card: Scorecard | None) -> None:
         if notes.evidence:
             st.markdown(f"**Notes on {parts.plain(_title(question))}**")
             st.text(notes.evidence)
+
+
+def _anchor(rating: Rating) -> str:
+    """Return the anchor that was chosen, or those between which the rating lies."""
+    bank = the_office().bank
+    if rating.ordinal is None or rating.question not in bank:
+        return ""
+    anchors = bank.question(rating.question).rating.anchors.get(rating.competency, {})
+    if rating.ordinal in anchors:
+        return anchors[rating.ordinal]
+    lower = max((p for p in anchors if p < rating.ordinal), default=None)
+    upper = min((p for p in anchors if p > rating.ordinal), default=None)
+    between = [f"{p}: {anchors[p]}" for p in (lower, upper) if p is not None]
+    return f"Between {' and '.join(between)}" if len(between) == 2 else ""
 
 
 def _place(rating: Rating) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from kit.scoring.calibration import Calibration, calibration
 from kit.scoring.competency import RatedCompetency, rated_competencies
 from kit.scoring.impact import Group, Impact, impact_json, impact_lines, impacts
 from kit.scoring.model import Fit, Scores, fit
-from kit.scoring.plan import PlannedSession, make_plan, plan_json, plan_lines, staffed
+from kit.scoring.plan import PlannedSession, make_plan, plan_json, plan_lines, planned_sessions, staffed
 from kit.scoring.prior import DEFAULT, Prior
 from kit.scoring.standing import Comparison, Standing, check_names, comparison_json, standing
 from kit.scoring.weighing import FixedWeights, changed_since, fix_weights
@@ -40,6 +40,7 @@ __all__ = [
     "make_plan",
     "plan_json",
     "plan_lines",
+    "planned_sessions",
     "rated_competencies",
     "staffed",
     "standing",

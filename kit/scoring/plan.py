@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from kit.loop import Form
 from kit.scoring import words
 from kit.scoring.design import Design
 from kit.scoring.prior import DEFAULT, Prior
@@ -156,6 +157,28 @@ def staffed(sessions: Sequence[PlannedSession], interviewers: int) -> tuple[Plan
     for place, name in enumerate(names[len(sessions) :]):
         seats[place % len(seats)].append(name)
     return tuple(replace(s, interviewers=tuple(seat)) for s, seat in zip(sessions, seats, strict=True))
+
+
+def planned_sessions(form: Form, interviewers: int | None = None) -> tuple[PlannedSession, ...]:
+    """Return the interviews of a form of a loop as a plan knows them.
+
+    Args:
+        form: With the people who sit in it; shadows do not rate.
+        interviewers: How many different people, in place of those who sit there. Where nobody sits in some session,
+            somebody else is taken for each session.
+    """
+    sessions = tuple(
+        PlannedSession(
+            s.session,
+            s.minutes,
+            tuple(seat.interviewer for seat in s.interviewers if seat.part in ("lead", "second")),
+            {q.question: tuple(q.competencies) for q in s.questions},
+        )
+        for s in form.sessions
+    )
+    if interviewers or not all(s.interviewers for s in sessions):
+        return staffed(sessions, interviewers or len(sessions))
+    return sessions
 
 
 def make_plan(

@@ -1,0 +1,122 @@
+"""The evidence behind a candidate: why the score is what it is, and each card with the anchors that were chosen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kit.access import Viewer
+from kit.app import download, parts
+from kit.app.compared import Compared, competencies_of, one_more_interview
+from kit.app.office import the_office
+from kit.app.scorecard import show_card_rows
+from kit.hiring import SeenCard, list_cards
+from kit.scoring import Standing, words
+
+
+def show_evidence(viewer: Viewer, compared: Compared, code: str) -> None:
+    """Show what stands behind one candidate's figures, as far as the blind rule lets this person."""
+    candidate = compared.candidates[code]
+    found = compared.standings.get(code)
+    if found is not None:
+        _why(compared, found)
+        _profile(compared, found)
+    if not candidate.released:
+        parts.empty(
+            "Nothing more to read yet.",
+            "Others' cards are shown when all of yours for this candidate are in.",
+        )
+        return
+    cards = list_cards(the_office(), viewer, candidate.application)
+    if not cards:
+        parts.empty(
+            "No card of this candidate is in yet.", "Interviewers hand in their cards on the Score page."
+        )
+    for card in {card.card: card for card in cards}.values():
+        late = " · written after others' ratings were shown" if card.after_reveal else ""
+        label = f"{parts.plain(card.title)} · {parts.plain(card.name)}, {parts.PARTS[card.part]}{late}"
+        row = st.expander(label, key=f"evidence/{card.card}", on_change="rerun")
+        if row.open:
+            with row:
+                show_card_rows(card.scorecard)
+    _changed(cards)
+    if compared.arranges:
+        show_records(viewer, candidate.application)
+
+
+def _why(compared: Compared, found: Standing) -> None:
+    st.markdown(parts.plain(compared.named(found.words or found.refused)))
+    more = one_more_interview(compared, found.candidate)
+    if more is not None:
+        title, now, then = more
+        told = words.one_more(compared.label(found.candidate), now, then)
+        st.markdown(
+            parts.plain(f"{told} That is one more like '{title}', by somebody new with other questions.")
+        )
+
+
+def _profile(compared: Compared, found: Standing) -> None:
+    rows = []
+    for competency in competencies_of(compared):
+        raw, score = found.competencies.get(competency), found.profile.get(competency)
+        known = score is not None and competency not in found.untested
+        rows.append(
+            {
+                "Competency": parts.competency_name(competency),
+                "Weight": str(compared.weights.get(competency, "")),
+                "Raw mean": f"{raw[0]:.1f} from {raw[1]}" if raw else "not rated",
+                "Adjusted": f"{score.adjusted:.1f} ({score.low:.1f} to {score.high:.1f})"
+                if score and known
+                else "",
+            }
+        )
+    st.table(rows, hide_index=True, alt="Each competency with its weight, raw mean and adjusted score.")
+
+
+def _changed(cards: tuple[SeenCard, ...]) -> None:
+    """Show what was changed after others' ratings were shown, beside what stood there first; no score knows it."""
+    rows = changes(cards)
+    if rows:
+        st.markdown("**First and later ratings**")
+        st.caption(
+            "Only the first ones are in the scores: the later ones were given after others' were read."
+        )
+        st.table(rows, hide_index=True, alt="Ratings before and after others' ratings were shown.")
+
+
+def changes(cards: tuple[SeenCard, ...]) -> list[dict[str, str]]:
+    """Return each rating that was changed after its interviewer had been shown others', first beside later."""
+    by_card: dict[str, list[SeenCard]] = {}
+    for card in cards:
+        by_card.setdefault(card.card, []).append(card)
+    rows = []
+    for revisions in by_card.values():
+        before = [r for r in revisions if not r.after_reveal]
+        last = revisions[-1]
+        if not before or not last.after_reveal:
+            continue
+        stood = {(r.question, r.competency): r for r in before[-1].scorecard.ratings}
+        for rating in last.scorecard.ratings:
+            first = stood.get((rating.question, rating.competency))
+            if first is not None and first.ordinal != rating.ordinal:
+                rows.append(
+                    {
+                        "Interviewer": last.name,
+                        "Competency": parts.competency_name(rating.competency),
+                        "First": str(first.ordinal or "not rated"),
+                        "Later": str(rating.ordinal or "not rated"),
+                        "Why": last.reason,
+                    }
+                )
+    return rows
+
+
+@st.fragment(run_every=download.RENEWED)
+def show_records(viewer: Viewer, application: str) -> None:
+    """Offer everything about one candidate as one file."""
+    order = download.Order("records", viewer, {"application": application})
+    download.offer("Records of this candidate (PDF)", order, f"compare/records/{application}")
+    st.caption(
+        "Plan, packets as issued, every revision of every card, decisions and the audit, in one flat document with an "
+        "index. Names of this opening's other candidates are taken out of what was written; misspellings, nicknames "
+        "and people of other openings are not known to it. That it was made is written down."
+    )
