@@ -49,7 +49,7 @@ def calibration_page(viewer: Viewer) -> None:
         )
     else:
         st.caption("One person at a time, to help them; there is no list to compare people by. That you looked is written down.")  # fmt: skip
-    _person(_found(viewer.person, person, version, viewer), person == viewer.person)
+    _person(_found(viewer.person, person, version, viewer))
 
 
 @st.cache_data(max_entries=64, ttl=3600, show_spinner="Comparing ratings of the same candidates ...")
@@ -65,7 +65,7 @@ def _rated(viewer: str, version: str, _viewer: Viewer) -> RatedCompetencies:
 # --- one person ---------------------------------------------------------------------------------------------------
 
 
-def _person(own: OwnCalibration, mine: bool) -> None:
+def _person(own: OwnCalibration) -> None:
     if own.found is None or own.scale is None:
         waits = ""
         if own.open:
@@ -94,14 +94,14 @@ def _person(own: OwnCalibration, mine: bool) -> None:
     if own.open:
         left_out = parts.counted(own.open, "candidate")
         st.caption(f"Left out, since a card is still to come: {left_out}.")
-    _points(found, own.scale, mine)
+    _points(found, own.scale)
     if found.notes:
         st.header("Worth a look", anchor=False)
         st.markdown("\n".join(f"- {parts.plain(note)}" for note in found.notes))
     if found.shift is not None:
         st.header("After others' ratings were read", anchor=False)
         st.markdown(
-            f"Changed ratings moved by {found.shift:+.1f} points on average from the first to the last version of a card. "
+            f"Changed ratings moved by {signed(found.shift)} points on average from the first to the last version of a card. "
             "Only the first version counts in scores."
         )
 
@@ -116,7 +116,7 @@ def _beside(found: Calibration, scale: Scale) -> None:
     )  # fmt: skip
     said = f"{found.words} " + (
         f"In {parts.counted(len(found.seasons), 'period')}: "
-        + "; ".join(f"{s.name} {s.severity:+.1f}" for s in found.seasons)
+        + "; ".join(f"{s.name} {signed(s.severity)}" for s in found.seasons)
         + "."
         if found.seasons
         else "There are too few candidates to look at periods."
@@ -127,7 +127,7 @@ def _beside(found: Calibration, scale: Scale) -> None:
             {
                 "Period": row.name,
                 "Candidates": str(n),
-                "Points beside colleagues": f"{row.value:+.1f} ({row.low:+.1f} to {row.high:+.1f})",
+                "Points beside colleagues": f"{signed(row.value)} ({signed(row.low)} to {signed(row.high)})",
             }
             for row, n in zip(rows, (found.candidates, *(s.candidates for s in found.seasons)), strict=True)
         ],
@@ -137,7 +137,18 @@ def _beside(found: Calibration, scale: Scale) -> None:
     st.caption(parts.plain(said))
 
 
-def _points(found: Calibration, scale: Scale, mine: bool) -> None:
+def signed(points: float | None) -> str:
+    """Return a difference in points with its sign.
+
+    Examples:
+        >>> signed(0.31), signed(-0.04)
+        ('+0.3', '0.0')
+    """
+    text = f"{points or 0.0:+.1f}"
+    return "0.0" if text in ("+0.0", "-0.0") else text
+
+
+def _points(found: Calibration, scale: Scale) -> None:
     st.header("Points used", anchor=False)
     counts = [(f"{p} {scale.label(p)}", found.points.get(p, 0)) for p in scale.values]
     told = "; ".join(f"{label} {count} times" for label, count in counts)

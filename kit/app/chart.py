@@ -66,7 +66,7 @@ def dots(
         if row.low is not None and row.high is not None
     ]
     names = [row.name for row in rows]
-    y = {
+    y: Spec = {
         "field": "name",
         "type": "nominal",
         "scale": {"domain": names},
@@ -83,14 +83,17 @@ def dots(
         },
     }
     ticks = list(range(int(-(-low // 1)), int(high // 1) + 1))
-    x = {
+    axis: Spec = {"values": ticks, "grid": True, "format": "d"}
+    if mark == 0:
+        axis["labelExpr"] = "datum.value == 0 ? '0' : format(datum.value, '+d')"
+    x: Spec = {
         "type": "quantitative",
         "scale": {"domain": [low, high], "nice": False},
         "title": title or None,
-        "axis": {"values": ticks, "grid": True, "format": "+d" if mark == 0 else "d"},
+        "axis": axis,
     }
     legend = {"orient": "top", "title": None, "symbolSize": 110} if beside else None
-    looks = {
+    looks: Spec = {
         "shape": {
             "field": "what",
             "type": "nominal",

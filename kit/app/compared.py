@@ -151,6 +151,9 @@ def _compared(person: str, guest: bool, version: str, _viewer: Viewer, _opening:
     office = the_office()
     candidates = {c.code: c for c in list_candidates(office, _viewer, _opening.id)}
     ratings = read_ratings(office, _viewer, _opening.id)
+    # Who still owes a card sees their own other cards of that candidate on the Score page: alone they compare nothing.
+    hidden = [c.code for c in candidates.values() if not c.released]
+    ratings = ratings[~ratings["candidate"].isin(hidden)].reset_index(drop=True)
     people = {m.person: m.name for m in list_members(office, _viewer, _opening.id)} if _opening.roles else {}
     loop = find_loop_of(office, _viewer, _opening.id) if ARRANGE & _opening.roles else None
     key = f"{person}/{version}"

@@ -204,11 +204,18 @@ def _table(compared: Compared, standings: list[Standing]) -> None:
         }
         for s in standings
     ]
-    rows += [
-        {"Candidate": compared.label(c.code), "Ratings": "none yet", "Cards": _cards(compared, c.code)}
-        for c in compared.candidates.values()
-        if c.code not in compared.standings
-    ][: parts.ROWS_AT_ONCE - len(rows)]  # fmt: skip
+    without = [c for c in compared.candidates.values() if c.code not in compared.standings]
+    if len(compared.candidates) <= parts.PAGE:
+        rows += [
+            {
+                "Candidate": compared.label(c.code),
+                "Ratings": "none yet" if c.released else "hidden from you yet",
+                "Cards": _cards(compared, c.code),
+            }
+            for c in without
+        ]
+    elif without:
+        st.caption(f"Without a rating that you may see: {parts.counted(len(without), 'candidate')}.")
     used = [column for column in rows[0] if any(row.get(column) for row in rows)]
     parts.table(
         [{column: row.get(column, "") for column in used} for row in rows],
@@ -229,7 +236,10 @@ def _apart(compared: Compared) -> None:
     if len(scored) < 2:
         return
     st.header("Who can be told apart", anchor=False)
-    if len(scored) <= parts.PAGE:
+    lettered = any(compared.standings[code].group for code in scored)
+    if not lettered:
+        st.caption("Too many groups overlap for letters to help. Ask for any two:")
+    elif len(scored) <= parts.PAGE:
         groups: dict[str, list[str]] = {}
         for code in scored:
             for letter in compared.standings[code].group:

@@ -10,7 +10,17 @@ from tests.browser.conftest import WAIT, App, go, watched
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "loop", "packets", "score", "compare", "bank")
+PAGES = (
+    "",
+    "loop",
+    "packets",
+    "score",
+    "compare",
+    "compare?view=Debrief",
+    "calibration",
+    "impact",
+    "bank",
+)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
