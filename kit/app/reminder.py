@@ -11,6 +11,7 @@ from kit.app.office import the_office
 from kit.hiring import Interview, Seat, list_interviews
 
 OWED = ("to_do", "draft", "overdue", "withdrawn")
+LATE = ("overdue", "withdrawn")
 
 
 def show_missing_cards(viewer: Viewer, compared: Compared) -> None:
@@ -43,20 +44,21 @@ def _missing(viewer: Viewer, compared: Compared) -> None:
                 "Candidate": compared.label(interview.code),
                 "Interview": interview.title,
                 "Card": parts.CARD_STATES[seat.state],
-                "Interview was": parts.when(interview.starts_at, interview.time_zone),
+                "When": parts.when(interview.starts_at, interview.time_zone),
             }
             for interview, seat in owed
         ],
         "Who still owes a card, for whom, and when the interview was.",
     )
-    names = {seat.person: seat.name for _, seat in owed}
-    if names:
-        person = st.selectbox(
-            "A reminder for", list(names), format_func=lambda p: names[p], key="compare/remind"
-        )
-        mine = [(interview, seat) for interview, seat in owed if seat.person == person]
-        st.code(reminder(names[person], compared.opening.title, mine), language=None, wrap_lines=True)
-        st.caption("Copy it into a mail. It names candidates by their codes.")
+    late = [(interview, seat) for interview, seat in owed if seat.state in LATE]
+    names = {seat.person: seat.name for _, seat in late}
+    if not names:
+        st.caption("Nobody is late: these interviews are still to be held.")
+        return
+    person = st.selectbox("A reminder for", list(names), format_func=lambda p: names[p], key="compare/remind")
+    mine = [(interview, seat) for interview, seat in late if seat.person == person]
+    st.code(reminder(names[person], compared.opening.title, mine), language=None, wrap_lines=True)
+    st.caption("Copy it into a mail. It names candidates by their codes.")
 
 
 def reminder(name: str, opening: str, owed: list[tuple[Interview, Seat]]) -> str:

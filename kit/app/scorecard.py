@@ -416,23 +416,18 @@ def show_card_rows(card: Scorecard | None) -> None:
     if card is None:
         return
     scale = the_office().scorecards.scales[card.scale]
-    rows = []
     for rating in sorted(card.ratings, key=_place):
         given = {
             "rated": f"{rating.ordinal} {scale.label(rating.ordinal)}" if rating.ordinal else "",
             "not_rated": f"not rated: {REASONS.get(rating.reason or '', rating.reason)}",
             "blank": "left blank",
         }[rating.state]
-        rows.append(
-            {
-                "Competency": parts.competency_name(rating.competency),
-                "Question": _title(rating.question),
-                "Rating": given,
-                "What that stands for": _anchor(rating),
-                "Evidence": rating.note,
-            }
-        )
-    st.table(rows, hide_index=True)
+        name, question = parts.competency_name(rating.competency), _title(rating.question)
+        st.markdown(f"**{parts.plain(name)}: {parts.plain(given)}** · {parts.plain(question)}")
+        if anchor := _anchor(rating):
+            st.caption(f"Anchor: {parts.plain(anchor)}")
+        if rating.note:
+            st.text(rating.note)
     recommendation = the_office().scorecards.recommendation
     words = {
         "given": recommendation.label(card.recommendation) if card.recommendation else "",
