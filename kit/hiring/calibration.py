@@ -55,7 +55,7 @@ def find_calibration(office: Office, viewer: Viewer, person: str | None = None) 
     with office.store.read() as tx:
         _may(tx, viewer, of)
         name = people.person_of(tx, of).name
-        rows = ratings_table(cards.settled_ratings(tx, viewer, since, of))
+        rows = ratings_table(cards.counted_ratings(tx, viewer, since, of))
         revised = ratings_table(cards.revised_ratings(tx, viewer, since, of))
         met = people.candidates_met(tx, of, since)
     if of != viewer.person:
@@ -80,7 +80,7 @@ def find_rated_competencies(office: Office, viewer: Viewer) -> RatedCompetencies
     """
     with office.store.read() as tx:
         _may(tx, viewer, None)
-        rows = ratings_table(cards.settled_ratings(tx, viewer, _since(office)))
+        rows = ratings_table(cards.counted_ratings(tx, viewer, _since(office)))
     if rows.empty:
         return RatedCompetencies(None, ())
     scale = office.scorecards.scales[str(rows["scale"].mode().iloc[0])]

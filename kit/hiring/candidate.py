@@ -88,8 +88,11 @@ def list_candidates(office: Office, viewer: Viewer, opening: str) -> tuple[Candi
     with office.store.read() as tx:
         _, roles = people.rights(tx, viewer, opening)
         found = []
-        for row in candidates.applications(tx, opening):
-            held = people.held(tx, row.id)
+        rows, cards = candidates.applications(tx, opening), people.held_in(tx, opening)
+        named = [row.candidate_id for row in rows if sees_name(viewer, roles, cards.get(row.id, []))]
+        names = vault.opened(tx, office.store.master, "identity", named)
+        for row in rows:
+            held = cards.get(row.id, [])
             mine = any(card.person == viewer.person for card in held)
             if not mine and not may("names", roles) and "observer" not in roles:
                 continue
@@ -99,7 +102,7 @@ def list_candidates(office: Office, viewer: Viewer, opening: str) -> tuple[Candi
                     application=row.id,
                     opening=opening,
                     code=row.code,
-                    name=_name(tx, office, row.candidate_id) if sees_name(viewer, roles, held) else None,
+                    name=_name(names.get(row.candidate_id)),
                     form=row.form,
                     stage=row.stage,
                     cards=len(counted),
@@ -125,8 +128,7 @@ def find_candidate(office: Office, viewer: Viewer, application: str) -> Candidat
     raise Missing("There is no such candidate, or you do not meet them.")
 
 
-def _name(tx: Tx, office: Office, candidate: str) -> str | None:
-    identity = vault.opened(tx, office.store.master, "identity", [candidate]).get(candidate)
+def _name(identity: object) -> str | None:
     return str(identity["name"]) if isinstance(identity, dict) else None
 
 

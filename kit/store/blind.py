@@ -24,7 +24,7 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     return and_(scorecard.c.status == "submitted", or_(mine, released(viewer)), _kept())
 
 
-def settled(viewer: Viewer, of: str | None = None) -> ColumnElement[bool]:
+def counted(viewer: Viewer, of: str | None = None) -> ColumnElement[bool]:
     """Return the condition that a card may count in figures about interviewers that *viewer* asks for.
 
     It is in, and nobody owes a card for its candidate any more: there is nobody left whom it could sway. Figures

@@ -1,7 +1,7 @@
 """Handed-in cards: written once, read only by those whom the blind rule lets.
 
 Every function here that returns a rating takes the viewer, asks `visible`, and writes down that this person has now
-been shown others' ratings before it hands them out. Ratings for figures about interviewers are let out by `settled`.
+been shown others' ratings before it hands them out. Ratings for figures about interviewers are let out by `counted`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, inser
 from kit.access import Viewer
 from kit.errors import HiringError
 from kit.store.audit import append, ratings_digest
-from kit.store.blind import settled, visible
+from kit.store.blind import counted, visible
 from kit.store.database import Store, insert_once
 from kit.store.drafts import delete_drafts
 from kit.store.ids import new_id
@@ -244,19 +244,19 @@ def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list
     return rows
 
 
-def settled_ratings(tx: Connection, viewer: Viewer, since: str, of: str | None = None) -> list[Row]:
+def counted_ratings(tx: Connection, viewer: Viewer, since: str, of: str | None = None) -> list[Row]:
     """Return the ratings handed in at *since* or later, of all openings, for figures about interviewers.
 
-    What `settled` lets count; of each card the revision that `seen_ratings` takes. They are for figures and are shown
+    What `counted` lets count; of each card the revision that `seen_ratings` takes. They are for figures and are shown
     to nobody one by one, so it is not written down that *viewer* was shown them.
     """
-    query = _first_ratings(viewer, partial(settled, of=of))
+    query = _first_ratings(viewer, partial(counted, of=of))
     return list(tx.execute(query.where(revision.c.submitted_at >= since)))
 
 
 def revised_ratings(tx: Connection, viewer: Viewer, since: str, of: str) -> list[Row]:
-    """Return the ratings of every revision of one person's own cards, as far as `settled` lets them count."""
-    query = _every_rating(viewer, partial(settled, of=of))
+    """Return the ratings of every revision of one person's own cards, as far as `counted` lets them count."""
+    query = _every_rating(viewer, partial(counted, of=of))
     return list(tx.execute(query.where(scorecard.c.person_id == of, revision.c.submitted_at >= since)))
 
 

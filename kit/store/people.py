@@ -8,7 +8,7 @@ from kit.access import Held, MemberRole, Viewer
 from kit.errors import Missing, NotAllowed
 from kit.store.database import insert_once
 from kit.store.ids import new_id
-from kit.store.tables import interview, membership, person, scorecard
+from kit.store.tables import application, interview, membership, person, scorecard
 
 
 def add_person(
@@ -113,6 +113,20 @@ def candidates_met(tx: Connection, id: str, since: str) -> int:
         )
     )
     return tx.execute(query).scalar_one()
+
+
+def held_in(tx: Connection, opening: str) -> dict[str, list[Held]]:
+    """Return the same for each application of an opening that has a card."""
+    rows = tx.execute(
+        select(interview.c.application_id, scorecard.c.person_id, scorecard.c.status)
+        .join(interview, interview.c.id == scorecard.c.interview_id)
+        .join(application, application.c.id == interview.c.application_id)
+        .where(application.c.opening_id == opening)
+    )
+    found: dict[str, list[Held]] = {}
+    for row in rows:
+        found.setdefault(row.application_id, []).append(Held(row.person_id, row.status))
+    return found
 
 
 def person_of(tx: Connection, id: str) -> Row:

@@ -80,10 +80,10 @@ def test_sql_lets_nobody_at_anothers_figures_either(company):
     interview_six(company)
     with company.office.store.read() as tx:
         for who in (company.bo, company.manager, company.recruiter, company.otto, company.eve):
-            assert cards.settled_ratings(tx, who, LONG_AGO, company.ada.person) == []
+            assert cards.counted_ratings(tx, who, LONG_AGO, company.ada.person) == []
             assert cards.revised_ratings(tx, who, LONG_AGO, company.ada.person) == []
-            assert cards.settled_ratings(tx, who, LONG_AGO) == []
-        assert len(cards.settled_ratings(tx, company.ada, LONG_AGO, company.ada.person)) == 48
+            assert cards.counted_ratings(tx, who, LONG_AGO) == []
+        assert len(cards.counted_ratings(tx, company.ada, LONG_AGO, company.ada.person)) == 48
     with pytest.raises(NotAllowed, match="to themselves and to an administrator"):
         hiring.find_calibration(company.office, company.manager, company.ada.person)
 

@@ -102,7 +102,7 @@ def test_no_function_that_touches_ratings_lacks_a_viewer():
     assert {
         "seen_cards",
         "seen_ratings",
-        "settled_ratings",
+        "counted_ratings",
         "own_revision",
         "submit",
         "_ratings",
