@@ -47,11 +47,8 @@ def show_debrief(viewer: Viewer, compared: Compared) -> None:
         candidate = compared.candidates[code]
         untested = sum(t.untested for t in topics[code])
         apart = sum(t.distance >= FAR for t in topics[code])
-        told = [
-            f"{apart} far apart" if apart else "",
-            f"{untested} untested" if untested else "",
-            "decided" if candidate.released and candidate.stage == "decided" else "",
-        ]
+        # What a click changes, as a decision, is not in the label: an expander with another label is another, closed one.
+        told = [f"{apart} far apart" if apart else "", f"{untested} untested" if untested else ""]
         label = " · ".join([f"**{parts.plain(compared.label(code))}**", *filter(None, told)])
         row = st.expander(
             label,
@@ -62,9 +59,21 @@ def show_debrief(viewer: Viewer, compared: Compared) -> None:
         if row.open:
             with row:
                 _candidate(viewer, compared, code, topics[code])
-    without = [compared.label(c.code) for c in compared.candidates.values() if c.code not in topics]
-    if without:
-        st.caption(f"No rating yet that you may see: {parts.plain(', '.join(without))}.")
+    candidates = compared.candidates.values()
+    decided = [compared.label(c.code) for c in candidates if c.released and c.stage == "decided"]
+    _tell("Decided", decided)
+    _tell(
+        "No rating yet that you may see", [compared.label(c.code) for c in candidates if c.code not in topics]
+    )
+
+
+def _tell(what: str, names: list[str]) -> None:
+    """Say who it is, or how many when they are too many to name."""
+    if names:
+        many = len(names) > parts.PAGE
+        st.caption(
+            f"{what}: {parts.counted(len(names), 'candidate') if many else parts.plain(', '.join(names))}."
+        )
 
 
 def _candidate(
