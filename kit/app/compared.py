@@ -16,6 +16,7 @@ import streamlit as st
 
 from kit.access import Viewer
 from kit.app import parts, work
+from kit.app.chart import Cell
 from kit.app.office import the_office
 from kit.debrief import Topic, agenda
 from kit.errors import Missing
@@ -32,7 +33,7 @@ from kit.hiring import (
 from kit.hiring.comparison import count_planned
 from kit.loop import Loop, Session
 from kit.scorecard import NR, Scale
-from kit.scoring import Comparison, Standing, standing
+from kit.scoring import Comparison, Standing, standing, words
 from kit.scoring.model import SURE
 from kit.scoring.standing import Estimate, latest
 
@@ -55,6 +56,12 @@ class Given:
 
 
 NOTHING = Given({}, 0, 0)
+SIGNS = {
+    NR: "asked, and not rated",
+    "blank": "left blank",
+    "…": "a card is still to come",
+    "–": "nobody asked",
+}
 
 
 def given_in(ratings: pd.DataFrame) -> dict[tuple[str, str], Given]:
@@ -92,8 +99,8 @@ class Compared:
     """An opening as one person may see it: its candidates, their ratings, and what the ratings say.
 
     `order` has the codes of all candidates with a rating: the highest score first where the data carry an order, else
-    by code. `key` stands for the person and the state of the opening; `equal` are the scores with equal weights; `given` is
-    what each cell holds; `chances` has for each two who are compared the chance that the first is above the second, and
+    by code. `key` stands for the person and the state of the opening; `equal` are the scores with equal weights; `turned` how
+    many pairs they put in another order; `given` is what each cell holds; `chances` has for each two who are compared the chance that the first is above the second, and
     whether they can be told apart; `topics` are the debrief's, in the order to take them; `people` the
     names of interviewers by id.
     """
@@ -109,6 +116,7 @@ class Compared:
     order: tuple[str, ...] = ()
     equal: Mapping[str, Estimate] = field(default_factory=dict)
     given: Mapping[tuple[str, str], Given] = field(default_factory=dict)
+    turned: int = 0
     chances: Mapping[tuple[str, str], tuple[float, bool]] = field(default_factory=dict)
     topics: tuple[Topic, ...] = ()
 
@@ -132,12 +140,19 @@ class Compared:
         known = self.candidates.get(code)
         return parts.person(code, known.name if known else None)
 
-    def named(self, words: str) -> str:
+    def figure(self, score: Estimate) -> str:
+        """Return a score with its interval, which ends where the scale does."""
+        low, high = score.low, score.high
+        if self.scale:
+            low, high = max(low, self.scale.values[0]), min(high, self.scale.values[-1])
+        return f"{words.points(score.adjusted)} ({words.points(low)} to {words.points(high)})"
+
+    def named(self, told: str) -> str:
         """Return what was said with names for the codes of candidates, and for the ids of competencies."""
         names = {code: self.label(code) for code in self.candidates}
         rated = {c for s in self.standings.values() for c in (*s.competencies, *s.untested)}
         names |= {c: parts.competency_name(c) for c in {*self.weights, *rated}}
-        return parts.named(words, names)
+        return parts.named(told, names)
 
 
 def compare(viewer: Viewer, opening: Opening) -> Compared:
@@ -163,6 +178,7 @@ def _compared(person: str, guest: bool, version: str, _viewer: Viewer, _opening:
     comparison = weigh(ratings, weights, count_planned(ratings, candidates.values()))
     standings = {s.candidate: s for s in comparison.candidates}
     rest = sorted(set(standings) - set(comparison.order))
+    equal = _equal(comparison)
     return Compared(
         key,
         _opening,
@@ -173,8 +189,9 @@ def _compared(person: str, guest: bool, version: str, _viewer: Viewer, _opening:
         comparison,
         standings,
         (*comparison.order, *rest),
-        _equal(comparison),
+        equal,
         given_in(ratings),
+        _turned(standings, equal),
         {
             key: one
             for p in comparison.pairs
@@ -209,6 +226,14 @@ def _equal(comparison: Comparison) -> dict[str, Estimate]:
             value, se = float(scores.estimate[place[s.candidate]]), float(scores.se[place[s.candidate]])
             found[s.candidate] = Estimate(value, value - SURE * se, value + SURE * se, se)
     return found
+
+
+def _turned(standings: Mapping[str, Standing], equal: Mapping[str, Estimate]) -> int:
+    """Return how many pairs stand in another order with equal weights."""
+    ours = np.array([s.score.adjusted for c in equal if (s := standings[c]).score])
+    theirs = np.array([score.adjusted for score in equal.values()])
+    turned = (ours[:, None] - ours) * (theirs[:, None] - theirs) < 0
+    return int(turned.sum() // 2)
 
 
 def _topics(
@@ -261,3 +286,38 @@ def _one_more(key: str, code: str, _compared: Compared) -> tuple[str, float, flo
         return None
     se = comparison.fit.with_more(code, pd.DataFrame(rows), weights)
     return session.title, SURE * s.score.se, SURE * se
+
+
+@st.cache_resource(max_entries=256, ttl=3600, show_spinner=False)
+def cells_of(
+    key: str, codes: tuple[str, ...], adjusted: bool, _compared: Compared
+) -> tuple[tuple[Cell, ...], tuple[dict[str, str], ...]]:
+    """Return the cells of the heat map of some candidates, and the same as the rows of a table, in words.
+
+    Args:
+        key: That of *_compared*, under which they are kept.
+        codes: Whose, in this order.
+        adjusted: Adjusted scores, or raw means.
+        _compared: From what.
+    """
+    cells, rows = [], []
+    for code in codes:
+        s, candidate = _compared.standings[code], _compared.candidates[code]
+        row = {"Candidate": _compared.label(code)}
+        for competency in competencies_of(_compared):
+            given = _compared.given.get((code, competency), NOTHING)
+            raw, score = s.competencies.get(competency), s.profile.get(competency)
+            value, sign = None, given.sign
+            if raw:
+                value = raw[0] if not adjusted else score.adjusted if score else None
+                sign = f"({raw[0]:.1f})" if value is None else words.points(value)
+                told = f"raw {raw[0]:.1f} from {raw[1]}"
+                told = f"{_compared.figure(score)}, {told}" if score else told
+            else:
+                sign = "…" if sign == "–" and candidate.cards_in < candidate.cards else sign
+                told = SIGNS[sign]
+            name = parts.competency_name(competency)
+            cells.append(Cell(row["Candidate"], name, value, sign, told))
+            row[name] = told
+        rows.append(row)
+    return tuple(cells), tuple(rows)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from kit.access import Viewer
 from kit.app import chart, download, parts
-from kit.app.compared import NOTHING, Compared, compare, competencies_of
+from kit.app.compared import Compared, cells_of, compare, competencies_of
 from kit.app.debrief import show_debrief
 from kit.app.evidence import show_evidence
 from kit.app.reminder import show_missing_cards
@@ -116,7 +118,9 @@ def _overall(compared: Compared, standings: list[Standing]) -> None:
     scores = {s.candidate: s.score for s in standings if s.score}
     if weights == EQUAL:
         scores = {code: compared.equal[code] for code in scores}
-        st.caption(_turned(compared))
+        scored = len(compared.equal)
+        told = f"With equal weights the order differs in {compared.turned} of {scored * (scored - 1) // 2} pairs."
+        st.caption(told if compared.turned else "The order does not depend on the weights.")
     if compared.scale:
         _dots(compared, compared.scale, standings, scores)
     _table(compared, standings)
@@ -151,52 +155,27 @@ def _sentence(compared: Compared, standings: list[Standing], scores: dict[str, E
     by_score = sorted(scores, key=lambda code: -scores[code].adjusted)
     if len(scores) <= FEW:
         told = "; ".join(
-            f"{compared.label(code)} {_figure(scores[code], compared)}"
+            f"{compared.label(code)} {compared.figure(scores[code])}"
             for code in (by_score if compared.comparison.order else sorted(scores))
         )
         return f"Adjusted scores with their likely range: {told}.{rest}"
     first, last = by_score[0], by_score[-1]
     width = sum(s.high - s.low for s in scores.values()) / len(scores) / 2
     return (
-        f"Adjusted scores run from {compared.label(last)} {_figure(scores[last], compared)} to {compared.label(first)} "
-        f"{_figure(scores[first], compared)}; a score is right to about ±{width:.1f} points.{rest}"
+        f"Adjusted scores run from {compared.label(last)} {compared.figure(scores[last])} to {compared.label(first)} "
+        f"{compared.figure(scores[first])}; a score is right to about ±{width:.1f} points.{rest}"
     )
-
-
-def _figure(score: Estimate, compared: Compared) -> str:
-    """Return a score with its interval, which ends where the scale does."""
-    low, high = score.low, score.high
-    if compared.scale:
-        low, high = max(low, compared.scale.values[0]), min(high, compared.scale.values[-1])
-    return f"{words.points(score.adjusted)} ({words.points(low)} to {words.points(high)})"
-
-
-def _turned(compared: Compared) -> str:
-    """Say what equal weights change: the pairs whose order differs."""
-    scored = [c for c in compared.order if c in compared.equal]
-    ours = [compared.standings[c].score for c in scored]
-    theirs = [compared.equal[c] for c in scored]
-    turned = sum(
-        (a.adjusted - b.adjusted) * (x.adjusted - y.adjusted) < 0
-        for i, (a, x) in enumerate(zip(ours, theirs, strict=True))
-        for b, y in zip(ours[:i], theirs[:i], strict=True)
-        if a and b
-    )
-    if not turned:
-        return "The order does not depend on the weights."
-    total = len(scored) * (len(scored) - 1) // 2
-    return f"With equal weights the order differs in {turned} of {parts.counted(total, 'pair')}."
 
 
 def _table(compared: Compared, standings: list[Standing]) -> None:
     rows = [
         {
             "Candidate": compared.label(s.candidate),
-            "Adjusted": _figure(s.score, compared) if s.score else "",
+            "Adjusted": compared.figure(s.score) if s.score else "",
             "Group": s.group,
             "Raw mean": "" if s.raw is None else f"{s.raw:.1f}",
             "Lowest to highest": "" if s.lowest is None else f"{s.lowest} to {s.highest}",
-            "Equal weights": _figure(compared.equal[s.candidate], compared)
+            "Equal weights": compared.figure(compared.equal[s.candidate])
             if s.candidate in compared.equal
             else "",
             "Ratings": f"{s.n_ratings} by {s.n_interviewers}",
@@ -280,35 +259,10 @@ def _competencies(compared: Compared, standings: list[Standing]) -> None:
             "Figures", kinds, default=kinds[0], required=True, key="compare/figures", label_visibility="collapsed"
         )  # fmt: skip
         adjusted = chosen == kinds[0]
-    columns = competencies_of(compared)
-    cells, rows = [], []
-    for s in standings:
-        waits = compared.candidates[s.candidate].cards_in < compared.candidates[s.candidate].cards
-        row = {"Candidate": compared.label(s.candidate)}
-        for competency in columns:
-            known = compared.given.get((s.candidate, competency), NOTHING)
-            raw, score = s.competencies.get(competency), s.profile.get(competency)
-            name, value, sign = parts.competency_name(competency), None, known.sign
-            if raw:
-                value = score.adjusted if adjusted and score else None if adjusted else raw[0]
-                sign = f"({raw[0]:.1f})" if value is None else words.points(value)
-                told = f"raw {raw[0]:.1f} from {raw[1]}"
-                if score:
-                    told = f"{words.points(score.adjusted)} ({words.points(score.low)} to {words.points(score.high)}), {told}"
-            else:
-                if sign == "–" and waits:
-                    sign = "…"
-                told = {
-                    "NR": "asked, and not rated",
-                    "blank": "left blank",
-                    "…": "a card is still to come",
-                }.get(sign, "nobody asked")
-            cells.append(chart.Cell(row["Candidate"], name, value, sign, told))
-            row[name] = told
-        rows.append(row)
+    cells, rows = cells_of(compared.key, tuple(s.candidate for s in standings), adjusted, compared)
     if compared.scale:
         ends = float(compared.scale.values[0]), float(compared.scale.values[-1])
-        names = [parts.competency_name(c) for c in columns]
+        names = [parts.competency_name(c) for c in competencies_of(compared)]
         said = _heat_sentence(cells, adjusted)
         spec = chart.heat(cells, [row["Candidate"] for row in rows], names, ends, parts.ink())
         with st.container(key="wide-heat"):
@@ -326,7 +280,7 @@ def _competencies(compared: Compared, standings: list[Standing]) -> None:
             parts.table(rows, "Each candidate's figure in each competency, in words.")
 
 
-def _heat_sentence(cells: list[chart.Cell], adjusted: bool) -> str:
+def _heat_sentence(cells: Sequence[chart.Cell], adjusted: bool) -> str:
     known = [c for c in cells if c.value is not None]
     what = "Adjusted scores" if adjusted else "Raw means"
     if not known:
@@ -347,7 +301,7 @@ def _each(viewer: Viewer, compared: Compared, standings: list[Standing]) -> None
     st.caption("Open a candidate to read why the score is what it is, and each card.")
     wanted = st.query_params.get("candidate")
     for s in standings:
-        figure = _figure(s.score, compared) if s.score else "no score yet"
+        figure = compared.figure(s.score) if s.score else "no score yet"
         raw = "" if s.raw is None else f" · raw {s.raw:.1f}"
         label = f"**{parts.plain(compared.label(s.candidate))}** · {parts.plain(figure)}{raw}"
         application = compared.candidates[s.candidate].application
