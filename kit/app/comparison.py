@@ -10,17 +10,17 @@ from kit.access import Viewer
 from kit.app import download, parts
 from kit.app.office import the_office
 from kit.app.scorecard import show_card_rows
-from kit.debrief import Debrief, debrief
+from kit.debrief import Topic
 from kit.hiring import (
     Candidate,
     Opening,
     list_candidates,
     list_cards,
     list_interviews,
-    read_ratings,
 )
-from kit.hiring.comparison import count_planned
-from kit.scoring import Comparison, Standing, standing
+from kit.hiring.comparison import compare_opening
+from kit.hiring.debrief import list_topics
+from kit.scoring import Comparison, Standing
 
 MOST_TOPICS = 12
 LINE = "#8090a5"  # of an interval: it stands out from both grounds
@@ -40,7 +40,8 @@ def compare_page(viewer: Viewer) -> None:
         )
         return
     _who_is_in(viewer, opening, candidates)
-    ratings = read_ratings(office, viewer, opening.id)
+    compared = compare_opening(office, viewer, opening.id)
+    ratings, comparison = compared.ratings, compared.comparison
     if ratings.empty:
         hidden = [c for c in candidates.values() if not c.released]
         why = (
@@ -51,13 +52,12 @@ def compare_page(viewer: Viewer) -> None:
         parts.empty("No rating to show yet.", why)
         return
     weights = {c.id: c.weight for c in opening.weights}
-    comparison = standing(ratings, weights, planned=count_planned(ratings, candidates.values()))
     if comparison.notes:
         st.info("\n".join(f"- {parts.plain(note)}" for note in comparison.notes))
     _table(comparison, candidates)
     _chart(comparison, candidates)
     _competencies(comparison, candidates, weights)
-    _topics(debrief(ratings, weights), candidates)
+    _topics(list_topics(office, viewer, opening.id, compared), candidates)
     _evidence(viewer, opening, candidates)
     if {"hiring_manager", "recruiter"} & opening.roles:
         _export(viewer, opening)
@@ -216,32 +216,24 @@ def _competencies(comparison: Comparison, candidates: dict[str, Candidate], weig
     st.table(rows, hide_index=True)
 
 
-def _topics(found: Debrief, candidates: dict[str, Candidate]) -> None:
+def _topics(topics: tuple[Topic, ...], candidates: dict[str, Candidate]) -> None:
     st.header("To talk about", anchor=False)
-    if not found.disagreements and not found.gaps:
-        st.caption("Interviewers agree within a point, and every weighted competency is rated.")
+    found = [topic for topic in topics if topic.pressing]
+    if not found:
+        st.caption("Nobody's ratings lie far apart, and two or more rated each competency that weighs.")
         return
     st.caption(
-        "Where two interviewers' means lie a point or more apart, by weight and distance; then what nobody rated."
+        "Of each candidate first what nobody rated, then by weight, by how far interviewers lie apart, and by doubt."
     )
     st.table(
         [
             {
-                "Candidate": _label(d.candidate, candidates),
-                "Competency": parts.competency_name(d.competency),
-                "Weight": str(d.weight or ""),
-                "What": f"from {d.lowest:.1f} to {d.highest:.1f} among {parts.counted(len(d.interviewers), 'interviewer')}",
+                "Candidate": _label(t.candidate, candidates),
+                "Competency": parts.competency_name(t.competency),
+                "Weight": str(t.weight),
+                "What": t.words,
             }
-            for d in found.disagreements[:MOST_TOPICS]
-        ]
-        + [
-            {
-                "Candidate": _label(g.candidate, candidates),
-                "Competency": parts.competency_name(g.competency),
-                "Weight": str(g.weight),
-                "What": "nobody rated it",
-            }
-            for g in found.gaps[:MOST_TOPICS]
+            for t in found[:MOST_TOPICS]
         ],
         hide_index=True,
     )

@@ -1,22 +1,71 @@
-"""What a comparison is made from: the ratings of an opening, as far as the viewer may see them."""
+"""Comparing the candidates of an opening: their ratings, as far as the viewer may see them, and where they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from kit.access import Viewer
-from kit.hiring.candidate import Candidate
+from kit.hiring.candidate import Candidate, list_candidates
 from kit.hiring.office import Office
+from kit.hiring.opening import find_opening
 from kit.scorecard import NR, RATING_COLUMNS
+from kit.scoring import Comparison, Reweighed, reweigh, standing, words
 from kit.store import cards, people
 
 
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """The ratings of an opening that a viewer may see, and where its candidates stand by them.
+
+    `beside` is what other weights would make of it, when somebody put some beside those that stand.
+    """
+
+    ratings: pd.DataFrame
+    comparison: Comparison
+    beside: Reweighed | None = None
+
+
+def compare_opening(office: Office, viewer: Viewer, opening: str) -> Compared:
+    """Return where the candidates of an opening stand, by its weights as they were fixed with the first card.
+
+    It is written down that the viewer has now been shown these candidates' ratings; who may see nothing gets an empty
+    comparison.
+
+    Raises:
+        Missing: when there is no such opening, or this viewer has no part in it.
+    """
+    found = find_opening(office, viewer, opening)
+    rows = _rows(office, viewer, opening)
+    ratings = _table(rows)
+    weights = {one.id: one.weight for one in found.weights}
+    planned = count_planned(ratings, list_candidates(office, viewer, opening))
+    names = {c.id: c.name for c in office.bank.competencies}
+    comparison = standing(ratings, weights, planned=planned, names=names)
+    notes = list(comparison.notes)
+    imported = len({row.card for row in rows if row.source == "import"})
+    if imported:
+        notes.append(words.imported(imported))
+    if found.fixed_at is not None:
+        notes.append(words.weights_fixed(found.fixed_at, found.weights_sha256))
+    comparison = replace(comparison, notes=tuple(notes))
+    beside = None
+    if (
+        found.beside
+        and comparison.fit is not None
+        and set(found.beside) & set(comparison.fit.design.competencies)
+    ):
+        beside = reweigh(comparison.fit.scores(weights), weights, found.beside)
+    return Compared(ratings, comparison, beside)
+
+
 def count_planned(ratings: pd.DataFrame, candidates: Iterable[Candidate]) -> dict[str, int]:
-    """Return how many cards of each candidate, by code, *ratings* will rest on once those that are open are in."""
+    """Return how many cards of each candidate, by code, *ratings* will rest on once those that are awaited are in."""
     seen = ratings.drop_duplicates(["candidate", "interviewer", "session"]).groupby("candidate").size()
-    return {c.code: int(seen.get(c.code, 0)) + c.cards - c.cards_in for c in candidates}
+    return {c.code: int(seen.get(c.code, 0)) + c.awaited for c in candidates}
 
 
 def read_ratings(office: Office, viewer: Viewer, opening: str) -> pd.DataFrame:
@@ -30,9 +79,16 @@ def read_ratings(office: Office, viewer: Viewer, opening: str) -> pd.DataFrame:
     It is written down that the viewer has now been shown these candidates' ratings. A viewer who may see nothing gets
     an empty table.
     """
+    return _table(_rows(office, viewer, opening))
+
+
+def _rows(office: Office, viewer: Viewer, opening: str) -> list[Any]:
     with office.store.read() as tx:
         people.rights(tx, viewer)
-    rows = cards.seen_ratings(office.store, viewer, office.at, opening)
+    return cards.seen_ratings(office.store, viewer, office.at, opening)
+
+
+def _table(rows: Sequence[Any]) -> pd.DataFrame:
     table = [
         (
             row.code,

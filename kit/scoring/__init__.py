@@ -12,18 +12,18 @@ from kit.scoring.model import Fit, Scores, fit
 from kit.scoring.plan import PlannedSession, make_plan, plan_json, plan_lines, staffed
 from kit.scoring.prior import DEFAULT, Prior
 from kit.scoring.standing import Comparison, Standing, check_names, comparison_json, standing
-from kit.scoring.weighing import FixedWeights, changed_since, fix_weights
+from kit.scoring.weighing import Reweighed, changed_since, reweigh
 
 __all__ = [
     "DEFAULT",
     "Calibration",
     "Comparison",
     "Fit",
-    "FixedWeights",
     "Group",
     "Impact",
     "PlannedSession",
     "Prior",
+    "Reweighed",
     "Scores",
     "Standing",
     "calibration",
@@ -31,13 +31,13 @@ __all__ = [
     "check_names",
     "comparison_json",
     "fit",
-    "fix_weights",
     "impact_json",
     "impact_lines",
     "impacts",
     "make_plan",
     "plan_json",
     "plan_lines",
+    "reweigh",
     "staffed",
     "standing",
 ]

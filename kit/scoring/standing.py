@@ -18,6 +18,7 @@ from kit.scoring.letters import letters
 from kit.scoring.model import SURE, Fit, Scores, Shift, fit
 from kit.scoring.plan import generalizability
 from kit.scoring.prior import DEFAULT, Prior
+from kit.scoring.weighing import turned
 from kit.yamlfile import near
 
 PAIRS_UP_TO = 200
@@ -107,7 +108,7 @@ class Comparison:
     """All candidates of one table, in the order of their ids, on one scale.
 
     `order` has the ids from the highest score down, empty where the data carry no order; `leaders` those who can not
-    be separated from the first, who is first here too.
+    be separated from the first, who is first here too, and `leading` says so, as one of the `notes`.
     """
 
     scale: str
@@ -123,6 +124,7 @@ class Comparison:
     reliability: float | None = None
     order: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
+    leading: str = ""
     codes: tuple[str, ...] = ()
     fit: Fit | None = field(default=None, compare=False, repr=False)
 
@@ -132,6 +134,7 @@ def standing(
     weights: Mapping[str, int] | None = None,
     *,
     planned: Mapping[str, int] | None = None,
+    names: Mapping[str, str] | None = None,
     prior: Prior = DEFAULT,
 ) -> Comparison:
     """Return where each candidate of *ratings* stands.
@@ -142,6 +145,7 @@ def standing(
         weights: The role's weights; equal ones when left out. Competencies with a weight that nobody rated are
             named in the notes.
         planned: How many cards of each candidate there will be; who still waits for one is not compared.
+        names: What sentences call a competency; its id where there is no name.
         prior: What is usual in interviews; it counts less the more ratings there are.
 
     Returns:
@@ -178,8 +182,11 @@ def standing(
     agreement = Agreement(0) if mixed or rated.empty else _agreement(rated, points)
     unrated = [c for c in weights or {} if c not in set(rated["competency"])]
     others = sorted(set(map(str, rated["competency"])) - set(weights)) if weights else []
-    ends = [words.without_weight(others)] if others else []
-    ends += [words.unrated(unrated)] if unrated else []
+    called = {
+        c: (names or {}).get(c, c) for c in [*others, *unrated, *map(str, rated["competency"].unique())]
+    }
+    ends = [words.without_weight([called[c] for c in others])] if others else []
+    ends += [words.unrated([called[c] for c in unrated])] if unrated else []
     plain = Comparison(
         scales[0] if len(scales) == 1 else "", raw, counted, agreement.n_units, dict(weights or {}),
         (*notes, *ends), severities=tuple(Severity(i, n, refused=words.thin_interviewer(n, gate.CANDIDATES_OF_AN_INTERVIEWER)) for i, n in counted.items()),
@@ -196,7 +203,7 @@ def standing(
         found = fit(rated, prior=prior, length=points[-1] - points[0])
     except ScoringError as error:
         return _with(plain, notes=(*plain.notes, str(error)))
-    return _compared(plain, found, weights, points, ends)
+    return _compared(plain, found, weights, points, ends, called)
 
 
 def latest(ratings: pd.DataFrame) -> pd.DataFrame:
@@ -379,6 +386,7 @@ def _compared(
     weights: Mapping[str, int] | None,
     points: tuple[float, ...],
     ends: list[str],
+    called: Mapping[str, str],
 ) -> Comparison:
     """Return the comparison with all that the model says, as far as the gates let it through."""
     scores, equal = found.scores(weights), found.scores()
@@ -409,15 +417,15 @@ def _compared(
         notes.append(words.TOO_MANY_PAIRS)
     order = sorted(chosen, key=lambda c: (-scores.estimate[c], c))
     leaders = () if split or low_reliability else _leaders(scores, order)
-    if leaders:
-        notes.append(words.leaders([scores.candidates[c] for c in leaders], len(chosen)))
+    leading = words.leaders([scores.candidates[c] for c in leaders], len(chosen)) if leaders else ""
+    notes.append(leading)
     if weights and not split and len(chosen) <= PAIRS_UP_TO and len(chosen) > 1:
-        notes.append(_weighing(scores, equal, chosen))
+        notes.append(turned(scores, equal, "With equal weights", chosen))
     told = plain.agreement
     if told.krippendorff_alpha is not None and told.gwet_ac2 is not None and told.n_units >= UNITS_TOLD:
         notes.append(words.agreement(told.krippendorff_alpha, told.gwet_ac2, told.n_units))
     notes += found.notes
-    candidates = _candidates(plain, found, weights, scores, equal, place, groups, small, points)
+    candidates = _candidates(plain, found, weights, scores, equal, place, groups, small, points, called)
     severities = _severities(plain, found)
     variances = {t: float(found.variances.get(t, 0.0)) for t in TERMS_TOLD}
     agreement = plain.agreement
@@ -429,7 +437,7 @@ def _compared(
     return _with(
         plain, candidates=candidates, pairs=pairs, severities=severities, variances=variances, agreement=agreement,
         reliability=reliability, order=() if split or low_reliability else tuple(scores.candidates[c] for c in order),
-        leaders=tuple(scores.candidates[c] for c in leaders), codes=tuple(codes),
+        leaders=tuple(scores.candidates[c] for c in leaders), leading=leading, codes=tuple(codes),
         notes=(*(n for n in plain.notes if n not in ends), *filter(None, notes), *ends), fit=found,
     )  # fmt: skip
 
@@ -468,17 +476,9 @@ def _leaders(scores: Scores, order: list[int]) -> tuple[int, ...]:
     return (order[0], *(c for c, p in zip(order[1:], chance, strict=True) if p < 0.95))
 
 
-def _weighing(scores: Scores, equal: Scores, chosen: list[int]) -> str:
-    """Say what equal weights would change, and whether it concerns candidates who can be told apart."""
-    (ours, sure), (theirs, other) = scores.difference(chosen, chosen), equal.difference(chosen, chosen)
-    turned = ours * theirs < 0
-    certain = turned & (np.abs(ours) > SURE * sure) & (np.abs(theirs) > SURE * other)
-    names = [scores.candidates[c] for c in chosen]
-    named = [(names[i], names[j]) for i, j in zip(*np.nonzero(np.triu(certain)), strict=True)]
-    return words.equal_weights(int(np.triu(turned).sum()), named)
-
-
-def _candidates(plain, found, weights, scores, equal, place, groups, small, points) -> tuple[Standing, ...]:
+def _candidates(
+    plain, found, weights, scores, equal, place, groups, small, points, called
+) -> tuple[Standing, ...]:
     design = found.design
     profiles = found.profiles()
     reliabilities = scores.reliabilities
@@ -506,7 +506,7 @@ def _candidates(plain, found, weights, scores, equal, place, groups, small, poin
         extreme = s.lowest == s.highest and s.lowest in ends
         codes = (*s.codes, *(["untested"] if untested else []), *(["extreme"] if extreme else []))
         said = [words.score(score.adjusted, _inside(score.low, points), _inside(score.high, points), s.raw, shifts[s.candidate], s.n_interviewers, int(above[c]))]  # fmt: skip
-        said += [words.untested(untested)] if untested else []
+        said += [words.untested([called[d] for d in untested])] if untested else []
         said += [words.extreme(ends[s.lowest])] if extreme else []
         done.append(
             Standing(

@@ -196,6 +196,27 @@ def without_weight(competencies: Sequence[str]) -> str:
     return f"Rated, but without a weight in the role, and so in no score: {', '.join(competencies)}."
 
 
+def weights_fixed(at: str, digest: str) -> str:
+    """Return since when the weights of a comparison stand; *digest* stands for them.
+
+    Examples:
+        >>> weights_fixed("2026-11-24T09:00:00.000Z", "7c9e6679bb04aa")
+        'The weights are fixed since the first card came in: 2026-11-24 09:00 UTC, fingerprint 7c9e6679bb04.'
+    """
+    return f"The weights are fixed since the first card came in: {at[:10]} {at[11:16]} UTC, fingerprint {digest[:12]}."
+
+
+def imported(cards: int) -> str:
+    """Return what is said of cards that were imported.
+
+    Examples:
+        >>> imported(1)
+        '1 card was imported: whether its author had seen other ratings is not known.'
+    """
+    was, its = ("was", "its author") if cards == 1 else ("were", "their authors")
+    return f"{counted(cards, 'card')} {was} imported: whether {its} had seen other ratings is not known."
+
+
 # --- two candidates, and all of them ------------------------------------------------------------------------------
 
 
@@ -234,20 +255,21 @@ def leaders(names: Sequence[str], candidates: int) -> str:
     return f"{listed(names[1:])} can not be separated from {names[0]}, who has the highest score."
 
 
-def equal_weights(changed: int, reversed_pairs: Sequence[tuple[str, str]]) -> str:
-    """Return what equal weights would change.
+def other_weights(view: str, changed: int, reversed_pairs: Sequence[tuple[str, str]]) -> str:
+    """Return what other weights would change.
 
     Args:
+        view: Which weights, as the sentence begins.
         changed: How many pairs stand in another order.
         reversed_pairs: Those among them that can be told apart either way.
 
     Examples:
-        >>> equal_weights(0, [])
-        'The order does not depend on the weights.'
+        >>> other_weights("With equal weights", 0, [])
+        'With equal weights the order is the same: it does not depend on the weights.'
     """
     if not changed:
-        return "The order does not depend on the weights."
-    words = f"With equal weights, {counted(changed, 'pair')} of candidates would stand in another order"
+        return f"{view} the order is the same: it does not depend on the weights."
+    words = f"{view}, {counted(changed, 'pair')} of candidates would stand in another order"
     if not reversed_pairs:
         return f"{words}; none of them can be told apart anyway."
     some = "; ".join(f"{a} and {b}" for a, b in reversed_pairs[:5])

@@ -95,14 +95,20 @@ _SEATS = application.join(interview, interview.c.application_id == application.c
 )
 
 
-def has_revisions(tx: Connection, opening_id: str) -> bool:
-    """Return whether a card of this opening was ever handed in: from then on its weights stand."""
+def first_card_at(tx: Connection, opening_id: str, but: str = "") -> str | None:
+    """Return when the first card of this opening was handed in, or nothing; from then on its weights stand.
+
+    Args:
+        tx: An open transaction.
+        opening_id: Which opening.
+        but: A revision that does not count.
+    """
     query = (
-        select(1)
+        select(func.min(revision.c.submitted_at))
         .select_from(_SEATS.join(revision, revision.c.scorecard_id == scorecard.c.id))
-        .where(application.c.opening_id == opening_id)
+        .where(application.c.opening_id == opening_id, revision.c.id != but)
     )
-    return tx.execute(query.limit(1)).first() is not None
+    return tx.execute(query).scalar_one()
 
 
 def add_questions(tx: Connection, rows: list[dict]) -> None:

@@ -3,8 +3,10 @@
 import pytest
 
 from kit import hiring
-from kit.errors import NotAllowed
+from kit.errors import Missing, NotAllowed
+from kit.hiring.comparison import compare_opening
 from kit.scorecard import RATING_COLUMNS, Rating
+from kit.scoring import words
 
 from .conftest import full_card
 
@@ -43,6 +45,56 @@ def test_each_candidate_is_released_by_itself(company):
     seen = hiring.read_ratings(company.office, company.ada, company.opening)
     assert seen["candidate"].nunique() == 1
     assert hiring.read_ratings(company.office, company.bo, company.opening)["candidate"].nunique() == 2
+
+
+def refusal(company) -> str:
+    (one,) = compare_opening(company.office, company.manager, company.opening).comparison.candidates
+    return one.refused
+
+
+def test_a_card_to_come_keeps_its_candidate_from_being_compared_and_a_shadows_does_not(company):
+    """By hand: Ada's and Bo's cards have three ratings each, enough for a score; Cy's has two."""
+    incident = company.interviews["incident"]
+    hiring.seat_interviewer(company.office, company.manager, incident, company.eve.person, part="shadow")
+    company.hand_in(company.ada)
+    company.hand_in(company.bo, 3)
+    assert refusal(company) == words.open_cards(2, 3)
+    company.hand_in(company.cy, 5)
+    assert hiring.find_candidate(company.office, company.manager, company.application).cards == 4
+    assert refusal(company) == ""
+
+
+def test_a_comparison_says_since_when_its_weights_stand_and_what_was_imported(company):
+    first = company.hand_in(company.ada, source="import")
+    company.hand_in(company.bo, 3)
+    notes = compare_opening(company.office, company.manager, company.opening).comparison.notes
+    sha256 = hiring.find_opening(company.office, company.manager, company.opening).weights_sha256
+    assert notes[-2:] == (words.imported(1), words.weights_fixed(first.submitted_at, sha256))
+    assert "Nobody rated Mentoring." in notes
+
+
+def test_later_weights_are_a_second_view_and_change_no_score(company):
+    company.hand_in(company.ada)
+    company.hand_in(company.bo, 3)
+    company.hand_in(company.cy, 5)
+    before = compare_opening(company.office, company.manager, company.opening)
+    assert before.beside is None
+    hiring.put_weights_beside(company.office, company.manager, company.opening, {"mentoring": 100})
+    after = compare_opening(company.office, company.manager, company.opening)
+    assert after.comparison == before.comparison
+    assert "mentoring: 20 when fixed, now 100." in after.beside.words
+    (code,) = after.beside.scores
+    mentoring = after.comparison.candidates[0].profile["mentoring"]
+    assert after.beside.scores[code] == pytest.approx(mentoring.adjusted)
+
+
+def test_who_may_see_nothing_compares_nothing(company):
+    company.hand_in(company.ada)
+    for who in (company.bo, company.otto):
+        found = compare_opening(company.office, who, company.opening)
+        assert (len(found.ratings), found.comparison.candidates) == (0, ())
+    with pytest.raises(Missing):
+        compare_opening(company.office, company.eve, company.opening)
 
 
 def test_an_administrator_reads_the_audit_and_no_ratings_from_it(company):

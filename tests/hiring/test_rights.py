@@ -42,6 +42,7 @@ WHO_MAY = {
     "move_interview": (ARRANGE, lambda c: (c.interviews["people"], MORNING)),
     "open_card": ({"bo"}, lambda c: (c.card(c.bo),)),
     "open_opening": ({"chief", *ARRANGE}, lambda c: (ROLE,)),
+    "put_weights_beside": ({"manager"}, lambda c: (c.opening, ROLE.weights)),
     "read_audit": ({"chief"}, lambda c: (c.opening,)),
     "remove_member": ({"chief", "manager"}, lambda c: (c.opening, c.otto.person, "observer")),
     "remove_sample": ({"chief"}, lambda c: ()),
