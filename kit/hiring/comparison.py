@@ -11,7 +11,7 @@ import pandas as pd
 from kit.access import Viewer
 from kit.hiring.candidate import Candidate, list_candidates
 from kit.hiring.office import Office
-from kit.hiring.opening import find_opening
+from kit.hiring.opening import find_opening, find_weights_beside
 from kit.scorecard import NR, RATING_COLUMNS
 from kit.scoring import Comparison, Reweighed, reweigh, standing, words
 from kit.store import cards, people
@@ -52,13 +52,9 @@ def compare_opening(office: Office, viewer: Viewer, opening: str) -> Compared:
     if found.fixed_at is not None:
         notes.append(words.weights_fixed(found.fixed_at, found.weights_sha256))
     comparison = replace(comparison, notes=tuple(notes))
-    beside = None
-    if (
-        found.beside
-        and comparison.fit is not None
-        and set(found.beside) & set(comparison.fit.design.competencies)
-    ):
-        beside = reweigh(comparison.fit.scores(weights), weights, found.beside)
+    other, beside = find_weights_beside(office, viewer, opening), None
+    if comparison.fit is not None and set(other) & set(comparison.fit.design.competencies):
+        beside = reweigh(comparison.fit.scores(weights), weights, other)
     return Compared(ratings, comparison, beside)
 
 

@@ -38,8 +38,7 @@ class Opening:
     """An opening as one viewer sees it.
 
     `weights` are the role's, as this opening changed them; from `fixed_at`, when the first card came in, they stand for
-    good. `beside` are other weights that somebody put beside them since, for a second view. `roles` are the viewer's
-    own. The counts leave excused cards out.
+    good. `roles` are the viewer's own. The counts leave excused cards out.
     """
 
     id: str
@@ -48,7 +47,6 @@ class Opening:
     weights: tuple[RoleCompetency, ...]
     weights_sha256: str
     fixed_at: str | None
-    beside: Mapping[str, int]
     state: OpeningState
     roles: frozenset[MemberRole]
     retention_months: int
@@ -148,6 +146,7 @@ def find_opening(office: Office, viewer: Viewer, opening: str) -> Opening:
 
 def _openings(tx: Tx, viewer: Viewer, rows: Sequence) -> tuple[Opening, ...]:
     counted = openings.counts(tx, [row.id for row in rows])
+    fixed = openings.first_cards(tx, [row.id for row in rows])
     found = []
     for row in rows:
         count = counted[row.id]
@@ -167,8 +166,7 @@ def _openings(tx: Tx, viewer: Viewer, rows: Sequence) -> tuple[Opening, ...]:
                 role=row.role,
                 weights=_WEIGHTS.validate_json(row.weights),
                 weights_sha256=row.weights_sha256,
-                fixed_at=openings.first_card_at(tx, row.id),
-                beside=_beside(tx, row.id),
+                fixed_at=fixed.get(row.id),
                 state=state,
                 roles=people.rights(tx, viewer, row.id)[1],
                 retention_months=row.retention_months,
@@ -195,7 +193,7 @@ def set_weights(office: Office, viewer: Viewer, opening: str, weights: Sequence[
         openings.change_opening(tx, opening, weights=text, weights_sha256=sha256)
         audit.append(tx, opening, viewer, office.at, "opening.weights", opening, {"weights": sha256})
         # Asked last: the audit lets one act of an opening through at a time, so no card comes in between.
-        if openings.first_card_at(tx, opening) is not None:
+        if openings.first_cards(tx, [opening]):
             raise HiringError(
                 "A card is in: the weights stand as they are, so that nobody fits them to a candidate. Other weights can "
                 "be put beside them as a second view."
@@ -212,13 +210,20 @@ def put_weights_beside(office: Office, viewer: Viewer, opening: str, weights: Ma
     with office.store.write() as tx:
         roles_for(tx, viewer, opening, "build")
         _check_sum(weights.values())
-        if openings.first_card_at(tx, opening) is None:
+        if not openings.first_cards(tx, [opening]):
             raise HiringError("No card is in yet: change the weights themselves.")
         audit.append(tx, opening, viewer, office.at, _BESIDE, opening, {"weights": dict(weights)})
 
 
-def _beside(tx: Tx, opening: str) -> dict[str, int]:
-    row = audit.newest(tx, opening, _BESIDE)
+def find_weights_beside(office: Office, viewer: Viewer, opening: str) -> dict[str, int]:
+    """Return the weights that were last put beside those that stand, by competency; empty when there are none.
+
+    Raises:
+        NotAllowed: when this viewer has no part in the opening.
+    """
+    with office.store.read() as tx:
+        roles_for(tx, viewer, opening, "look")
+        row = audit.newest(tx, opening, _BESIDE)
     return {} if row is None else json.loads(row["content"])["weights"]
 
 

@@ -17,7 +17,7 @@ from kit.store.blind import visible
 from kit.store.database import Store, insert_once
 from kit.store.drafts import delete_drafts
 from kit.store.ids import new_id
-from kit.store.openings import first_card_at, opening_of
+from kit.store.openings import first_cards, opening_of
 from kit.store.tables import (
     application,
     candidate,
@@ -132,7 +132,7 @@ def submit(
     content = {"card": card, "number": number, "ratings": ratings_digest(rows), "note": box}
     append(tx, held.opening_id, viewer, at, "card.submit", receipt.revision, content)
     # Asked after the audit, which lets one act of an opening through at a time: there is one first card.
-    if first_card_at(tx, held.opening_id, but=receipt.revision) is None:
+    if not first_cards(tx, [held.opening_id], but=receipt.revision):
         weights = {"weights": opening_of(tx, held.opening_id).weights_sha256}
         append(tx, held.opening_id, viewer, at, "weights.fix", held.opening_id, weights)
     return receipt

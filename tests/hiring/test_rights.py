@@ -31,6 +31,7 @@ WHO_MAY = {
     "find_opening": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.opening,)),
     "find_panel_of": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.opening,)),
     "find_role_of": (set(), lambda c: (c.opening,)),  # this role has no file: nobody gets that far
+    "find_weights_beside": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.opening,)),
     "has_sample": (EVERYBODY, lambda c: ()),
     "list_decisions": (ARRANGE, lambda c: (c.application,)),
     "list_interviews": (ARRANGE, lambda c: (c.opening,)),
