@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from math import exp
 from typing import Any, Literal
 
 import numpy as np
@@ -25,6 +26,7 @@ from kit.scoring.prior import DEFAULT, Prior
 from kit.scoring.solution import Solution, System, Theta
 from kit.scoring.threads import one_thread
 from kit.scoring.variance import (
+    HIGHEST,
     Variances,
     criterion,
     deviance,
@@ -535,7 +537,8 @@ def fit(
         system = system_of(design)
         found = estimate(system, prior, length, start=start, tolerance=tolerance)
     if prior is None and not found.converged:
-        notes = (*notes, words.NOT_FOUND)
+        endless = max(found.theta.values()) > 0.9 * exp(HIGHEST)
+        notes = (*notes, words.NO_CHANCE_LEFT if endless else words.NOT_FOUND)
     return Fit(design, system, found, prior, length, notes)
 
 

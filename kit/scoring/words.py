@@ -24,6 +24,10 @@ LOW_RELIABILITY = (
 )
 NOT_CONVERGED = "The sizes of the model's parts could not be found in these ratings; typical ones stand in, as for a small job."
 NOT_FOUND = "The variances could not be found in these ratings: they are where the search stopped."
+NO_CHANCE_LEFT = (
+    "These ratings are too few for so many parts: the parts explain every rating, no chance is left, and the variances "
+    "have no bound."
+)
 NOBODY_APART = "Nobody can yet be separated from the leader."
 HOW_TO_READ = (
     "Adjusted scores take out how strictly each interviewer rates, the impression that one interviewer has of one "

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from kit.errors import ScoringError
+from kit.scoring import words
 from kit.scoring.block import Blocks
 from kit.scoring.dense import Dense
 from kit.scoring.design import TERMS, code
@@ -227,6 +228,30 @@ def test_the_parts_of_an_explanation_add_up():
 
 def test_plain_reml_reports_a_variance_of_exactly_zero():
     assert exact("dyestuff2").variances["candidate"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("candidates", "kept", "seed"),
+    # the second and third made steps in logarithms swing or stop short; the last is a job of ordinary size
+    [(3, 0.8, 1), (4, 0.3, 4), (2, 0.5, 6), (6, 0.8, 2), (10, 1.0, 4)],
+)
+def test_plain_reml_finds_the_least_criterion_also_in_tiny_jobs(candidates, kept, seed):
+    table = job(Case(candidates, interviewers=8), seed).table
+    table = table[np.random.default_rng(seed).random(len(table)) < kept]
+    found = fit(table, prior=None)
+    assert found.converged and words.NOT_FOUND not in found.notes
+    system, rng = Blocks(found.design), np.random.default_rng(1)
+    for _ in range(200):
+        theta = {t: abs(found.theta[t] + rng.normal(scale=rng.choice([0.01, 0.1, 1]))) * rng.integers(0, 2) ** rng.integers(0, 2) for t in found.design.terms}  # fmt: skip
+        assert deviance(system.solve(theta)) >= found.deviance - 1e-5
+
+
+def test_a_job_whose_parts_explain_every_rating_has_no_plain_variances_and_says_so():
+    table = job(Case(2, interviewers=8), 6).table
+    table = table[np.random.default_rng(6).random(len(table)) < 0.3]
+    plain = fit(table, prior=None)
+    assert (plain.converged, plain.notes[-1]) == (False, words.NO_CHANCE_LEFT)
+    assert fit(table).converged  # with what is usual there is an answer
 
 
 def test_terms_that_ratings_can_not_carry_are_left_out_and_named():
