@@ -177,10 +177,11 @@ class _Search:
             if moved is None:
                 break
             here = moved
-        if not converged and self.prior is None:
-            here, converged = self._by_squares(here)
-        elif not converged:
-            here = self.solve({t: self.prior.medians[t] for t in self.terms})
+        if not converged:
+            if self.prior is None:
+                here, converged = self._by_squares(here)
+            else:
+                here = self.solve({t: self.prior.medians[t] for t in self.terms})
         s2 = residual_variance(here, self.prior, self.length)
         bend = curvature(here, self.active, self.prior, self.length)
         return Variances(here.theta, s2, here, self.active, _positive(bend), converged, self.evaluations)
