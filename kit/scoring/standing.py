@@ -22,6 +22,8 @@ from kit.scoring.weighing import turned
 from kit.yamlfile import near
 
 PAIRS_UP_TO = 200
+MOST_PROBLEMS = 200
+FORMED_UP_TO = 1000  # candidates: the table of all their pairs is not made for more
 UNITS_TOLD = 10  # before a word on agreement
 TERMS_TOLD = ("candidate", "candidate_competency", "interviewer", "halo", "question", "residual")
 
@@ -226,7 +228,7 @@ def _check(table: pd.DataFrame) -> None:
     points = set(_points(sorted(table["scale"].unique()) if "scale" in table else [], table["value"]))
     if "scale" not in table or table["scale"].nunique() == 1:
         strange |= table["value"].notna() & ~table["value"].isin(points)
-    for row in np.flatnonzero(strange)[:200]:
+    for row in np.flatnonzero(strange)[:MOST_PROBLEMS]:
         message = (
             f"'rating' must be {min(points):g} to {max(points):g}, {NR} or nothing (got '{given.iloc[row]}')."
         )
@@ -235,7 +237,9 @@ def _check(table: pd.DataFrame) -> None:
     if "session" in keys and "question" in keys:
         twice = table.duplicated(keys) & table["value"].notna()
         said = "the same rating stands above already."
-        problems += [Problem("ratings", _line(table, row), said) for row in np.flatnonzero(twice)[:200]]
+        problems += [
+            Problem("ratings", _line(table, row), said) for row in np.flatnonzero(twice)[:MOST_PROBLEMS]
+        ]
     if problems:
         raise RatingsError(problems)
 
@@ -256,7 +260,7 @@ def check_names(
         file: The name for messages.
 
     Raises:
-        RatingsError: with every problem, at most 200.
+        RatingsError: with every problem, at most 200 of each kind.
 
     Examples:
         >>> table = pd.DataFrame({"competency": ["debuging"], "interviewer": ["ada"]})
@@ -267,10 +271,17 @@ def check_names(
     problems = []
     for column, known in (("competency", competencies), ("interviewer", interviewers)):
         if known is not None:
-            for row in np.flatnonzero(~ratings[column].isin(list(known)))[:200]:
+            rows = np.flatnonzero(~ratings[column].isin(list(known)))
+            told = {name: near(name, known) for name in map(str, ratings[column].iloc[rows].unique())}
+            for row in rows[:MOST_PROBLEMS]:
                 name = str(ratings[column].iloc[row])
-                said = f"unknown {column} '{name}'.{near(name, known)}"
-                problems.append(Problem(file, _line(ratings, int(row)), said))
+                problems.append(
+                    Problem(file, _line(ratings, int(row)), f"unknown {column} '{name}'.{told[name]}")
+                )
+            if len(rows) > MOST_PROBLEMS:
+                last = _line(ratings, int(rows[MOST_PROBLEMS]))
+                said = f"{len(rows) - MOST_PROBLEMS} more rows name an unknown {column}: mend these first."
+                problems.append(Problem(file, last, said))
     if problems:
         raise RatingsError(problems)
 
@@ -393,8 +404,9 @@ def _compared(
     place = {c: n for n, c in enumerate(found.design.candidates)}
     able = [s.candidate for s in plain.candidates if not s.refused]
     chosen = [place[c] for c in able]
-    small = len(found.design.candidates) < gate.CANDIDATES_OF_A_JOB or not found.converged
-    reliability = None if small else scores.reliability
+    small = len(able) < gate.CANDIDATES_OF_A_JOB or not found.converged
+    reliabilities = {} if small else dict(zip(chosen, _reliabilities(scores, chosen), strict=True))
+    reliability = float(np.mean(list(reliabilities.values()))) if reliabilities else None
     low_reliability = reliability is not None and reliability < gate.RELIABILITY
     parts = found.design.parts
     codes = [*plain.codes]
@@ -425,7 +437,9 @@ def _compared(
     if told.krippendorff_alpha is not None and told.gwet_ac2 is not None and told.n_units >= UNITS_TOLD:
         notes.append(words.agreement(told.krippendorff_alpha, told.gwet_ac2, told.n_units))
     notes += found.notes
-    candidates = _candidates(plain, found, weights, scores, equal, place, groups, small, points, called)
+    candidates = _candidates(
+        plain, found, weights, scores, equal, place, groups, reliabilities, points, called
+    )
     severities = _severities(plain, found)
     variances = {t: float(found.variances.get(t, 0.0)) for t in TERMS_TOLD}
     agreement = plain.agreement
@@ -440,6 +454,15 @@ def _compared(
         leaders=tuple(scores.candidates[c] for c in leaders), leading=leading, codes=tuple(codes),
         notes=(*(n for n in plain.notes if n not in ends), *filter(None, notes), *ends), fit=found,
     )  # fmt: skip
+
+
+def _reliabilities(scores: Scores, chosen: list[int]) -> list[float]:
+    """Return the reliability of each compared candidate, over the pairs of those who are compared."""
+    if len(chosen) > FORMED_UP_TO or len(chosen) == len(scores.candidates) or not scores.signal:
+        return [float(r) for r in scores.reliabilities[chosen]]
+    _, deviation = scores.difference(chosen, chosen)
+    mean = (deviation**2).sum(1) / (len(chosen) - 1)
+    return [float(r) for r in 1.0 - mean / (2.0 * scores.signal)]
 
 
 def _pairs(scores: Scores, chosen: list[int], parts: np.ndarray) -> tuple[tuple[Apart, ...], dict[int, str]]:
@@ -477,11 +500,10 @@ def _leaders(scores: Scores, order: list[int]) -> tuple[int, ...]:
 
 
 def _candidates(
-    plain, found, weights, scores, equal, place, groups, small, points, called
+    plain, found, weights, scores, equal, place, groups, reliabilities, points, called
 ) -> tuple[Standing, ...]:
     design = found.design
     profiles = found.profiles()
-    reliabilities = scores.reliabilities
     able = [s for s in plain.candidates if not s.refused]
     shifts = dict(
         zip(
@@ -513,7 +535,7 @@ def _candidates(
                 **{
                     **vars(s),
                     "score": score,
-                    "reliability": None if small else float(reliabilities[c]),
+                    "reliability": reliabilities.get(c),
                     "group": groups.get(c, ""),
                     "profile": {
                         d: _estimate(one, c) for d, one in zip(design.competencies, profiles, strict=True)

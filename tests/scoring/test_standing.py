@@ -148,6 +148,21 @@ def test_a_job_of_fewer_than_eight_gets_no_reliability_and_says_so():
     assert "small_job" in found.codes
 
 
+def test_only_who_is_compared_counts_as_a_candidate_of_the_job():
+    """Ten people of whom three wait for a card: seven are compared, which is fewer than eight."""
+    frame = simulated(10)
+    waiting = dict.fromkeys(frame["candidate"].unique()[:3], 99)
+    found = standing(frame, planned=waiting)
+    assert "small_job" in found.codes and found.reliability is None
+    assert [c["reliability"] for c in comparison_json(found)["candidates"]] == [None] * 10
+    found = standing(frame, planned=dict.fromkeys(list(waiting)[:1], 99))
+    scores = found.fit.scores()
+    mean = [np.mean([scores.difference([a], [b])[1][0, 0] ** 2 for b in range(1, 10) if b != a]) for a in range(1, 10)]  # fmt: skip
+    told = [s.reliability for s in found.candidates]
+    assert told == [None, *(pytest.approx(1 - m / (2 * scores.signal)) for m in mean)]
+    assert found.reliability == pytest.approx(np.mean(told[1:]))
+
+
 def test_where_chance_decides_no_order_is_given():
     rng = np.random.default_rng(5)
     frame = simulated(12, interviewers=8)
