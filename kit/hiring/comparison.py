@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
@@ -11,10 +12,13 @@ import pandas as pd
 from kit.access import Viewer
 from kit.hiring.candidate import Candidate, list_candidates
 from kit.hiring.office import Office
-from kit.hiring.opening import find_opening, find_weights_beside
+from kit.hiring.opening import Opening, find_opening, find_weights_beside
+from kit.hiring.people import SAMPLE
 from kit.scorecard import NR, RATING_COLUMNS
 from kit.scoring import Comparison, Reweighed, reweigh, standing, words
-from kit.store import cards, people
+from kit.store import cards, openings, people
+
+POOLED_DAYS = 730
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,11 +33,18 @@ class Compared:
     beside: Reweighed | None = None
 
 
-def compare_opening(office: Office, viewer: Viewer, opening: str) -> Compared:
+def compare_opening(office: Office, viewer: Viewer, opening: str, *, pooled: bool = False) -> Compared:
     """Return where the candidates of an opening stand, by its weights as they were fixed with the first card.
 
     It is written down that the viewer has now been shown these candidates' ratings; who may see nothing gets an empty
     comparison.
+
+    Args:
+        office: Where.
+        viewer: Who asks.
+        opening: Which opening.
+        pooled: Learn how strictly people rate from the other openings of this role in the last 24 months too: from
+            candidates of whom every card is in, and of whom nothing is shown.
 
     Raises:
         Missing: when there is no such opening, or this viewer has no part in it.
@@ -44,7 +55,8 @@ def compare_opening(office: Office, viewer: Viewer, opening: str) -> Compared:
     weights = {one.id: one.weight for one in found.weights}
     planned = count_planned(ratings, list_candidates(office, viewer, opening))
     names = {c.id: c.name for c in office.bank.competencies}
-    comparison = standing(ratings, weights, planned=planned, names=names)
+    pool = _pool(office, found, ratings) if pooled and len(ratings) else None
+    comparison = standing(ratings, weights, planned=planned, names=names, pool=pool)
     notes = list(comparison.notes)
     imported = len({row.card for row in rows if row.source == "import"})
     if imported:
@@ -54,8 +66,19 @@ def compare_opening(office: Office, viewer: Viewer, opening: str) -> Compared:
     comparison = replace(comparison, notes=tuple(notes))
     other, beside = find_weights_beside(office, viewer, opening), None
     if comparison.fit is not None and set(other) & set(comparison.fit.design.competencies):
-        beside = reweigh(comparison.fit.scores(weights), weights, other)
+        beside = reweigh(comparison.fit.scores(weights, job=comparison.job), weights, other)
     return Compared(ratings, comparison, beside)
+
+
+def _pool(office: Office, opening: Opening, ratings: pd.DataFrame) -> pd.DataFrame:
+    """Return the ratings of other openings of the role on this one's scale, candidates named apart in each."""
+    since = f"{office.now().date() - timedelta(days=POOLED_DAYS)}T00:00:00.000Z"
+    with office.store.read() as tx:
+        but = [opening.id, *openings.opened_by(tx, SAMPLE)]
+        rows = cards.settled_ratings(tx, opening.role, since, but)
+    apart = {"job": [row.opening for row in rows], "candidate": [f"{row.opening}/{row.code}" for row in rows]}
+    table = _table(rows).assign(**apart)
+    return table[table["scale"].isin(ratings["scale"])]
 
 
 def count_planned(ratings: pd.DataFrame, candidates: Iterable[Candidate]) -> dict[str, int]:

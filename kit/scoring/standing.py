@@ -21,6 +21,7 @@ from kit.scoring.prior import DEFAULT, Prior
 from kit.scoring.weighing import turned
 from kit.yamlfile import near
 
+THIS_JOB = ""  # beside the names of other jobs in one fit
 PAIRS_UP_TO = 200
 MOST_PROBLEMS = 200
 FORMED_UP_TO = 1000  # candidates: the table of all their pairs is not made for more
@@ -110,7 +111,8 @@ class Comparison:
     """All candidates of one table, in the order of their ids, on one scale.
 
     `order` has the ids from the highest score down, empty where the data carry no order; `leaders` those who can not
-    be separated from the first, who is first here too, and `leading` says so, as one of the `notes`.
+    be separated from the first, who is first here too, and `leading` says so, as one of the `notes`. `job` is the name of
+    this job in `fit`, where it learnt from others.
     """
 
     scale: str
@@ -128,6 +130,7 @@ class Comparison:
     leaders: tuple[str, ...] = ()
     leading: str = ""
     codes: tuple[str, ...] = ()
+    job: str | None = None
     fit: Fit | None = field(default=None, compare=False, repr=False)
 
 
@@ -137,6 +140,7 @@ def standing(
     *,
     planned: Mapping[str, int] | None = None,
     names: Mapping[str, str] | None = None,
+    pool: pd.DataFrame | None = None,
     prior: Prior = DEFAULT,
 ) -> Comparison:
     """Return where each candidate of *ratings* stands.
@@ -148,6 +152,8 @@ def standing(
             named in the notes.
         planned: How many cards of each candidate there will be; who still waits for one is not compared.
         names: What sentences call a competency; its id where there is no name.
+        pool: Ratings of other jobs on the same scale, with their `job`: only how strictly people rate, how hard
+            questions are and how much differs by chance is learnt from them. Candidates have other names there.
         prior: What is usual in interviews; it counts less the more ratings there are.
 
     Returns:
@@ -202,7 +208,10 @@ def standing(
     if weights and not set(weights) & set(map(str, rated["competency"])):
         return plain
     try:
-        found = fit(rated, prior=prior, length=points[-1] - points[0])
+        whole, fixed = rated, "competency"
+        if pool is not None and len(pool):
+            whole, fixed = pd.concat([rated.assign(job=THIS_JOB), pool], ignore_index=True), "job"
+        found = fit(whole, fixed=fixed, prior=prior, length=points[-1] - points[0])
     except ScoringError as error:
         return _with(plain, notes=(*plain.notes, str(error)))
     return _compared(plain, found, weights, points, ends, called)
@@ -400,7 +409,8 @@ def _compared(
     called: Mapping[str, str],
 ) -> Comparison:
     """Return the comparison with all that the model says, as far as the gates let it through."""
-    scores, equal = found.scores(weights), found.scores()
+    job = THIS_JOB if found.design.fixed == "job" else None
+    scores, equal = found.scores(weights, job=job), found.scores(job=job)
     place = {c: n for n, c in enumerate(found.design.candidates)}
     able = [s.candidate for s in plain.candidates if not s.refused]
     chosen = [place[c] for c in able]
@@ -411,9 +421,12 @@ def _compared(
     parts = found.design.parts
     codes = [*plain.codes]
     notes = [words.HOW_TO_READ]
+    mine = [place[s.candidate] for s in plain.candidates if s.candidate in place]
+    if job is not None:
+        notes.append(words.pooled(len(found.design.jobs) - 1, len(place) - len(mine)))
     if small:
         codes.append("small_job")
-        notes.append(words.SMALL_JOB)
+        notes.append(words.SMALL_JOB if job is None else words.SMALL_POOLED)
     if not found.converged:
         codes.append("not_converged")
         notes.append(words.NOT_CONVERGED)
@@ -447,11 +460,13 @@ def _compared(
         phi = generalizability(found.design, found.variances, scores.omega)
         total = sum(variances.values())
         single = variances["candidate"] / total if total else 0.0
-        agreement = Agreement(**{**vars(agreement), "icc_single": single, "icc_panel": float(phi.mean())})
+        agreement = Agreement(
+            **{**vars(agreement), "icc_single": single, "icc_panel": float(phi[mine].mean())}
+        )
     return _with(
         plain, candidates=candidates, pairs=pairs, severities=severities, variances=variances, agreement=agreement,
         reliability=reliability, order=() if split or low_reliability else tuple(scores.candidates[c] for c in order),
-        leaders=tuple(scores.candidates[c] for c in leaders), leading=leading, codes=tuple(codes),
+        leaders=tuple(scores.candidates[c] for c in leaders), leading=leading, codes=tuple(codes), job=job,
         notes=(*(n for n in plain.notes if n not in ends), *filter(None, notes), *ends), fit=found,
     )  # fmt: skip
 
@@ -503,19 +518,20 @@ def _candidates(
     plain, found, weights, scores, equal, place, groups, reliabilities, points, called
 ) -> tuple[Standing, ...]:
     design = found.design
-    profiles = found.profiles()
+    profiles = dict(zip(design.competencies, found.profiles(job=design.jobs[scores.job]), strict=True))
+    rated = {d for d, here in zip(design.competencies, design.rated(scores.job), strict=True) if here}
     able = [s for s in plain.candidates if not s.refused]
     shifts = dict(
         zip(
             (s.candidate for s in able),
-            found.explain_all(scores.omega, [place[s.candidate] for s in able]),
+            found.explain_all(scores, [place[s.candidate] for s in able]),
             strict=True,
         )
     )
-    lenient = found.solution.interviewer - found.solution.interviewer.mean()
+    lenient = found.solution.interviewer - found.solution.interviewer[design.panel(scores.job)].mean()
     owner, other = np.divmod(design.pairs, len(design.interviewers))
     above = np.bincount(owner, lenient[other] > 0, len(design.candidates))
-    wanted = [c for c in weights or {} if c in design.competencies] or list(design.competencies)
+    wanted = [c for c in weights or {} if c in rated] or [c for c in design.competencies if c in rated]
     done = []
     for s in plain.candidates:
         if s.refused:
@@ -537,9 +553,7 @@ def _candidates(
                     "score": score,
                     "reliability": reliabilities.get(c),
                     "group": groups.get(c, ""),
-                    "profile": {
-                        d: _estimate(one, c) for d, one in zip(design.competencies, profiles, strict=True)
-                    },
+                    "profile": {d: _estimate(one, c) for d, one in profiles.items() if d in rated},
                     "equal": float(equal.estimate[c]),
                     "untested": untested,
                     "codes": codes,
@@ -561,14 +575,15 @@ def _estimate(scores: Scores, c: int) -> Estimate:
 
 
 def _severities(plain: Comparison, found: Fit) -> tuple[Severity, ...]:
-    columns = ["severity", "low", "high", "known"]
+    columns = ["severity", "low", "high", "known", "candidates"]
     known_of = dict(zip(found.design.interviewers, found.severity()[columns].to_numpy(float), strict=False))
     told = []
     for name, n in plain.interviewers.items():
         if name not in known_of:
             told.append(Severity(name, n, refused=words.NO_SEVERITY))
             continue
-        value, low, high, known = map(float, known_of[name])
+        value, low, high, known, whole = map(float, known_of[name])
+        n = int(whole)  # of all jobs of the fit
         if gate.thin_interviewer(n, known):
             refused = words.thin_interviewer(n, gate.CANDIDATES_OF_AN_INTERVIEWER)
             told.append(Severity(name, n, refused=refused))

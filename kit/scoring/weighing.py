@@ -31,9 +31,10 @@ def reweigh(scores: Scores, fixed: Mapping[str, int], other: Mapping[str, int]) 
     Raises:
         ScoringError: when no competency that the other weights name was rated.
     """
-    beside = scores.fit.scores(other)
-    told = (*changed_since(fixed, other), turned(scores, beside, "With these weights"))
-    found = dict(zip(beside.candidates, map(float, beside.estimate), strict=True))
+    beside = scores.fit.scores(other, job=scores.fit.design.jobs[scores.job])
+    mine = [int(c) for c in scores.fit.design.of_job(scores.job)]
+    told = (*changed_since(fixed, other), turned(scores, beside, "With these weights", mine))
+    found = {beside.candidates[c]: float(beside.estimate[c]) for c in mine}
     return Reweighed(dict(other), found, told)
 
 

@@ -200,6 +200,22 @@ def without_weight(competencies: Sequence[str]) -> str:
     return f"Rated, but without a weight in the role, and so in no score: {', '.join(competencies)}."
 
 
+SMALL_POOLED = "Fewer than 8 candidates are compared: no reliability is given."
+
+
+def pooled(jobs: int, candidates: int) -> str:
+    """Return what other jobs a comparison learnt from.
+
+    Examples:
+        >>> pooled(2, 31)
+        'How strictly people rate, and how hard questions are, is learnt from 2 more openings of this role with 31 candidates; scores are of this one alone.'
+    """
+    return (
+        f"How strictly people rate, and how hard questions are, is learnt from {counted(jobs, 'more opening')} of this "
+        f"role with {counted(candidates, 'candidate')}; scores are of this one alone."
+    )
+
+
 def weights_fixed(at: str, digest: str) -> str:
     """Return since when the weights of a comparison stand; *digest* stands for them.
 

@@ -25,6 +25,16 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     return and_(scorecard.c.status == "submitted", or_(mine, released(viewer)), kept)
 
 
+def settled() -> ColumnElement[bool]:
+    """Return the condition that nobody owes a card of the application any more: its ratings can sway no one.
+
+    What is learnt from such ratings in general, and shows none of them, may serve other openings. The query around it
+    joins what `visible` needs.
+    """
+    kept = or_(candidate.c.erased_at.is_(None), opening.c.retention_action != "erase")
+    return and_(scorecard.c.status == "submitted", ~_card_of_it(lambda card: card.c.status.in_(OWED)), kept)
+
+
 def released(viewer: Viewer) -> ColumnElement[bool]:
     """Return the condition that *viewer* may see all submitted cards of the application of the query around it."""
     if viewer.guest:

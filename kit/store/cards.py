@@ -1,11 +1,12 @@
 """Handed-in cards: written once, read only by those whom the blind rule lets.
 
-Every function here that returns a rating takes the viewer, asks `visible`, and writes down that this person has now
-been shown others' ratings before it hands them out.
+Every function here that shows a rating takes the viewer, asks `visible`, and writes down that this person has now
+been shown others' ratings before it hands them out. `settled_ratings` are for estimation alone and shown to nobody.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, insert, select, upda
 from kit.access import Viewer
 from kit.errors import HiringError
 from kit.store.audit import append, ratings_digest
-from kit.store.blind import visible
+from kit.store.blind import settled, visible
 from kit.store.database import Store, insert_once
 from kit.store.drafts import delete_drafts
 from kit.store.ids import new_id
@@ -235,21 +236,19 @@ def seen_cards(
     return revisions, ratings, notes
 
 
-def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list[Row]:
-    """Return the ratings of an opening for estimation, as far as *viewer* may see them.
-
-    Of each card the last revision from before its interviewer was shown others' ratings; shadows are left out.
-    """
+def _estimated() -> Select:
+    """Select the ratings that scores rest on: of each card the last revision from before others' were shown."""
     first = (
         select(revision.c.scorecard_id, func.max(revision.c.number).label("number"))
         .where(revision.c.after_reveal == 0)
         .group_by(revision.c.scorecard_id)
         .subquery()
     )
-    query = (
+    return (
         select(
             candidate.c.code,
             application.c.id.label("application"),
+            application.c.opening_id.label("opening"),
             scorecard.c.person_id.label("person"),
             loop_session.c.session,
             rating.c.competency,
@@ -274,11 +273,7 @@ def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list
             .join(rating, _RATED[0])
             .join(question_version, _RATED[1])
         )
-        .where(
-            application.c.opening_id == opening_id,
-            scorecard.c.part.in_(("lead", "second")),
-            visible(viewer),
-        )
+        .where(scorecard.c.part.in_(("lead", "second")))
         .order_by(
             candidate.c.code,
             loop_session.c.ordinal,
@@ -287,10 +282,37 @@ def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list
             rating.c.competency,
         )
     )
+
+
+def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list[Row]:
+    """Return the ratings of an opening for estimation, as far as *viewer* may see them.
+
+    Of each card the last revision from before its interviewer was shown others' ratings; shadows are left out.
+    """
+    query = _estimated().where(application.c.opening_id == opening_id, visible(viewer))
     with store.read() as tx:
         rows = list(tx.execute(query))
     _remember(store, viewer, at, {row.application for row in rows if row.person != viewer.person})
     return rows
+
+
+def settled_ratings(tx: Connection, role: str, since: str, but: Collection[str]) -> list[Row]:
+    """Return the ratings of all other openings of a role, for estimation: of candidates of whom nobody owes a card.
+
+    Args:
+        tx: An open transaction.
+        role: The role's id.
+        since: The earliest moment that a card was handed in.
+        but: Openings that are left out.
+    """
+    query = _estimated().where(
+        opening.c.role == role,
+        opening.c.id.not_in(but),
+        opening.c.status != "removed",
+        revision.c.submitted_at >= since,
+        settled(),
+    )
+    return list(tx.execute(query))
 
 
 def _remember(store: Store, viewer: Viewer, at: str, applications: set[str]) -> None:

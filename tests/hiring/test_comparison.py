@@ -1,5 +1,8 @@
 """The table that a comparison is made from, and the audit."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from kit import hiring
@@ -7,8 +10,9 @@ from kit.errors import Missing, NotAllowed
 from kit.hiring.comparison import compare_opening
 from kit.scorecard import RATING_COLUMNS, Rating
 from kit.scoring import words
+from kit.store.tables import reveal
 
-from .conftest import full_card
+from .conftest import MORNING, full_card, open_for
 
 
 def test_the_table_has_the_columns_of_the_ratings_csv(company):
@@ -86,6 +90,32 @@ def test_later_weights_are_a_second_view_and_change_no_score(company):
     (code,) = after.beside.scores
     mentoring = after.comparison.candidates[0].profile["mentoring"]
     assert after.beside.scores[code] == pytest.approx(mentoring.adjusted)
+
+
+def test_other_openings_of_the_role_lend_what_is_known_of_people_once_all_their_cards_are_in(company):
+    office, manager = company.office, company.manager
+    first = company.opening
+    company.hand_in(company.ada, 2)
+    company.hand_in(company.bo, 4)
+    open_for(company)
+    second = company.opening
+    for who, point in ((company.ada, 2), (company.bo, 3), (company.cy, 5)):
+        company.hand_in(who, point)
+    waiting = compare_opening(office, manager, second, pooled=True).comparison
+    assert waiting.job is None  # Cy still owes a card of the first opening: nothing is learnt from it
+    cy = next(c for c in hiring.list_my_interviews(office, company.cy) if c.opening == first)
+    given = full_card(hiring.open_card(office, company.cy, cy.card).asked, 3)
+    hiring.submit_card(office, company.cy, cy.card, given, "late")
+    found = compare_opening(office, manager, second, pooled=True).comparison
+    assert words.pooled(1, 1) in found.notes
+    assert [s.raw for s in found.candidates] == [s.raw for s in waiting.candidates]
+    with office.store.read() as tx:
+        shown = {row.application_id for row in tx.execute(reveal.select())}
+    assert shown == {company.application}  # nobody was shown a rating of the first opening
+    alone = compare_opening(office, manager, second).comparison
+    assert alone == waiting
+    late = replace(office, now=lambda: MORNING + timedelta(days=731))
+    assert compare_opening(late, manager, second, pooled=True).comparison.job is None
 
 
 def test_who_may_see_nothing_compares_nothing(company):

@@ -232,6 +232,27 @@ def test_weights_count_and_equal_weights_stand_beside():
     assert "Rated, but without a weight in the role, and so in no score: k2, k3, k4, k5." in found.notes
 
 
+def test_other_jobs_lend_what_is_known_of_people_and_nothing_else():
+    """Five candidates of this job, forty of two others with the same people: the standing is of the five."""
+    frame = simulated(5, interviewers=8)
+    others = [simulated(20, seed=n, interviewers=8).assign(job=f"job {n}") for n in (5, 6)]
+    pool = pd.concat([t.assign(candidate=t["job"] + t["candidate"]) for t in others])
+    alone, found = standing(frame), standing(frame, pool=pool)
+    assert [s.candidate for s in found.candidates] == [s.candidate for s in alone.candidates]
+    assert [(s.raw, s.n_ratings) for s in found.candidates] == [
+        (s.raw, s.n_ratings) for s in alone.candidates
+    ]
+    assert words.pooled(2, 40) in found.notes
+    assert len(found.pairs) == 10
+    assert set("".join(s.group for s in found.candidates)) <= set("abcde")
+    # each interviewer rated fewer than five here, and more in all
+    assert all(s.severity is None for s in alone.severities if s.candidates < 5)
+    assert all(s.severity is not None for s in found.severities)
+    for s in found.candidates:
+        parts = s.shift.interviewers + s.shift.questions + s.shift.mix + s.shift.evidence
+        assert parts == pytest.approx(s.score.adjusted - s.raw, abs=1e-12)
+
+
 def test_who_rated_too_few_gets_no_word_on_severity():
     found = standing(simulated(10))
     for s in found.severities:
