@@ -831,14 +831,15 @@ def compare(
     from kit.scoring import check_names, comparison_json, standing
 
     table = read_ratings(ratings.read_bytes(), read_scorecards().scales, file=str(ratings))
-    weights = None
+    weights, names = None, {}
     if role or panel:
         bank = read_bank()
         people = [p.id for p in read_panel(panel, bank).interviewers] if panel else None
         weights = find_role(role, bank, *bank_folders()).weights if role else None
         known = [c.id for c in bank.competencies] if role else None
+        names = {c.id: c.name for c in bank.competencies}
         check_names(table, known, people, file=str(ratings))
-    comparison = standing(table, weights)
+    comparison = standing(table, weights, names=names)
     if as_json:
         _print_json(comparison_json(comparison))
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,19 +19,17 @@ from kit.access import Viewer
 from kit.app import parts, work
 from kit.app.chart import Cell
 from kit.app.office import the_office
-from kit.debrief import Topic, agenda
-from kit.errors import Missing
+from kit.debrief import Topic
 from kit.hiring import (
     Candidate,
     Opening,
     find_loop_of,
-    find_role_of,
     find_version,
     list_candidates,
     list_members,
-    read_ratings,
 )
-from kit.hiring.comparison import count_planned
+from kit.hiring.comparison import compare_opening
+from kit.hiring.debrief import list_topics
 from kit.loop import Loop, Session
 from kit.scorecard import NR, Scale
 from kit.scoring import Comparison, Standing, standing, words
@@ -101,14 +100,14 @@ class Compared:
     `order` has the codes of all candidates with a rating: the highest score first where the data carry an order, else
     by code. `key` stands for the person and the state of the opening; `equal` are the scores with equal weights; `turned` how
     many pairs they put in another order; `given` is what each cell holds; `chances` has for each two who are compared the chance that the first is above the second, and
-    whether they can be told apart; `topics` are the debrief's, in the order to take them; `people` the
+    whether they can be told apart; `topics` are the debrief's, in the order to take them; `beside`
+    the scores with weights that were put beside the fixed ones, `beside_words` what is different; `people` the
     names of interviewers by id.
     """
 
     key: str
     opening: Opening
     candidates: Mapping[str, Candidate]
-    ratings: pd.DataFrame
     people: Mapping[str, str]
     loop: Loop | None = None
     comparison: Comparison = NO_COMPARISON
@@ -119,6 +118,8 @@ class Compared:
     turned: int = 0
     chances: Mapping[tuple[str, str], tuple[float, bool]] = field(default_factory=dict)
     topics: tuple[Topic, ...] = ()
+    beside: Mapping[str, Estimate] = field(default_factory=dict)
+    beside_words: tuple[str, ...] = ()
 
     @property
     def weights(self) -> dict[str, int]:
@@ -165,32 +166,29 @@ def compare(viewer: Viewer, opening: Opening) -> Compared:
 def _compared(person: str, guest: bool, version: str, _viewer: Viewer, _opening: Opening) -> Compared:
     office = the_office()
     candidates = {c.code: c for c in list_candidates(office, _viewer, _opening.id)}
-    ratings = read_ratings(office, _viewer, _opening.id)
+    found = compare_opening(office, _viewer, _opening.id, weigh=weigh)
+    comparison = found.comparison
     # Who still owes a card sees their own other cards of that candidate on the Score page: alone they compare nothing.
-    hidden = [c.code for c in candidates.values() if not c.released]
-    ratings = ratings[~ratings["candidate"].isin(hidden)].reset_index(drop=True)
+    hidden = {c.code for c in candidates.values() if not c.released}
+    standings = {s.candidate: s for s in comparison.candidates if s.candidate not in hidden}
     people = {m.person: m.name for m in list_members(office, _viewer, _opening.id)} if _opening.roles else {}
     loop = find_loop_of(office, _viewer, _opening.id) if ARRANGE & _opening.roles else None
     key = f"{person}/{version}"
-    if ratings.empty:
-        return Compared(key, _opening, candidates, ratings, people, loop)
-    weights = {c.id: c.weight for c in _opening.weights}
-    comparison = weigh(ratings, weights, count_planned(ratings, candidates.values()))
-    standings = {s.candidate: s for s in comparison.candidates}
+    if not standings:
+        return Compared(key, _opening, candidates, people, loop)
     rest = sorted(set(standings) - set(comparison.order))
-    equal = _equal(comparison)
+    equal = _reweighed(comparison, None)
     return Compared(
         key,
         _opening,
         candidates,
-        ratings,
         people,
         loop,
         comparison,
         standings,
-        (*comparison.order, *rest),
+        (*(c for c in comparison.order if c in standings), *rest),
         equal,
-        given_in(ratings),
+        given_in(found.ratings),
         _turned(standings, equal),
         {
             key: one
@@ -200,25 +198,27 @@ def _compared(person: str, guest: bool, version: str, _viewer: Viewer, _opening:
                 ((p.b, p.a), (1.0 - p.p_a_above_b, p.separable)),
             )
         },
-        _topics(_viewer, _opening, ratings, comparison, loop),
+        tuple(t for t in list_topics(office, _viewer, _opening.id, found) if t.candidate in standings),
+        _reweighed(comparison, found.beside.weights) if found.beside else {},
+        found.beside.words if found.beside else (),
     )
 
 
-def weigh(ratings: pd.DataFrame, weights: Mapping[str, int], planned: Mapping[str, int]) -> Comparison:
+def weigh(ratings: pd.DataFrame, weights: Mapping[str, int], **more: Any) -> Comparison:
     """Return where the candidates of *ratings* stand; many ratings are weighed in another process."""
     if len(ratings) > LONG:
         try:
-            return work.drawers().submit(standing, ratings, weights, planned=planned).result()
+            return work.drawers().submit(standing, ratings, weights, **more).result()
         except BrokenProcessPool:
             work.renew_drawers()
-    return standing(ratings, weights, planned=planned)
+    return standing(ratings, weights, **more)
 
 
-def _equal(comparison: Comparison) -> dict[str, Estimate]:
-    """Return each candidate's score with equal weights, from the same fit."""
+def _reweighed(comparison: Comparison, weights: Mapping[str, int] | None) -> dict[str, Estimate]:
+    """Return each candidate's score with other weights, or equal ones, from the same fit."""
     if comparison.fit is None:
         return {}
-    scores = comparison.fit.scores()
+    scores = comparison.fit.scores(weights, job=comparison.job)
     place = {c: n for n, c in enumerate(scores.candidates)}
     found = {}
     for s in comparison.candidates:
@@ -234,19 +234,6 @@ def _turned(standings: Mapping[str, Standing], equal: Mapping[str, Estimate]) ->
     theirs = np.array([score.adjusted for score in equal.values()])
     turned = (ours[:, None] - ours) * (theirs[:, None] - theirs) < 0
     return int(turned.sum() // 2)
-
-
-def _topics(
-    viewer: Viewer, opening: Opening, ratings: pd.DataFrame, comparison: Comparison, loop: Loop | None
-) -> tuple[Topic, ...]:
-    """Return the debrief's topics; none when the role's file is gone."""
-    office = the_office()
-    try:
-        role = find_role_of(office, viewer, opening.id)
-    except Missing:
-        return ()
-    asked = {q.question for form in loop for s in form.sessions for q in s.questions} if loop else set()
-    return agenda(ratings, comparison, role, office.bank, asked=asked)
 
 
 def competencies_of(compared: Compared) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from kit.scoring import Standing, words
 from kit.scoring.standing import Estimate
 
 SCORES, DEBRIEF = "Scores", "Debrief"
-ROLE, EQUAL = "Weights of the role", "Equal weights"
+ROLE, EQUAL, BESIDE = "Weights of the role", "Equal weights", "Weights put beside"
 CELL = 46  # pixels: the least width in which a figure can be read
 # On a narrow screen the heat map scrolls by itself, so that the page does not.
 WIDE = ".st-key-wide-heat{overflow-x:auto}.st-key-wide-heat [data-testid=stVegaLiteChart]{min-width:%dpx}"
@@ -38,7 +38,7 @@ def compare_page(viewer: Viewer) -> None:
         )
         return
     show_missing_cards(viewer, compared)
-    if compared.ratings.empty:
+    if not compared.standings:
         hidden = [c for c in compared.candidates.values() if not c.released]
         why = (
             "You still owe a card: others' ratings are shown when all of yours for a candidate are in."
@@ -106,7 +106,7 @@ def _overall(compared: Compared, standings: list[Standing]) -> None:
         weights = (
             st.segmented_control(
                 "Weights",
-                [ROLE, EQUAL],
+                [ROLE, EQUAL, *([BESIDE] if compared.beside else [])],
                 default=ROLE,
                 required=True,
                 key="compare/weights",
@@ -121,6 +121,9 @@ def _overall(compared: Compared, standings: list[Standing]) -> None:
         scored = len(compared.equal)
         told = f"With equal weights the order differs in {compared.turned} of {scored * (scored - 1) // 2} pairs."
         st.caption(told if compared.turned else "The order does not depend on the weights.")
+    if weights == BESIDE:
+        scores = {code: compared.beside[code] for code in scores}
+        st.caption(parts.plain(compared.named(" ".join(compared.beside_words))))
     if compared.scale:
         _dots(compared, compared.scale, standings, scores)
     _table(compared, standings)

@@ -7,9 +7,9 @@ import streamlit as st
 from kit.access import Viewer
 from kit.app import parts
 from kit.app.compared import NOTHING, Compared, Given
-from kit.app.evidence import changes, show_records
+from kit.app.evidence import show_changes, show_records
 from kit.app.office import the_office
-from kit.debrief import Topic
+from kit.debrief import FAR, Topic
 from kit.errors import KitError
 from kit.hiring import (
     Outcome,
@@ -20,7 +20,7 @@ from kit.hiring import (
 )
 
 MOST_TOPICS = 6  # of a candidate, beside what nobody tested
-FAR, VERY_FAR = 1.0, 2.0  # standard deviations of what two interviewers usually differ by
+VERY_FAR = 2.0  # standard deviations of what two interviewers usually differ by
 HARDLY, PARTLY = 0.8, 0.5  # shares of what candidates differ by
 OUTCOMES: dict[Outcome, str] = {"hire": "Hire", "no_hire": "Do not hire", "hold": "Hold"}
 
@@ -28,14 +28,9 @@ OUTCOMES: dict[Outcome, str] = {"hire": "Hire", "no_hire": "Do not hire", "hold"
 def show_debrief(viewer: Viewer, compared: Compared) -> None:
     """Show the agenda of the debrief, candidate by candidate, with the decision at the end of each."""
     st.header("To talk about", anchor=False)
-    if not compared.topics:
-        parts.empty(
-            "There is no agenda.", "The role's file is not there any more, so its weights and bars are not known."
-        )  # fmt: skip
-        return
     st.caption(
-        "Candidates about whom most is open come first: the order says nothing about who is better. Topics by weight, by "
-        "how far interviewers lie apart once strictness is taken out, and by how little is known."
+        "Candidates of whom it is open whether they are above the role's bar come first: the order says nothing about who is "
+        "better. Topics by weight, by how far interviewers lie apart once strictness is taken out, and by doubt."
     )
     topics: dict[str, list[Topic]] = {}
     for topic in compared.topics:
@@ -89,9 +84,9 @@ def _candidate(
             [
                 {
                     "Talk about": parts.competency_name(t.competency),
-                    "Weight": str(compared.weights.get(t.competency, "")),
+                    "Weight": str(t.weight),
                     "Ratings": _ratings(compared.given.get((code, t.competency), NOTHING), compared),
-                    "Why": why(t, len(compared.given.get((code, t.competency), NOTHING).points)),
+                    "Why": why(t),
                 }
                 for t in tested[:MOST_TOPICS]
             ],
@@ -105,13 +100,7 @@ def _candidate(
     _untested(compared, [t for t in topics if t.untested])
     if not candidate.released:
         return
-    rows = changes(list_cards(the_office(), viewer, candidate.application))
-    if rows:
-        st.markdown("**First and later ratings**")
-        st.caption(
-            "Only the first ones are in the scores: the later ones were given after others' were read."
-        )
-        st.table(rows, hide_index=True, alt="Ratings before and after others' ratings were shown.")
+    show_changes(code, list_cards(the_office(), viewer, candidate.application))
     if compared.arranges:
         _decision(viewer, compared, candidate.application)
         show_records(viewer, candidate.application)
@@ -124,15 +113,15 @@ def _ratings(given: Given, compared: Compared) -> str:
     )
 
 
-def why(topic: Topic, interviewers: int) -> str:
+def why(topic: Topic) -> str:
     """Return in words why a topic stands on the agenda.
 
     Examples:
-        >>> why(Topic("c1", "testing", 0.2, 1.4, 0.6), 2)
+        >>> why(Topic("c1", "testing", 30, 0.2, 1.4, 0.6, 2.0, 4.0, ("ada", "bo")))
         'Farther apart than interviewers usually are; known in part.'
     """
     apart = "Much farther apart than interviewers usually are"
-    if interviewers < 2:
+    if len(topic.interviewers) < 2:
         apart = "Only one interviewer rated it"
     elif topic.distance < FAR:
         apart = "As near as interviewers usually are"
@@ -157,7 +146,7 @@ def _untested(compared: Compared, topics: list[Topic]) -> None:
         rows.append(
             {
                 "Competency": parts.competency_name(topic.competency),
-                "Weight": str(compared.weights.get(topic.competency, "")),
+                "Weight": str(topic.weight),
                 "Would fill the gap": "; ".join(f"{q.title} ({q.minutes.total} min)" for q in asked)
                 or "The bank has no question for this role that was not asked.",
             }

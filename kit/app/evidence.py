@@ -9,7 +9,9 @@ from kit.app import download, parts
 from kit.app.compared import Compared, competencies_of, one_more_interview
 from kit.app.office import the_office
 from kit.app.scorecard import show_card_rows
+from kit.debrief import moves
 from kit.hiring import SeenCard, list_cards
+from kit.hiring.debrief import revisions_of
 from kit.scoring import Standing, words
 
 
@@ -38,7 +40,7 @@ def show_evidence(viewer: Viewer, compared: Compared, code: str) -> None:
         if row.open:
             with row:
                 show_card_rows(card.scorecard)
-    _changed(cards)
+    show_changes(code, cards)
     if compared.arranges:
         show_records(viewer, candidate.application)
 
@@ -72,42 +74,30 @@ def _profile(compared: Compared, found: Standing) -> None:
     st.table(rows, hide_index=True, alt="Each competency with its weight, raw mean and adjusted score.")
 
 
-def _changed(cards: tuple[SeenCard, ...]) -> None:
-    """Show what was changed after others' ratings were shown, beside what stood there first; no score knows it."""
-    rows = changes(cards)
+def show_changes(code: str, cards: tuple[SeenCard, ...]) -> None:
+    """Show every rating that was changed after its card was in, first beside final, and which of them counts."""
+    names = {card.person: card.name for card in cards}
+    rows = [
+        {
+            "Interviewer": names[one.interviewer],
+            "Competency": parts.competency_name(one.competency),
+            "First": "-" if one.before is None else one.before or "blank",
+            "Final": one.after or "blank",
+            "Why": one.reason,
+            "In the scores": "the final one"
+            if not one.shown
+            else "none"
+            if one.before is None
+            else "the first one",
+        }
+        for one in moves(revisions_of(code, cards))
+    ]
     if rows:
-        st.markdown("**First and later ratings**")
-        st.caption(
-            "Only the first ones are in the scores: the later ones were given after others' were read."
+        st.markdown("**First and final ratings**")
+        st.caption("Scores rest on ratings that were given before their author was shown anybody else's.")
+        st.table(
+            rows, hide_index=True, alt="Ratings that were changed, first beside final, and which counts."
         )
-        st.table(rows, hide_index=True, alt="Ratings before and after others' ratings were shown.")
-
-
-def changes(cards: tuple[SeenCard, ...]) -> list[dict[str, str]]:
-    """Return each rating that was changed after its interviewer had been shown others', first beside later."""
-    by_card: dict[str, list[SeenCard]] = {}
-    for card in cards:
-        by_card.setdefault(card.card, []).append(card)
-    rows = []
-    for revisions in by_card.values():
-        before = [r for r in revisions if not r.after_reveal]
-        last = revisions[-1]
-        if not before or not last.after_reveal:
-            continue
-        stood = {(r.question, r.competency): r for r in before[-1].scorecard.ratings}
-        for rating in last.scorecard.ratings:
-            first = stood.get((rating.question, rating.competency))
-            if first is not None and first.ordinal != rating.ordinal:
-                rows.append(
-                    {
-                        "Interviewer": last.name,
-                        "Competency": parts.competency_name(rating.competency),
-                        "First": str(first.ordinal or "not rated"),
-                        "Later": str(rating.ordinal or "not rated"),
-                        "Why": last.reason,
-                    }
-                )
-    return rows
 
 
 @st.fragment(run_every=download.RENEWED)

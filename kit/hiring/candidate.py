@@ -19,6 +19,7 @@ class Candidate:
     """An application as one viewer sees it.
 
     `name` is there only for those who may see it. `cards_in` of `cards` are handed in: counts never show values.
+    `awaited` is how many of those still out will count in the scores: a shadow's does not.
     """
 
     application: str
@@ -29,6 +30,7 @@ class Candidate:
     stage: str
     cards: int
     cards_in: int
+    awaited: int
     released: bool
     erased: bool
 
@@ -91,6 +93,7 @@ def list_candidates(office: Office, viewer: Viewer, opening: str) -> tuple[Candi
         rows, cards = candidates.applications(tx, opening), people.held_in(tx, opening)
         named = [row.candidate_id for row in rows if sees_name(viewer, roles, cards.get(row.id, []))]
         names = vault.opened(tx, office.store.master, "identity", named)
+        awaited = candidates.awaited(tx, opening)
         for row in rows:
             held = cards.get(row.id, [])
             mine = any(card.person == viewer.person for card in held)
@@ -107,6 +110,7 @@ def list_candidates(office: Office, viewer: Viewer, opening: str) -> tuple[Candi
                     stage=row.stage,
                     cards=len(counted),
                     cards_in=sum(card.status == "submitted" for card in counted),
+                    awaited=awaited.get(row.id, 0),
                     released=released(viewer, roles, held),
                     erased=row.erased_at is not None,
                 )

@@ -33,12 +33,11 @@ def counted(viewer: Viewer, of: str | None = None) -> ColumnElement[bool]:
     """
     if viewer.guest:
         return false()
-    somebody_owes = _card_of_it(lambda card: card.c.status.in_(OWED))
     who = person.alias()
     administers = exists(
         select(who.c.id).where(who.c.id == viewer.person, who.c.admin == 1, who.c.active == 1)
     )
-    conditions = [scorecard.c.status == "submitted", ~somebody_owes, opening.c.status != "removed", _kept()]
+    conditions = [settled(), opening.c.status != "removed"]
     if of is not None:
         conditions.append(
             _card_of_it(lambda card: and_(card.c.person_id == of, card.c.status == "submitted"))
@@ -48,6 +47,16 @@ def counted(viewer: Viewer, of: str | None = None) -> ColumnElement[bool]:
 
 def _kept() -> ColumnElement[bool]:
     return or_(candidate.c.erased_at.is_(None), opening.c.retention_action != "erase")
+
+
+def settled() -> ColumnElement[bool]:
+    """Return the condition that nobody owes a card of the application any more: its ratings can sway no one.
+
+    What is learnt from such ratings in general, and shows none of them, may serve other openings. The query around it
+    joins what `visible` needs.
+    """
+    somebody_owes = _card_of_it(lambda card: card.c.status.in_(OWED))
+    return and_(scorecard.c.status == "submitted", ~somebody_owes, _kept())
 
 
 def released(viewer: Viewer) -> ColumnElement[bool]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
+from kit.access import OWED
 from kit.errors import Missing
 from kit.store.ids import new_code, new_id
-from kit.store.tables import application, candidate, decision, opening
+from kit.store.tables import application, candidate, decision, interview, opening, scorecard
 from kit.store.vault import give_key, put
 
 
@@ -64,6 +65,22 @@ def application_of(tx: Connection, id: str) -> Row:
 def applications(tx: Connection, opening_id: str) -> list[Row]:
     """Return the applications to an opening, by code."""
     return list(tx.execute(_WHOLE.where(application.c.opening_id == opening_id).order_by(candidate.c.code)))
+
+
+def awaited(tx: Connection, opening_id: str) -> dict[str, int]:
+    """Return, by application, how many cards that go into the scores are still owed: those of shadows do not count."""
+    query = (
+        select(application.c.id, func.count())
+        .join(interview, interview.c.application_id == application.c.id)
+        .join(scorecard, scorecard.c.interview_id == interview.c.id)
+        .where(
+            application.c.opening_id == opening_id,
+            scorecard.c.status.in_(OWED),
+            scorecard.c.part.in_(("lead", "second")),
+        )
+        .group_by(application.c.id)
+    )
+    return {row[0]: row[1] for row in tx.execute(query)}
 
 
 def applications_of(tx: Connection, candidate_id: str) -> list[Row]:

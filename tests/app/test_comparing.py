@@ -16,6 +16,7 @@ from kit.hiring import (
     list_interviews,
     list_openings,
     list_viewers,
+    put_weights_beside,
     read_ratings,
 )
 from kit.scoring.plan import make_plan, planned_sessions
@@ -244,3 +245,19 @@ def test_a_plan_takes_the_people_of_the_form_and_else_one_for_each_session(peopl
     assert {p for s in two for p in s.interviewers} == {"interviewer 1", "interviewer 2"}
     weights = {c.id: c.weight for c in opening.weights}
     assert make_plan(two, weights).precision.sem > make_plan(sessions, weights).precision.sem
+
+
+def test_weights_that_were_put_beside_the_fixed_ones_are_another_view(people):
+    office, manager = shared.the_office(), people["Amara Nwosu"]
+    (opening,) = list_openings(office, manager)
+    before = opened("compare", manager)
+    assert not any("Weights put beside" in c.options for c in before.segmented_control)
+    other = {c.id: c.weight for c in opening.weights}
+    first, *_, last = other
+    other[first], other[last] = other[last], other[first]
+    put_weights_beside(office, manager, opening.id, other)
+    app = opened("compare", manager)
+    choice = next(c for c in app.segmented_control if "Weights put beside" in c.options)
+    choice.set_value("Weights put beside").run()
+    assert not app.exception
+    assert "when fixed, now" in words_of(app)

@@ -34,6 +34,7 @@ WHO_MAY = {
     "find_rated_competencies": ({"chief"}, lambda c: ()),
     "find_role_of": (set(), lambda c: (c.opening,)),  # this role has no file: nobody gets that far
     "find_version": (EVERYBODY, lambda c: (c.opening,)),
+    "find_weights_beside": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.opening,)),
     "has_sample": (EVERYBODY, lambda c: ()),
     "list_decisions": (ARRANGE, lambda c: (c.application,)),
     "list_interviews": (ARRANGE, lambda c: (c.opening,)),
@@ -46,6 +47,7 @@ WHO_MAY = {
     "move_interview": (ARRANGE, lambda c: (c.interviews["people"], MORNING)),
     "open_card": ({"bo"}, lambda c: (c.card(c.bo),)),
     "open_opening": ({"chief", *ARRANGE}, lambda c: (ROLE,)),
+    "put_weights_beside": ({"manager"}, lambda c: (c.opening, ROLE.weights)),
     "read_audit": ({"chief"}, lambda c: (c.opening,)),
     "remove_member": ({"chief", "manager"}, lambda c: (c.opening, c.otto.person, "observer")),
     "remove_sample": ({"chief"}, lambda c: ()),
