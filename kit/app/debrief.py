@@ -22,6 +22,7 @@ from kit.hiring import (
 MOST_TOPICS = 6  # of a candidate, beside what nobody tested
 FAR, VERY_FAR = 1.0, 2.0  # standard deviations of what two interviewers usually differ by
 HARDLY, PARTLY = 0.8, 0.5  # shares of what candidates differ by
+KEPT = "The decision is written down. To put another beside it, choose an outcome and say why."
 OUTCOMES: dict[Outcome, str] = {"hire": "Hire", "no_hire": "Do not hire", "hold": "Hold"}
 
 
@@ -210,6 +211,7 @@ def _write_down(viewer: Viewer, application: str, key: str) -> None:
     outcome = st.session_state.get(f"{key}/outcome")
     reason = str(st.session_state.get(f"{key}/why") or "")
     if st.session_state.get(f"{key}/kept") and not outcome and not reason.strip():
+        st.session_state[f"{key}/said"] = (True, KEPT)
         return
     if not outcome:
         st.session_state[f"{key}/said"] = (False, "Choose an outcome first. Your words are kept.")
@@ -229,7 +231,4 @@ def _write_down(viewer: Viewer, application: str, key: str) -> None:
     st.session_state[f"{key}/outcome"] = None
     st.session_state[f"{key}/why"] = ""
     st.session_state[f"{key}/kept"] = True
-    st.session_state[f"{key}/said"] = (
-        True,
-        "The decision is written down. A later one would stand beside it.",
-    )
+    st.session_state[f"{key}/said"] = (True, KEPT)
