@@ -57,7 +57,7 @@ def compare_page(viewer: Viewer) -> None:
     _table(comparison, candidates)
     _chart(comparison, candidates)
     _competencies(comparison, candidates, weights)
-    _topics(list_topics(office, viewer, opening.id, compared), candidates)
+    _topics(list_topics(office, viewer, opening.id, ratings, comparison), candidates)
     _evidence(viewer, opening, candidates)
     if {"hiring_manager", "recruiter"} & opening.roles:
         _export(viewer, opening)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -33,11 +33,18 @@ class Compared:
     beside: Reweighed | None = None
 
 
-def compare_opening(office: Office, viewer: Viewer, opening: str, *, pooled: bool = False) -> Compared:
+def compare_opening(
+    office: Office,
+    viewer: Viewer,
+    opening: str,
+    *,
+    pooled: bool = False,
+    weigh: Callable[..., Comparison] = standing,
+) -> Compared:
     """Return where the candidates of an opening stand, by its weights as they were fixed with the first card.
 
-    It is written down that the viewer has now been shown these candidates' ratings; who may see nothing gets an empty
-    comparison.
+    It is written down that the viewer has now been shown these candidates' ratings. Who may see nothing gets an empty
+    comparison; who still owes a card of a candidate does not find them in it, not even by their own other cards.
 
     Args:
         office: Where.
@@ -45,18 +52,21 @@ def compare_opening(office: Office, viewer: Viewer, opening: str, *, pooled: boo
         opening: Which opening.
         pooled: Learn how strictly people rate from the other openings of this role in the last 24 months too: from
             candidates of whom every card is in, and of whom nothing is shown.
+        weigh: What compares, called as `standing`; such as one that does it in another process.
 
     Raises:
         Missing: when there is no such opening, or this viewer has no part in it.
     """
     found = find_opening(office, viewer, opening)
-    rows = _rows(office, viewer, opening)
+    candidates = list_candidates(office, viewer, opening)
+    released = {one.code for one in candidates if one.released}
+    rows = [row for row in _rows(office, viewer, opening) if row.code in released]
     ratings = _table(rows)
     weights = {one.id: one.weight for one in found.weights}
-    planned = count_planned(ratings, list_candidates(office, viewer, opening))
+    planned = count_planned(ratings, candidates)
     names = {c.id: c.name for c in office.bank.competencies}
     pool = _pool(office, found, ratings) if pooled and len(ratings) else None
-    comparison = standing(ratings, weights, planned=planned, names=names, pool=pool)
+    comparison = weigh(ratings, weights, planned=planned, names=names, pool=pool)
     notes = list(comparison.notes)
     imported = len({row.card for row in rows if row.source == "import"})
     if imported:

@@ -119,7 +119,12 @@ def test_other_openings_of_the_role_lend_what_is_known_of_people_once_all_their_
 
 
 def test_who_may_see_nothing_compares_nothing(company):
+    """Bo sits in a second interview of the candidate: one of the two cards that he owes is in, and tells nothing."""
+    people = company.interviews["people"]
+    hiring.seat_interviewer(company.office, company.manager, people, company.bo.person, part="second")
     company.hand_in(company.ada)
+    company.hand_in(company.bo)
+    assert len(hiring.read_ratings(company.office, company.bo, company.opening)) > 0
     for who in (company.bo, company.otto):
         found = compare_opening(company.office, who, company.opening)
         assert (len(found.ratings), found.comparison.candidates) == (0, ())
