@@ -73,11 +73,11 @@ def compare_opening(
         notes.append(words.imported(imported))
     if found.fixed_at is not None:
         notes.append(words.weights_fixed(found.fixed_at, found.weights_sha256))
-    comparison = replace(comparison, notes=tuple(notes))
     other, beside = find_weights_beside(office, viewer, opening), None
     if comparison.fit is not None and set(other) & set(comparison.fit.design.competencies):
-        beside = reweigh(comparison.fit.scores(weights, job=comparison.job), weights, other)
-    return Compared(ratings, comparison, beside)
+        beside = reweigh(comparison.fit.scores(weights, job=comparison.job), weights, other, names)
+        notes.append(words.beside(beside.words))
+    return Compared(ratings, replace(comparison, notes=tuple(notes)), beside)
 
 
 def _pool(office: Office, opening: Opening, ratings: pd.DataFrame) -> pd.DataFrame:

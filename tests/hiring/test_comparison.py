@@ -85,8 +85,9 @@ def test_later_weights_are_a_second_view_and_change_no_score(company):
     assert before.beside is None
     hiring.put_weights_beside(company.office, company.manager, company.opening, {"mentoring": 100})
     after = compare_opening(company.office, company.manager, company.opening)
-    assert after.comparison == before.comparison
-    assert "mentoring: 20 when fixed, now 100." in after.beside.words
+    assert after.comparison.candidates == before.comparison.candidates
+    assert "Mentoring: 20 when fixed, now 100." in after.beside.words
+    assert after.comparison.notes == (*before.comparison.notes, words.beside(after.beside.words))
     (code,) = after.beside.scores
     mentoring = after.comparison.candidates[0].profile["mentoring"]
     assert after.beside.scores[code] == pytest.approx(mentoring.adjusted)
