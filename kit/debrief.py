@@ -18,7 +18,10 @@ from kit.scoring.model import Fit
 from kit.scoring.standing import Comparison, Standing, latest
 from kit.scoring.words import counted, points
 
-FAR = 1.0  # standard deviations of what two interviewers usually differ by
+APART = 1.0  # points between the outermost interviewers: less is nothing to talk about
+FAR = (
+    2.0  # standard deviations of what two interviewers usually differ by: of two who see alike, one in twenty
+)
 MOST_DISTANCE = 3.0  # standard deviations: farther apart is no more urgent
 PROPOSED = 3  # questions for each gap
 
@@ -51,8 +54,10 @@ class Topic:
 
     @property
     def pressing(self) -> bool:
-        """Whether it is worth the panel's time: nobody or one person rated it, or interviewers lie far apart."""
-        return len(self.interviewers) < 2 or self.distance >= FAR
+        """Whether it is worth the panel's time: nobody or one person rated it, or two lie a point or more apart."""
+        if self.lowest is None or self.highest is None or len(self.interviewers) < 2:
+            return True
+        return self.highest - self.lowest >= APART
 
     @property
     def words(self) -> str:

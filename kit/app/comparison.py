@@ -220,7 +220,7 @@ def _topics(topics: tuple[Topic, ...], candidates: dict[str, Candidate]) -> None
     st.header("To talk about", anchor=False)
     found = [topic for topic in topics if topic.pressing]
     if not found:
-        st.caption("Nobody's ratings lie far apart, and two or more rated each competency that weighs.")
+        st.caption("Interviewers agree within a point, and two or more rated each competency that weighs.")
         return
     st.caption(
         "Of each candidate first what nobody rated, then by weight, by how far interviewers lie apart, and by doubt."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -26,6 +27,8 @@ from kit.role import find_role
 from kit.scorecard import NR
 from kit.scoring import Comparison, Standing
 from kit.store import audit, openings
+
+MOST_TOPICS = 4  # of one candidate, beside what nobody tested
 
 
 def make_debrief(office: Office, viewer: Viewer, opening: str, paper: PaperName = "a4") -> Document:
@@ -183,10 +186,15 @@ def revisions_of(candidate: str, cards: Iterable[SeenCard]) -> pd.DataFrame:
 def _agenda(
     topics: Iterable[Topic], names: Mapping[str, str], office: Office
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the sentences of what is worth the panel's time, by candidate, in the order of the agenda."""
+    """Return the sentences of what is worth the panel's time, by candidate, in the order of the agenda.
+
+    All that nobody tested, and the first few of the rest: a debrief of a quarter of an hour takes no more.
+    """
     told: dict[str, list[str]] = {}
+    left = Counter({topic.candidate: MOST_TOPICS for topic in topics})
     for topic in topics:
-        if topic.pressing:
+        left[topic.candidate] -= topic.pressing and not topic.untested
+        if topic.pressing and left[topic.candidate] >= 0:
             words = f"{names.get(topic.competency, topic.competency)} (weight {topic.weight}): {topic.words}"
             if topic.questions:
                 titles = "; ".join(office.bank.question(q).title for q in topic.questions)

@@ -206,7 +206,7 @@ def _agenda(meeting: Meeting, composer: Composer) -> list[Block | Notes]:
     blocks.append(composer.heading("To talk about", before=6.0))
     if not meeting.agenda:
         blocks += composer.paragraphs(
-            "Nobody's ratings lie far apart, and two or more rated each competency that weighs.", "agenda"
+            "Interviewers agree within a point, and two or more rated each competency that weighs.", "agenda"
         )
     blocks += _by_candidate(meeting.agenda, composer)
     missing = [(d.code, d.missing) for d in meeting.candidates if d.missing]

@@ -238,7 +238,7 @@ def test_the_debrief_shows_what_the_viewer_may_see_and_topics_by_weight(intervie
     ((code, topics),) = meeting.agenda
     assert (code, topics[0]) == (
         one.code,
-        "Debugging (weight 40): Means from 2.0 to 5.0 among 3 interviewers: far apart.",
+        "Debugging (weight 40): Means from 2.0 to 5.0 among 3 interviewers.",
     )
     text = text_of(make_debrief(office, interviewed.recruiter, interviewed.opening).content)
     assert "Counted the second fault." in text
