@@ -12,7 +12,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -37,6 +37,7 @@ from kit.yamlfile import near
 if TYPE_CHECKING:
     from kit.bank import Bank
     from kit.loop import Brief, Loop
+    from kit.scoring import Comparison
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -824,6 +825,7 @@ def compare(
         str | None, typer.Option(help="A role id: its weights; its competencies are checked.")
     ] = None,
     panel: Annotated[Path | None, typer.Option(help="A panel file: interviewers are checked.")] = None,
+    pdf: Annotated[Path | None, typer.Option(help="Draw the comparison as this PDF too.")] = None,
     as_json: Json = False,
 ) -> None:
     """Compare candidates by a table of ratings: scores with intervals beside raw means, and what is refused and why."""
@@ -840,6 +842,8 @@ def compare(
         names = {c.id: c.name for c in bank.competencies}
         check_names(table, known, people, file=str(ratings))
     comparison = standing(table, weights, names=names)
+    if pdf:
+        _draw_comparison(comparison, ratings.stem, names, pdf)
     if as_json:
         _print_json(comparison_json(comparison))
         return
@@ -857,6 +861,29 @@ def compare(
         )
     for note in comparison.notes:
         _print(f"\n{note}")
+
+
+def _draw_comparison(comparison: Comparison, title: str, names: Mapping[str, str], pdf: Path) -> None:
+    from kit.packet.comparison import Compared, lay_out
+    from kit.packet.debrief import Estimate
+    from kit.pdf import METRICS, draw
+
+    def told(score: Any, refused: str = "") -> Estimate:
+        return Estimate(score.adjusted, score.low, score.high) if score else Estimate(refused=refused)
+
+    candidates = [
+        Compared(
+            s.candidate, s.raw, s.n_ratings, s.n_interviewers, told(s.score, s.refused), s.group, s.words,
+            {c: (s.competencies.get(c, (None, 0))[0], told(s.profile.get(c))) for c in sorted({*s.competencies, *s.profile})},
+        )
+        for s in comparison.candidates
+    ]  # fmt: skip
+    scale = read_scorecards().scales.get(comparison.scale)
+    packet = lay_out(title, candidates, scale.values if scale else (), names, comparison.notes, METRICS)
+    content = draw(packet)
+    with _written(pdf) as beside:
+        beside.write_bytes(content)
+    _say(f"{pdf}: {_counted(len(packet.pages), 'page')}")
 
 
 @app.command("plan")

@@ -18,7 +18,10 @@ from kit.scoring.model import Fit
 from kit.scoring.standing import Comparison, Standing, latest
 from kit.scoring.words import counted, points
 
-FAR = 1.0  # standard deviations of what two interviewers usually differ by
+APART = 1.0  # points between the outermost interviewers: less is nothing to talk about
+FAR = (
+    2.0  # standard deviations of what two interviewers usually differ by: of two who see alike, one in twenty
+)
 MOST_DISTANCE = 3.0  # standard deviations: farther apart is no more urgent
 PROPOSED = 3  # questions for each gap
 
@@ -35,10 +38,10 @@ class Topic:
 
     candidate: str
     competency: str
-    weight: int
     priority: float
     distance: float = 0.0
     unsure: float = 1.0
+    weight: int = 0
     lowest: float | None = None
     highest: float | None = None
     interviewers: tuple[str, ...] = ()
@@ -51,17 +54,19 @@ class Topic:
 
     @property
     def pressing(self) -> bool:
-        """Whether it is worth the panel's time: nobody or one person rated it, or interviewers lie far apart."""
-        return len(self.interviewers) < 2 or self.distance >= FAR
+        """Whether it is worth the panel's time: nobody or one person rated it, or two lie a point or more apart."""
+        if self.lowest is None or self.highest is None or len(self.interviewers) < 2:
+            return True
+        return self.highest - self.lowest >= APART
 
     @property
     def words(self) -> str:
         """What makes it a topic, in a sentence without names.
 
         Examples:
-            >>> Topic("c1", "testing", 30, 0.6, 2.1, 0.5, 2.0, 5.0, ("ada", "bo")).words
+            >>> Topic("c1", "testing", 0.6, 2.1, 0.5, 30, 2.0, 5.0, ("ada", "bo")).words
             'Means from 2.0 to 5.0 among 2 interviewers: far apart.'
-            >>> Topic("c1", "testing", 30, 0.3).words
+            >>> Topic("c1", "testing", 0.3).words
             'Nobody rated it.'
         """
         if self.lowest is None or self.highest is None:
@@ -113,13 +118,13 @@ def agenda(
             place, share = (s.candidate, one.id), one.weight / total
             if place not in told:
                 some = tuple(proposals.get(one.id, ()))
-                topic = Topic(*place, one.weight, share, questions=some)
+                topic = Topic(*place, share, weight=one.weight, questions=some)
             else:
                 means, apart = told[place], adjusted[place]
                 distance = float(apart.max() - apart.min()) / usual
                 unsure = doubts.get(place, 1.0)
                 topic = Topic(
-                    *place, one.weight, share * (1.0 + min(distance, MOST_DISTANCE)) * unsure, distance, unsure,
+                    *place, share * (1.0 + min(distance, MOST_DISTANCE)) * unsure, distance, unsure, one.weight,
                     float(means.min()), float(means.max()), tuple(map(str, means.index)),
                 )  # fmt: skip
             found.append(((settled, s.candidate, not topic.untested, -topic.priority, one.id), topic))

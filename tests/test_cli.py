@@ -189,6 +189,10 @@ def test_compare_gives_scores_beside_raw_means_and_says_what_is_missing(tmp_path
     assert c1["low"] < c1["adjusted"] < c1["high"]
     assert c2["adjusted"] is None
     assert c2["refused"] == "Only 1 interviewer has rated so far: 2 or more are needed."
+    done = run("compare", "ratings.csv", "--json", "--pdf", "out/c.pdf", folder=tmp_path)
+    assert json.loads(done.stdout) == found
+    text = subprocess.run([needed("pdftotext"), tmp_path / "out/c.pdf", "-"], capture_output=True, text=True, check=True)  # fmt: skip
+    assert f"c2: {c2['refused']}" in text.stdout
     words = run("compare", "ratings.csv", folder=tmp_path).stdout
     assert f"{c1['adjusted']:.1f}  {c1['low']:.1f} to {c1['high']:.1f}" in words
 

@@ -168,9 +168,7 @@ def _compared(person: str, guest: bool, version: str, _viewer: Viewer, _opening:
     candidates = {c.code: c for c in list_candidates(office, _viewer, _opening.id)}
     found = compare_opening(office, _viewer, _opening.id, weigh=weigh)
     comparison = found.comparison
-    # Who still owes a card sees their own other cards of that candidate on the Score page: alone they compare nothing.
-    hidden = {c.code for c in candidates.values() if not c.released}
-    standings = {s.candidate: s for s in comparison.candidates if s.candidate not in hidden}
+    standings = {s.candidate: s for s in comparison.candidates}
     people = {m.person: m.name for m in list_members(office, _viewer, _opening.id)} if _opening.roles else {}
     loop = find_loop_of(office, _viewer, _opening.id) if ARRANGE & _opening.roles else None
     key = f"{person}/{version}"
@@ -186,7 +184,7 @@ def _compared(person: str, guest: bool, version: str, _viewer: Viewer, _opening:
         loop,
         comparison,
         standings,
-        (*(c for c in comparison.order if c in standings), *rest),
+        (*comparison.order, *rest),
         equal,
         given_in(found.ratings),
         _turned(standings, equal),
@@ -198,7 +196,7 @@ def _compared(person: str, guest: bool, version: str, _viewer: Viewer, _opening:
                 ((p.b, p.a), (1.0 - p.p_a_above_b, p.separable)),
             )
         },
-        tuple(t for t in list_topics(office, _viewer, _opening.id, found) if t.candidate in standings),
+        list_topics(office, _viewer, _opening.id, found.ratings, comparison),
         _reweighed(comparison, found.beside.weights) if found.beside else {},
         found.beside.words if found.beside else (),
     )

@@ -20,7 +20,6 @@ from kit.hiring import (
 )
 
 MOST_TOPICS = 6  # of a candidate, beside what nobody tested
-VERY_FAR = 2.0  # standard deviations of what two interviewers usually differ by
 HARDLY, PARTLY = 0.8, 0.5  # shares of what candidates differ by
 KEPT = "The decision is written down. To put another beside it, choose an outcome and say why."
 OUTCOMES: dict[Outcome, str] = {"hire": "Hire", "no_hire": "Do not hire", "hold": "Hold"}
@@ -42,9 +41,9 @@ def show_debrief(viewer: Viewer, compared: Compared) -> None:
     for code in shown:
         candidate = compared.candidates[code]
         untested = sum(t.untested for t in topics[code])
-        apart = sum(t.distance >= FAR for t in topics[code])
+        apart = sum(t.pressing and len(t.interviewers) > 1 for t in topics[code])
         # What a click changes, as a decision, is not in the label: an expander with another label is another, closed one.
-        told = [f"{apart} far apart" if apart else "", f"{untested} untested" if untested else ""]
+        told = [f"{apart} apart" if apart else "", f"{untested} untested" if untested else ""]
         label = " · ".join([f"**{parts.plain(compared.label(code))}**", *filter(None, told)])
         row = st.expander(
             label,
@@ -118,16 +117,16 @@ def why(topic: Topic) -> str:
     """Return in words why a topic stands on the agenda.
 
     Examples:
-        >>> why(Topic("c1", "testing", 30, 0.2, 1.4, 0.6, 2.0, 4.0, ("ada", "bo")))
-        'Farther apart than interviewers usually are; known in part.'
+        >>> why(Topic("c1", "testing", 0.2, 1.4, 0.6, 30, 2.0, 4.0, ("ada", "bo")))
+        'A point or more apart; known in part.'
     """
-    apart = "Much farther apart than interviewers usually are"
+    apart = "Interviewers agree within a point"
     if len(topic.interviewers) < 2:
         apart = "Only one interviewer rated it"
-    elif topic.distance < FAR:
-        apart = "As near as interviewers usually are"
-    elif topic.distance < VERY_FAR:
+    elif topic.distance >= FAR:
         apart = "Farther apart than interviewers usually are"
+    elif topic.pressing:
+        apart = "A point or more apart"
     known = "well known"
     if topic.unsure >= HARDLY:
         known = "hardly known yet"

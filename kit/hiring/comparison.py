@@ -43,8 +43,8 @@ def compare_opening(
 ) -> Compared:
     """Return where the candidates of an opening stand, by its weights as they were fixed with the first card.
 
-    It is written down that the viewer has now been shown these candidates' ratings; who may see nothing gets an empty
-    comparison.
+    It is written down that the viewer has now been shown these candidates' ratings. Who may see nothing gets an empty
+    comparison; who still owes a card of a candidate does not find them in it, not even by their own other cards.
 
     Args:
         office: Where.
@@ -52,16 +52,18 @@ def compare_opening(
         opening: Which opening.
         pooled: Learn how strictly people rate from the other openings of this role in the last 24 months too: from
             candidates of whom every card is in, and of whom nothing is shown.
-        weigh: `standing`, or what runs it elsewhere.
+        weigh: What compares, called as `standing`; such as one that does it in another process.
 
     Raises:
         Missing: when there is no such opening, or this viewer has no part in it.
     """
     found = find_opening(office, viewer, opening)
-    rows = _rows(office, viewer, opening)
+    candidates = list_candidates(office, viewer, opening)
+    released = {one.code for one in candidates if one.released}
+    rows = [row for row in _rows(office, viewer, opening) if row.code in released]
     ratings = ratings_table(rows)
     weights = {one.id: one.weight for one in found.weights}
-    planned = count_planned(ratings, list_candidates(office, viewer, opening))
+    planned = count_planned(ratings, candidates)
     names = {c.id: c.name for c in office.bank.competencies}
     pool = _pool(office, found, ratings) if pooled and len(ratings) else None
     comparison = weigh(ratings, weights, planned=planned, names=names, pool=pool)
@@ -71,11 +73,11 @@ def compare_opening(
         notes.append(words.imported(imported))
     if found.fixed_at is not None:
         notes.append(words.weights_fixed(found.fixed_at, found.weights_sha256))
-    comparison = replace(comparison, notes=tuple(notes))
     other, beside = find_weights_beside(office, viewer, opening), None
     if comparison.fit is not None and set(other) & set(comparison.fit.design.competencies):
-        beside = reweigh(comparison.fit.scores(weights, job=comparison.job), weights, other)
-    return Compared(ratings, comparison, beside)
+        beside = reweigh(comparison.fit.scores(weights, job=comparison.job), weights, other, names)
+        notes.append(words.beside(beside.words))
+    return Compared(ratings, replace(comparison, notes=tuple(notes)), beside)
 
 
 def _pool(office: Office, opening: Opening, ratings: pd.DataFrame) -> pd.DataFrame:

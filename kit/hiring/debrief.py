@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from kit.debrief import REVISION_COLUMNS, Topic, agenda, moves, proposals_of
 from kit.errors import Missing, PacketError
 from kit.hiring.candidate import Candidate, list_candidates
 from kit.hiring.card import SeenCard, list_cards
-from kit.hiring.comparison import Compared, compare_opening
+from kit.hiring.comparison import compare_opening
 from kit.hiring.interview import list_interviews
 from kit.hiring.office import Office, roles_for
 from kit.hiring.opening import find_opening
@@ -24,8 +25,10 @@ from kit.packet.debrief import Discussed, Estimate, Handed, Meeting, Moved, shee
 from kit.pdf import METRICS, draw
 from kit.role import find_role
 from kit.scorecard import NR
-from kit.scoring import Standing
+from kit.scoring import Comparison, Standing
 from kit.store import audit, openings
+
+MOST_TOPICS = 4  # of one candidate, beside what nobody tested
 
 
 def make_debrief(office: Office, viewer: Viewer, opening: str, paper: PaperName = "a4") -> Document:
@@ -59,7 +62,7 @@ def find_meeting(office: Office, viewer: Viewer, opening: str) -> Meeting:
     names = {c.id: c.name for c in office.bank.competencies}
     compared = compare_opening(office, viewer, opening)
     comparison = compared.comparison
-    topics = list_topics(office, viewer, opening, compared)
+    topics = list_topics(office, viewer, opening, compared.ratings, comparison)
     missing = _missing(office, viewer, opening) if {"hiring_manager", "recruiter"} & found.roles else {}
     people = list_candidates(office, viewer, opening)
     estimates = {s.candidate: _estimates(s, weights) for s in comparison.candidates}
@@ -134,7 +137,9 @@ def _estimates(found: Standing, weights: Mapping[str, int]) -> dict[str, Estimat
     }
 
 
-def list_topics(office: Office, viewer: Viewer, opening: str, compared: Compared) -> tuple[Topic, ...]:
+def list_topics(
+    office: Office, viewer: Viewer, opening: str, ratings: pd.DataFrame, comparison: Comparison
+) -> tuple[Topic, ...]:
     """Return what to talk about, in the order to take it: `kit.debrief.agenda`, with questions that would fill gaps.
 
     No question of the opening's loop, whatever its form, is proposed; without the role's file none is.
@@ -143,7 +148,8 @@ def list_topics(office: Office, viewer: Viewer, opening: str, compared: Compared
         office: Where.
         viewer: Who asks.
         opening: Which opening.
-        compared: What `compare_opening` showed this viewer.
+        ratings: What this viewer was shown by `compare_opening`.
+        comparison: See above.
 
     Raises:
         NotAllowed: when this viewer has no part in the opening.
@@ -152,14 +158,14 @@ def list_topics(office: Office, viewer: Viewer, opening: str, compared: Compared
         roles_for(tx, viewer, opening, "look")
         loop = openings.newest_loop(tx, opening)
     found = find_opening(office, viewer, opening)
-    asked = {*map(str, compared.ratings["question"])}
+    asked = {*map(str, ratings["question"])}
     if loop is not None:
         asked |= {q.question for form in Loop.model_validate_json(loop.solution) for s in form.sessions for q in s.questions}  # fmt: skip
     try:
         proposals = proposals_of(office.bank, find_role(found.role, office.bank, *bank_folders()), asked)
     except Missing:
         proposals = {}
-    return agenda(compared.ratings, compared.comparison, found.weights, proposals)
+    return agenda(ratings, comparison, found.weights, proposals)
 
 
 def revisions_of(candidate: str, cards: Iterable[SeenCard]) -> pd.DataFrame:
@@ -180,10 +186,15 @@ def revisions_of(candidate: str, cards: Iterable[SeenCard]) -> pd.DataFrame:
 def _agenda(
     topics: Iterable[Topic], names: Mapping[str, str], office: Office
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the sentences of what is worth the panel's time, by candidate, in the order of the agenda."""
+    """Return the sentences of what is worth the panel's time, by candidate, in the order of the agenda.
+
+    All that nobody tested, and the first few of the rest: a debrief of a quarter of an hour takes no more.
+    """
     told: dict[str, list[str]] = {}
+    left = Counter({topic.candidate: MOST_TOPICS for topic in topics})
     for topic in topics:
-        if topic.pressing:
+        left[topic.candidate] -= topic.pressing and not topic.untested
+        if topic.pressing and left[topic.candidate] >= 0:
             words = f"{names.get(topic.competency, topic.competency)} (weight {topic.weight}): {topic.words}"
             if topic.questions:
                 titles = "; ".join(office.bank.question(q).title for q in topic.questions)

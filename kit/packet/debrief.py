@@ -206,7 +206,7 @@ def _agenda(meeting: Meeting, composer: Composer) -> list[Block | Notes]:
     blocks.append(composer.heading("To talk about", before=6.0))
     if not meeting.agenda:
         blocks += composer.paragraphs(
-            "Nobody's ratings lie far apart, and two or more rated each competency that weighs.", "agenda"
+            "Interviewers agree within a point, and two or more rated each competency that weighs.", "agenda"
         )
     blocks += _by_candidate(meeting.agenda, composer)
     missing = [(d.code, d.missing) for d in meeting.candidates if d.missing]
@@ -370,7 +370,11 @@ def _numbers(meeting: Meeting, discussed: Discussed, composer: Composer) -> list
         estimate = discussed.estimates.get(competency, Estimate())
         score, likely = "-", "-"
         if estimate.score is not None and estimate.low is not None and estimate.high is not None:
-            score, likely = f"{estimate.score:.1f}", f"{estimate.low:.1f} to {estimate.high:.1f}"
+            low, high = (
+                max(estimate.low, meeting.scale.values[0]),
+                min(estimate.high, meeting.scale.values[-1]),
+            )
+            score, likely = f"{estimate.score:.1f}", f"{low:.1f} to {high:.1f}"
         rows.append([_name(meeting, competency), str(len(given)), mean, score, likely])
     return composer.table(rows, "numbers", first=FIRST)
 

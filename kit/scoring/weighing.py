@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
 from kit.scoring import words
 from kit.scoring.model import SURE, Scores
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -20,20 +23,23 @@ class Reweighed:
     words: tuple[str, ...]
 
 
-def reweigh(scores: Scores, fixed: Mapping[str, int], other: Mapping[str, int]) -> Reweighed:
+def reweigh(
+    scores: Scores, fixed: Mapping[str, int], other: Mapping[str, int], names: Mapping[str, str] = NO_NAMES
+) -> Reweighed:
     """Return what *other* weights would make of the candidates.
 
     Args:
         scores: Those by the fixed weights.
         fixed: The weights that stand.
         other: The weights to look at beside them.
+        names: What sentences call a competency; its id where there is no name.
 
     Raises:
         ScoringError: when no competency that the other weights name was rated.
     """
     beside = scores.fit.scores(other, job=scores.fit.design.jobs[scores.job])
     mine = [int(c) for c in scores.fit.design.of_job(scores.job)]
-    told = (*changed_since(fixed, other), turned(scores, beside, "With these weights", mine))
+    told = (*changed_since(fixed, other, names), turned(scores, beside, "With these weights", mine))
     found = {beside.candidates[c]: float(beside.estimate[c]) for c in mine}
     return Reweighed(dict(other), found, told)
 
@@ -56,7 +62,9 @@ def turned(scores: Scores, beside: Scores, view: str, chosen: list[int] | None =
     return words.other_weights(view, int(np.triu(round_).sum()), named)
 
 
-def changed_since(fixed: Mapping[str, int], now: Mapping[str, int]) -> tuple[str, ...]:
+def changed_since(
+    fixed: Mapping[str, int], now: Mapping[str, int], names: Mapping[str, str] = NO_NAMES
+) -> tuple[str, ...]:
     """Return, in words, what is different from the fixed weights; nothing when they still hold.
 
     Examples:
@@ -64,7 +72,7 @@ def changed_since(fixed: Mapping[str, int], now: Mapping[str, int]) -> tuple[str
         ('async: 40 when fixed, now none.', 'testing: 60 when fixed, now 100.')
     """
     return tuple(
-        f"{name}: {fixed.get(name, 'none')} when fixed, now {now.get(name, 'none')}."
+        f"{names.get(name, name)}: {fixed.get(name, 'none')} when fixed, now {now.get(name, 'none')}."
         for name in sorted({*fixed, *now})
         if fixed.get(name) != now.get(name)
     )

@@ -226,6 +226,16 @@ def weights_fixed(at: str, digest: str) -> str:
     return f"The weights are fixed since the first card came in: {at[:10]} {at[11:16]} UTC, fingerprint {digest[:12]}."
 
 
+def beside(told: Sequence[str]) -> str:
+    """Return what is said of weights that were put beside the fixed ones.
+
+    Examples:
+        >>> beside(["Testing: 60 when fixed, now 50."])
+        'Other weights were put beside these, as a second view that changes no score. Testing: 60 when fixed, now 50.'
+    """
+    return " ".join(["Other weights were put beside these, as a second view that changes no score.", *told])
+
+
 def imported(cards: int) -> str:
     """Return what is said of cards that were imported.
 

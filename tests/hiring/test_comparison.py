@@ -85,8 +85,9 @@ def test_later_weights_are_a_second_view_and_change_no_score(company):
     assert before.beside is None
     hiring.put_weights_beside(company.office, company.manager, company.opening, {"mentoring": 100})
     after = compare_opening(company.office, company.manager, company.opening)
-    assert after.comparison == before.comparison
-    assert "mentoring: 20 when fixed, now 100." in after.beside.words
+    assert after.comparison.candidates == before.comparison.candidates
+    assert "Mentoring: 20 when fixed, now 100." in after.beside.words
+    assert after.comparison.notes == (*before.comparison.notes, words.beside(after.beside.words))
     (code,) = after.beside.scores
     mentoring = after.comparison.candidates[0].profile["mentoring"]
     assert after.beside.scores[code] == pytest.approx(mentoring.adjusted)
@@ -119,7 +120,12 @@ def test_other_openings_of_the_role_lend_what_is_known_of_people_once_all_their_
 
 
 def test_who_may_see_nothing_compares_nothing(company):
+    """Bo sits in a second interview of the candidate: one of the two cards that he owes is in, and tells nothing."""
+    people = company.interviews["people"]
+    hiring.seat_interviewer(company.office, company.manager, people, company.bo.person, part="second")
     company.hand_in(company.ada)
+    company.hand_in(company.bo)
+    assert len(hiring.read_ratings(company.office, company.bo, company.opening)) > 0
     for who in (company.bo, company.otto):
         found = compare_opening(company.office, who, company.opening)
         assert (len(found.ratings), found.comparison.candidates) == (0, ())

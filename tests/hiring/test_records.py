@@ -238,7 +238,7 @@ def test_the_debrief_shows_what_the_viewer_may_see_and_topics_by_weight(intervie
     ((code, topics),) = meeting.agenda
     assert (code, topics[0]) == (
         one.code,
-        "Debugging (weight 40): Means from 2.0 to 5.0 among 3 interviewers: far apart.",
+        "Debugging (weight 40): Means from 2.0 to 5.0 among 3 interviewers.",
     )
     text = text_of(make_debrief(office, interviewed.recruiter, interviewed.opening).content)
     assert "Counted the second fault." in text
@@ -271,15 +271,15 @@ def test_the_agenda_proposes_a_question_that_the_loop_does_not_ask(company, monk
     company.hand_in(company.ada, 3)
     company.hand_in(company.bo, 3)
     compared = compare_opening(office, company.recruiter, company.opening)
-    topics = list_topics(office, company.recruiter, company.opening, compared)
+    topics = list_topics(office, company.recruiter, company.opening, compared.ratings, compared.comparison)
     assert topics[0].untested and topics[0].questions == ()  # the role has no file
     monkeypatch.setattr(debrief, "find_role", lambda *_: ROLE)
-    topics = list_topics(office, company.recruiter, company.opening, compared)
+    topics = list_topics(office, company.recruiter, company.opening, compared.ratings, compared.comparison)
     assert [(t.competency, t.questions) for t in topics if t.untested] == [("mentoring", ("new-lead",))]
     ((_, told),) = find_meeting(office, company.recruiter, company.opening).agenda
     assert told == ("Mentoring (weight 20): Nobody rated it. It could be tested with: new-lead.",)
     with pytest.raises(NotAllowed):
-        list_topics(office, company.eve, company.opening, compared)
+        list_topics(office, company.eve, company.opening, compared.ratings, compared.comparison)
 
 
 def test_a_debrief_before_ones_own_card_is_in_shows_nobody_elses(company):
