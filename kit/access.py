@@ -124,6 +124,32 @@ def collects(viewer: Viewer, roles: Collection[MemberRole], cards: Collection[He
     return not READERS.isdisjoint(roles) and released(viewer, roles, cards)
 
 
+def sees_calibration(viewer: Viewer, admin: bool, person: str | None = None) -> bool:
+    """Return whether *viewer* may see how *person* rates beside colleagues; without one, figures about nobody by name.
+
+    It is the interviewer's own, and an administrator's; no role in an opening gives a right to it.
+
+    Examples:
+        >>> sees_calibration(Viewer("ada"), False, "ada"), sees_calibration(Viewer("ada"), False, "bo")
+        (True, False)
+        >>> sees_calibration(Viewer("ada"), False), sees_calibration(Viewer("chief"), True, "ada")
+        (False, True)
+    """
+    return not viewer.guest and (admin or viewer.person == person)
+
+
+def weighs_impact(viewer: Viewer, admin: bool) -> bool:
+    """Return whether *viewer* may hold the selection rates of groups against each other: administrators only.
+
+    Who decides about candidates sees no groups.
+
+    Examples:
+        >>> weighs_impact(Viewer("ada"), False), weighs_impact(Viewer("chief"), True)
+        (False, True)
+    """
+    return admin and not viewer.guest
+
+
 def sees_name(viewer: Viewer, roles: Collection[MemberRole], cards: Iterable[Held]) -> bool:
     """Return whether *viewer* may know the name behind a candidate's code: those who arrange, and who meet them."""
     return may("names", roles) or any(card.person == viewer.person for card in cards)

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -37,6 +37,7 @@ from kit.yamlfile import near
 if TYPE_CHECKING:
     from kit.bank import Bank, Outlines
     from kit.loop import Brief, Loop
+    from kit.scoring import Comparison
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -823,6 +824,7 @@ def compare(
         str | None, typer.Option(help="A role id: its weights; its competencies are checked.")
     ] = None,
     panel: Annotated[Path | None, typer.Option(help="A panel file: interviewers are checked.")] = None,
+    pdf: Annotated[Path | None, typer.Option(help="Draw the comparison as this PDF too.")] = None,
     as_json: Json = False,
 ) -> None:
     """Compare candidates by a table of ratings: scores with intervals beside raw means, and what is refused and why."""
@@ -830,14 +832,17 @@ def compare(
     from kit.scoring import check_names, comparison_json, standing
 
     table = read_ratings(ratings.read_bytes(), read_scorecards().scales, file=str(ratings))
-    weights = None
+    weights, names = None, {}
     if role or panel:
         bank = read_bank()
         people = [p.id for p in read_panel(panel, bank).interviewers] if panel else None
         weights = find_role(role, bank, *bank_folders()).weights if role else None
         known = [c.id for c in bank.competencies] if role else None
+        names = {c.id: c.name for c in bank.competencies}
         check_names(table, known, people, file=str(ratings))
-    comparison = standing(table, weights)
+    comparison = standing(table, weights, names=names)
+    if pdf:
+        _draw_comparison(comparison, ratings.stem, names, pdf)
     if as_json:
         _print_json(comparison_json(comparison))
         return
@@ -857,6 +862,29 @@ def compare(
         _print(f"\n{note}")
 
 
+def _draw_comparison(comparison: Comparison, title: str, names: Mapping[str, str], pdf: Path) -> None:
+    from kit.packet.comparison import Compared, lay_out
+    from kit.packet.debrief import Estimate
+    from kit.pdf import METRICS, draw
+
+    def told(score: Any, refused: str = "") -> Estimate:
+        return Estimate(score.adjusted, score.low, score.high) if score else Estimate(refused=refused)
+
+    candidates = [
+        Compared(
+            s.candidate, s.raw, s.n_ratings, s.n_interviewers, told(s.score, s.refused), s.group, s.words,
+            {c: (s.competencies.get(c, (None, 0))[0], told(s.profile.get(c))) for c in sorted({*s.competencies, *s.profile})},
+        )
+        for s in comparison.candidates
+    ]  # fmt: skip
+    scale = read_scorecards().scales.get(comparison.scale)
+    packet = lay_out(title, candidates, scale.values if scale else (), names, comparison.notes, METRICS)
+    content = draw(packet)
+    with _written(pdf) as beside:
+        beside.write_bytes(content)
+    _say(f"{pdf}: {_counted(len(packet.pages), 'page')}")
+
+
 @app.command("plan")
 def plan_measurement(
     role: Annotated[str, typer.Argument(help="A role id, or a loop file.")],
@@ -868,7 +896,7 @@ def plan_measurement(
 ) -> None:
     """Tell what a loop and panel can tell apart before anyone is interviewed, and the cheapest change that helps most."""
     from kit.loop import Brief, assemble
-    from kit.scoring import PlannedSession, make_plan, plan_json, plan_lines, staffed
+    from kit.scoring import make_plan, plan_json, plan_lines, planned_sessions
 
     if (
         role.endswith((".yaml", ".yml"))
@@ -880,16 +908,7 @@ def plan_measurement(
         bank = read_bank()
         brief = Brief(find_role(role, bank, *bank_folders()), bank)
         loop = assemble(brief, explain=False)
-    sessions = [
-        PlannedSession(
-            s.session, s.minutes,
-            tuple(seat.interviewer for seat in s.interviewers if seat.part in ("lead", "second")),
-            {q.question: tuple(q.competencies) for q in s.questions},
-        )
-        for s in loop.form(loop.forms[0].form).sessions
-    ]  # fmt: skip
-    if interviewers or not all(s.interviewers for s in sessions):
-        sessions = list(staffed(sessions, interviewers or len(sessions)))
+    sessions = planned_sessions(loop.forms[0], interviewers)
     scales = read_scorecards()
     points = scales.scales[scales.standard.scale].values
     plan = make_plan(sessions, brief.role.weights, length=points[-1] - points[0])

@@ -22,7 +22,7 @@ from kit.access import Viewer
 from kit.app import work
 from kit.app.office import the_office
 from kit.errors import NotAllowed
-from kit.hiring import Office
+from kit.hiring import Office, make_impact_sample
 from kit.hiring.debrief import make_debrief
 from kit.hiring.export import export_ratings
 from kit.hiring.packet import Document, make_packet
@@ -43,6 +43,7 @@ def _finished(office: Office, viewer: Viewer, place: str) -> Document:
 
 KINDS: dict[str, Callable[..., Document]] = {
     "debrief": make_debrief,
+    "impact": make_impact_sample,
     "packet": make_packet,
     "ratings": export_ratings,
     "records": make_records,

@@ -13,6 +13,7 @@ import streamlit as st
 from kit.access import Viewer
 from kit.app import parts
 from kit.app.office import SOLVER_LIMIT, Job, build, end_solving, forget, job_at, the_office
+from kit.app.plan import show_plan
 from kit.app.question import show_question
 from kit.errors import KitError
 from kit.hiring import Opening, find_history_of, find_loop_of, find_panel_of, find_role_of, set_loop
@@ -244,6 +245,7 @@ def _show(loop: Loop, brief: Brief, wishes: dict[str, Any], key: str) -> None:
         form = loop.form(letter or "A")
     proven = "Proven to be the best" if loop.status == "optimal" else f"The best found; {_room(loop)}"
     st.caption(f"{proven} · mean difficulty {form.difficulty} · fingerprint {loop.fingerprint[:12]}")
+    show_plan(form, brief)
     for session in form.sessions:
         _session(session, brief, wishes, key)
     _coverage(form, brief)

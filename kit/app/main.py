@@ -8,7 +8,9 @@ import streamlit as st
 
 from kit.access import Viewer
 from kit.app.bank import bank_page
+from kit.app.calibration import calibration_page
 from kit.app.comparison import compare_page
+from kit.app.impact import impact_page
 from kit.app.loop import loop_page
 from kit.app.office import the_office
 from kit.app.opening import openings_page
@@ -26,6 +28,8 @@ PAGES = {
     "packets": ("Packets", packets_page, frozenset({"hiring_manager", "recruiter", "interviewer"})),
     "score": ("Score", score_page, frozenset({"interviewer"})),
     "compare": ("Compare", compare_page, EVERYBODY - {"admin"}),
+    "calibration": ("Calibration", calibration_page, frozenset({"interviewer", "admin"})),
+    "impact": ("Impact", impact_page, frozenset({"admin"})),
     "bank": ("Bank", bank_page, EVERYBODY),
 }
 

@@ -424,22 +424,18 @@ def show_card_rows(card: Scorecard | None) -> None:
     if card is None:
         return
     scale = the_office().scorecards.scales[card.scale]
-    rows = []
     for rating in sorted(card.ratings, key=_place):
         given = {
             "rated": f"{rating.ordinal} {scale.label(rating.ordinal)}" if rating.ordinal else "",
             "not_rated": f"not rated: {parts.REASONS.get(rating.reason or '', rating.reason)}",
             "blank": "left blank",
         }[rating.state]
-        rows.append(
-            {
-                "Competency": parts.competency_name(rating.competency),
-                "Question": _title(rating.question),
-                "Rating": given,
-                "Evidence": rating.note,
-            }
-        )
-    st.table(rows, hide_index=True)
+        name, question = parts.competency_name(rating.competency), _title(rating.question)
+        st.markdown(f"**{parts.plain(name)}: {parts.plain(given)}** · {parts.plain(question)}")
+        if anchor := _anchor(rating):
+            st.caption(f"Anchor: {parts.plain(anchor)}")
+        if rating.note:
+            st.text(rating.note)
     recommendation = the_office().scorecards.recommendation
     words = {
         "given": recommendation.label(card.recommendation) if card.recommendation else "",
@@ -455,6 +451,20 @@ def show_card_rows(card: Scorecard | None) -> None:
         if notes.evidence:
             st.markdown(f"**Notes on {parts.plain(_title(question))}**")
             st.text(notes.evidence)
+
+
+def _anchor(rating: Rating) -> str:
+    """Return the anchor that was chosen, or those between which the rating lies."""
+    bank = the_office().bank
+    if rating.ordinal is None or rating.question not in bank:
+        return ""
+    anchors = bank.question(rating.question).rating.anchors.get(rating.competency, {})
+    if rating.ordinal in anchors:
+        return anchors[rating.ordinal]
+    lower = max((p for p in anchors if p < rating.ordinal), default=None)
+    upper = min((p for p in anchors if p > rating.ordinal), default=None)
+    between = [f"{p}: {anchors[p]}" for p in (lower, upper) if p is not None]
+    return f"Between {' and '.join(between)}" if len(between) == 2 else ""
 
 
 def _place(rating: Rating) -> tuple[str, int]:

@@ -6,6 +6,12 @@ page that calls it shows; ratings leave the store only through the blind rule. W
 """
 
 from kit.access import Viewer
+from kit.hiring.calibration import (
+    OwnCalibration,
+    RatedCompetencies,
+    find_calibration,
+    find_rated_competencies,
+)
 from kit.hiring.candidate import (
     Candidate,
     Decision,
@@ -32,6 +38,7 @@ from kit.hiring.card import (
     withdraw_card,
 )
 from kit.hiring.comparison import read_ratings
+from kit.hiring.impact import WeighedImpact, make_impact_sample, weigh_groups, weigh_totals
 from kit.hiring.interview import (
     AskedQuestion,
     Interview,
@@ -59,9 +66,11 @@ from kit.hiring.opening import (
     find_opening,
     find_panel_of,
     find_role_of,
+    find_weights_beside,
     list_openings,
     list_panel,
     open_opening,
+    put_weights_beside,
     set_loop,
     set_panel,
     set_weights,
@@ -80,7 +89,7 @@ from kit.hiring.people import (
     remove_member,
     view_as,
 )
-from kit.hiring.record import AuditLine, check_audit, read_audit
+from kit.hiring.record import AuditLine, check_audit, find_version, read_audit
 from kit.hiring.sample import has_sample, make_sample, remove_sample
 from kit.store import Draft, Receipt
 
@@ -98,13 +107,16 @@ __all__ = [
     "Office",
     "Opening",
     "Outcome",
+    "OwnCalibration",
     "PacketOrder",
     "PanelSeat",
     "Person",
+    "RatedCompetencies",
     "Receipt",
     "Seat",
     "SeenCard",
     "Viewer",
+    "WeighedImpact",
     "WorkingCard",
     "add_candidate",
     "add_member",
@@ -119,13 +131,17 @@ __all__ = [
     "decide",
     "erase_candidate",
     "excuse_card",
+    "find_calibration",
     "find_candidate",
     "find_history_of",
     "find_local_viewer",
     "find_loop_of",
     "find_opening",
     "find_panel_of",
+    "find_rated_competencies",
     "find_role_of",
+    "find_version",
+    "find_weights_beside",
     "has_sample",
     "list_candidates",
     "list_cards",
@@ -139,11 +155,13 @@ __all__ = [
     "list_people",
     "list_roles",
     "list_viewers",
+    "make_impact_sample",
     "make_sample",
     "move_interview",
     "open_card",
     "open_office",
     "open_opening",
+    "put_weights_beside",
     "read_audit",
     "read_ratings",
     "remove_member",
@@ -158,5 +176,7 @@ __all__ = [
     "submit_card",
     "unseat_interviewer",
     "view_as",
+    "weigh_groups",
+    "weigh_totals",
     "withdraw_card",
 ]

@@ -19,6 +19,7 @@ class Candidate:
     """An application as one viewer sees it.
 
     `name` is there only for those who may see it. `cards_in` of `cards` are handed in: counts never show values.
+    `awaited` is how many of those still out will count in the scores: a shadow's does not.
     """
 
     application: str
@@ -29,6 +30,7 @@ class Candidate:
     stage: str
     cards: int
     cards_in: int
+    awaited: int
     released: bool
     erased: bool
 
@@ -88,8 +90,12 @@ def list_candidates(office: Office, viewer: Viewer, opening: str) -> tuple[Candi
     with office.store.read() as tx:
         _, roles = people.rights(tx, viewer, opening)
         found = []
-        for row in candidates.applications(tx, opening):
-            held = people.held(tx, row.id)
+        rows, cards = candidates.applications(tx, opening), people.held_in(tx, opening)
+        named = [row.candidate_id for row in rows if sees_name(viewer, roles, cards.get(row.id, []))]
+        names = vault.opened(tx, office.store.master, "identity", named)
+        awaited = candidates.awaited(tx, opening)
+        for row in rows:
+            held = cards.get(row.id, [])
             mine = any(card.person == viewer.person for card in held)
             if not mine and not may("names", roles) and "observer" not in roles:
                 continue
@@ -99,11 +105,12 @@ def list_candidates(office: Office, viewer: Viewer, opening: str) -> tuple[Candi
                     application=row.id,
                     opening=opening,
                     code=row.code,
-                    name=_name(tx, office, row.candidate_id) if sees_name(viewer, roles, held) else None,
+                    name=_name(names.get(row.candidate_id)),
                     form=row.form,
                     stage=row.stage,
                     cards=len(counted),
                     cards_in=sum(card.status == "submitted" for card in counted),
+                    awaited=awaited.get(row.id, 0),
                     released=released(viewer, roles, held),
                     erased=row.erased_at is not None,
                 )
@@ -125,8 +132,7 @@ def find_candidate(office: Office, viewer: Viewer, application: str) -> Candidat
     raise Missing("There is no such candidate, or you do not meet them.")
 
 
-def _name(tx: Tx, office: Office, candidate: str) -> str | None:
-    identity = vault.opened(tx, office.store.master, "identity", [candidate]).get(candidate)
+def _name(identity: object) -> str | None:
     return str(identity["name"]) if isinstance(identity, dict) else None
 
 

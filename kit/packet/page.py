@@ -295,7 +295,9 @@ class Packet:
     scorecard is in it: the candidate's code, interviewer, session and scale, never the candidate's name.
     """
 
-    document: Literal["interviewer", "day", "scorecard", "handout", "overview", "prep", "debrief", "records"]
+    document: Literal[
+        "interviewer", "day", "scorecard", "handout", "overview", "prep", "debrief", "records", "comparison"
+    ]
     name: str
     title: str
     paper: Paper

@@ -53,10 +53,23 @@ def rows(tx: Connection, chain: str, most: int = 500) -> list[dict]:
     return [dict(row) for row in found.mappings()]
 
 
+def newest(tx: Connection, chain: str, action: str) -> dict | None:
+    """Return the newest row of a chain that tells of *action*, or nothing."""
+    of_it = select(audit).where(audit.c.chain == chain, audit.c.action == action)
+    found = tx.execute(of_it.order_by(audit.c.seq.desc()).limit(1)).mappings().one_or_none()
+    return None if found is None else dict(found)
+
+
 def head(tx: Connection, chain: str) -> tuple[int, str]:
     """Return number and hash of the newest row: what is printed on records, to hold the chain to later."""
     found = tx.execute(select(audit_head).where(audit_head.c.chain == chain)).one_or_none()
     return (found.seq, found.hash) if found else (0, _START)
+
+
+def heads(tx: Connection) -> str:
+    """Return what stands for the newest rows of the chains of all openings."""
+    found = tx.execute(select(audit_head.c.hash).where(audit_head.c.chain != SYSTEM)).scalars()
+    return digest(sorted(found))
 
 
 def problems(tx: Connection) -> list[str]:

@@ -1,11 +1,13 @@
 """Handed-in cards: written once, read only by those whom the blind rule lets.
 
-Every function here that returns a rating takes the viewer, asks `visible`, and writes down that this person has now
-been shown others' ratings before it hands them out.
+Every function here that shows a rating takes the viewer, asks `visible`, and writes down that this person has now
+been shown others' ratings before it hands them out. `settled_ratings` and `counted_ratings` are for figures alone and
+shown to nobody.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
@@ -13,10 +15,11 @@ from sqlalchemy import Connection, Row, Select, and_, func, insert, select, upda
 from kit.access import Viewer
 from kit.errors import HiringError
 from kit.store.audit import append, ratings_digest
-from kit.store.blind import visible
+from kit.store.blind import counted, settled, visible
 from kit.store.database import Store, insert_once
 from kit.store.drafts import delete_drafts
 from kit.store.ids import new_id
+from kit.store.openings import first_cards, opening_of
 from kit.store.tables import (
     application,
     candidate,
@@ -130,6 +133,10 @@ def submit(
     tx.execute(update(scorecard).where(scorecard.c.id == card).values(status="submitted"))
     content = {"card": card, "number": number, "ratings": ratings_digest(rows), "note": box}
     append(tx, held.opening_id, viewer, at, "card.submit", receipt.revision, content)
+    # Asked after the audit, which lets one act of an opening through at a time: there is one first card.
+    if not first_cards(tx, [held.opening_id], but=receipt.revision):
+        weights = {"weights": opening_of(tx, held.opening_id).weights_sha256}
+        append(tx, held.opening_id, viewer, at, "weights.fix", held.opening_id, weights)
     return receipt
 
 
@@ -237,21 +244,25 @@ def seen_cards(
     return revisions, ratings, notes
 
 
-def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list[Row]:
-    """Return the ratings of an opening for estimation, as far as *viewer* may see them.
-
-    Of each card the last revision from before its interviewer was shown others' ratings; shadows are left out.
-    """
+def _estimated() -> Select:
+    """Select the ratings that scores rest on: of each card the last revision from before others' were shown."""
     first = (
         select(revision.c.scorecard_id, func.max(revision.c.number).label("number"))
         .where(revision.c.after_reveal == 0)
         .group_by(revision.c.scorecard_id)
         .subquery()
     )
-    query = (
+    of_it = and_(first.c.scorecard_id == scorecard.c.id, first.c.number == revision.c.number)
+    return _every_rating().join(first, of_it)
+
+
+def _every_rating() -> Select:
+    """Select the ratings of leads and seconds; whoever asks adds for whom, by `visible`, `settled` or `counted`."""
+    return (
         select(
             candidate.c.code,
             application.c.id.label("application"),
+            application.c.opening_id.label("opening"),
             scorecard.c.person_id.label("person"),
             loop_session.c.session,
             rating.c.competency,
@@ -263,22 +274,16 @@ def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list
             rating.c.reason,
             revision.c.id.label("revision"),
             revision.c.number,
+            revision.c.source,
+            revision.c.scorecard_id.label("card"),
             revision.c.submitted_at,
         )
         .select_from(
-            EVERYTHING.join(first, first.c.scorecard_id == scorecard.c.id)
-            .join(
-                revision,
-                and_(revision.c.scorecard_id == scorecard.c.id, revision.c.number == first.c.number),
-            )
+            EVERYTHING.join(revision, revision.c.scorecard_id == scorecard.c.id)
             .join(rating, _RATED[0])
             .join(question_version, _RATED[1])
         )
-        .where(
-            application.c.opening_id == opening_id,
-            scorecard.c.part.in_(("lead", "second")),
-            visible(viewer),
-        )
+        .where(scorecard.c.part.in_(("lead", "second")))
         .order_by(
             candidate.c.code,
             loop_session.c.ordinal,
@@ -287,10 +292,52 @@ def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list
             rating.c.competency,
         )
     )
+
+
+def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list[Row]:
+    """Return the ratings of an opening for estimation, as far as *viewer* may see them.
+
+    Of each card the last revision from before its interviewer was shown others' ratings; shadows are left out.
+    """
+    query = _estimated().where(application.c.opening_id == opening_id, visible(viewer))
     with store.read() as tx:
         rows = list(tx.execute(query))
     remember_reveal(store, viewer, at, {row.application for row in rows if row.person != viewer.person})
     return rows
+
+
+def settled_ratings(tx: Connection, role: str, since: str, but: Collection[str]) -> list[Row]:
+    """Return the ratings of all other openings of a role, for estimation: of candidates of whom nobody owes a card.
+
+    Args:
+        tx: An open transaction.
+        role: The role's id.
+        since: The earliest moment that a card was handed in.
+        but: Openings that are left out.
+    """
+    query = _estimated().where(
+        opening.c.role == role,
+        opening.c.id.not_in(but),
+        opening.c.status != "removed",
+        revision.c.submitted_at >= since,
+        settled(),
+    )
+    return list(tx.execute(query))
+
+
+def counted_ratings(tx: Connection, viewer: Viewer, since: str, of: str | None = None) -> list[Row]:
+    """Return the ratings handed in at *since* or later, of all openings, for figures about interviewers.
+
+    What `counted` lets count; of each card the revision that `seen_ratings` takes. They are for figures and are shown
+    to nobody one by one, so it is not written down that *viewer* was shown them.
+    """
+    return list(tx.execute(_estimated().where(counted(viewer, of), revision.c.submitted_at >= since)))
+
+
+def revised_ratings(tx: Connection, viewer: Viewer, since: str, of: str) -> list[Row]:
+    """Return the ratings of every revision of one person's own cards, as far as `counted` lets them count."""
+    own = (scorecard.c.person_id == of, revision.c.submitted_at >= since)
+    return list(tx.execute(_every_rating().where(counted(viewer, of), *own)))
 
 
 def remember_reveal(store: Store, viewer: Viewer, at: str, applications: set[str]) -> None:

@@ -61,15 +61,18 @@ def opened(tx: Connection, master: bytes, kind: str, refs: Iterable[str]) -> dic
 
     What belongs to an erased candidate is not there any more.
     """
-    query = select(sealed).where(sealed.c.kind == kind, sealed.c.ref.in_(list(refs))).order_by(sealed.c.id)
-    keys: dict[str, bytes | None] = {}
+    query = (
+        select(sealed, candidate_key.c.key)
+        .join(candidate_key, candidate_key.c.candidate_id == sealed.c.candidate_id)
+        .where(sealed.c.kind == kind, sealed.c.ref.in_(list(refs)))
+        .order_by(sealed.c.id)
+    )
+    keys: dict[str, bytes] = {}
     found: dict[str, object] = {}
     for row in tx.execute(query):
         if row.candidate_id not in keys:
-            keys[row.candidate_id] = key_of(tx, master, row.candidate_id)
-        key = keys[row.candidate_id]
-        if key is not None:
-            found[row.ref] = unseal(key, row.box, f"{row.candidate_id}/{kind}/{row.ref}")
+            keys[row.candidate_id] = unwrap(master, row.candidate_id, row.key)
+        found[row.ref] = unseal(keys[row.candidate_id], row.box, f"{row.candidate_id}/{kind}/{row.ref}")
     return found
 
 

@@ -88,6 +88,10 @@ class Company:
         mine = hiring.list_my_interviews(self.office, who)
         return next(one.card for one in mine if one.application == application)
 
+    def code(self, application: str = "") -> str:
+        found = hiring.find_candidate(self.office, self.recruiter, application or self.application)
+        return found.code
+
     def hand_in(self, who: Viewer, point: int = 4, *, application: str = "", request: str = "", **more):
         card = self.card(who, application)
         asked = hiring.open_card(self.office, who, card).asked
