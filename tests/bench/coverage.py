@@ -129,7 +129,7 @@ def large() -> tuple[float, float]:
     Returns:
         The largest difference of two scores, and that of how many intervals hold the truth.
     """
-    simulated = job(Case(10_000, interviewers=160), 1)
+    simulated = job(Case(10_000, interviewers=60), 1)
     drawn, whole = fit(simulated.table).scores(), fit(simulated.table, whole=True).scores()
     truth = simulated.truth[list(whole.candidates)].to_numpy()
     covered = [(np.abs(s.estimate - truth) <= SURE * s.se).mean() for s in (drawn, whole)]
