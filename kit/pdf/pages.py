@@ -9,10 +9,7 @@ Run as `python -m kit.pdf.pages FILE` it is that child.
 from __future__ import annotations
 
 import base64
-import contextlib
 import io
-import os
-import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
@@ -25,6 +22,8 @@ import pypdfium2
 from PIL import Image, ImageSequence, UnidentifiedImageError
 from pydantic import Field, ValidationError
 
+from kit.child import limit, open_apart
+from kit.errors import Unopened
 from kit.model import Model
 from kit.packet.page import PAPERS
 from kit.packet.scorecard import VERSION
@@ -89,27 +88,12 @@ def take_apart(path: Path, seconds: float = SECONDS) -> Taken:
         return Taken(kind="nothing", problem="There is no such file.")
     if path.stat().st_size > MOST_BYTES:
         return Taken(kind="nothing", problem=f"The file is larger than {MOST_BYTES // 2**20} MB.")
-    command = [sys.executable, "-m", "kit.pdf.pages", str(path.resolve())]
-    environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OPENBLAS_NUM_THREADS": "1"}
     try:
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            timeout=seconds,
-            env=environment,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return Taken(
-            kind="nothing", problem=f"Reading it took longer than {seconds:g} seconds, so it was given up."
-        )
-    if done.returncode:
-        return Taken(
-            kind="nothing", problem="It could not be opened: it is damaged, or too large to be read."
-        )
+        output = open_apart("kit.pdf.pages", path, seconds=seconds)
+    except Unopened as error:
+        return Taken(kind="nothing", problem=str(error))
     try:
-        return Taken.model_validate_json(done.stdout)
+        return Taken.model_validate_json(output)
     except ValidationError:
         return Taken(kind="nothing", problem="It could not be read.")
 
@@ -123,22 +107,13 @@ class Refused(Exception):
 
 def main() -> None:
     """Take the file apart that is named on the command line, and write what is in it to standard output."""
-    _limit()
+    limit(MEMORY, PROCESSOR_SECONDS)
     cv2.setNumThreads(1)
     try:
         taken = _taken(Path(sys.argv[1]))
     except Refused as refused:
         taken = Taken(kind="nothing", problem=str(refused))
     sys.stdout.write(taken.model_dump_json())
-
-
-def _limit() -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):  # not on every system
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _taken(path: Path) -> Taken:
