@@ -7,7 +7,7 @@ on the reference page only.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from kit.errors import ExchangeError, Problem
@@ -19,7 +19,11 @@ from kit.exchange.written import Written, absences, json_bytes
 from kit.scorecard import Recommendation, Scale
 
 SCALE = "ashby-score"
-_PROSE = {"RichText": lambda text: {"type": "PlainText", "value": text}, "LongText": str, "String": str}
+_PROSE: Mapping[str, Callable[[str], Any]] = {
+    "RichText": lambda text: {"type": "PlainText", "value": text},
+    "LongText": str,
+    "String": str,
+}
 
 
 def write_ashby(
@@ -58,7 +62,11 @@ def write_ashby(
         losses.update(f"{left}." for left in found.left)
         scale, used = scales[card.scorecard.scale], maps[card.scorecard.scale]
         values = _values(card, found, scale, used)
-        if card.scorecard.recommendation and found.overall and found.overall.key not in {v["path"] for v in values}:
+        if (
+            card.scorecard.recommendation
+            and found.overall
+            and found.overall.key not in {v["path"] for v in values}
+        ):
             words = f"the choices of '{found.overall.names[0]}' are not four from no to yes: {', '.join(found.overall.labels)}."
             problems.append(Problem(form_file, 1, words))
         body = {
@@ -109,7 +117,9 @@ def _form(reader: Reader, form: Any) -> tuple[str, list[TheirField]]:
 
 def _fields(reader: Reader, entry: Mapping[str, Any], number: int, path: str) -> Iterable[TheirField]:
     definition = reader.group(entry, "formDefinition", number, path)
-    for section_path, section in reader.entries(definition.get("sections"), number, f"{path}.formDefinition.sections"):
+    for section_path, section in reader.entries(
+        definition.get("sections"), number, f"{path}.formDefinition.sections"
+    ):
         for field_path, one in reader.entries(section.get("fields"), number, f"{section_path}.fields"):
             field = reader.group(one, "field", number, field_path)
             key = reader.text(field, "path", number, f"{field_path}.field")
@@ -117,7 +127,9 @@ def _fields(reader: Reader, entry: Mapping[str, Any], number: int, path: str) ->
             kind = reader.text(field, "type", number, f"{field_path}.field")
             labels = tuple(
                 str(choice.get("label", ""))
-                for _, choice in reader.entries(field.get("selectableValues"), number, f"{field_path}.selectableValues")
+                for _, choice in reader.entries(
+                    field.get("selectableValues"), number, f"{field_path}.selectableValues"
+                )
             )
             if key:
                 yield TheirField(key, kind, (title or key,), bool(one.get("isRequired")), labels)
@@ -164,7 +176,9 @@ def _read_card(
         if field.type == "Score":
             point = _score(value)
             if point is None:
-                reader.problem(number, f"{path}.submittedValues.{key}", f"'{str(value)[:40]}' is no score from 1 to 4.")
+                reader.problem(
+                    number, f"{path}.submittedValues.{key}", f"'{str(value)[:40]}' is no score from 1 to 4."
+                )
             elif overall:
                 recommendation = RECOMMENDATIONS[point - 1]
             else:
@@ -175,7 +189,10 @@ def _read_card(
             recommendation = RECOMMENDATIONS[labels.index(value)]
         elif value not in (None, "", []):
             unknown[f"answers of type {field.type}"] += 1
-    first, last = (reader.text(who, n, number, f"{path}.submittedByUser", needed=False) for n in ("firstName", "lastName"))
+    first, last = (
+        reader.text(who, n, number, f"{path}.submittedByUser", needed=False)
+        for n in ("firstName", "lastName")
+    )
     return PastCard(
         system="ashby",
         id=reader.text(entry, "id", number, path),
@@ -207,4 +224,3 @@ def _score(value: Any) -> int | None:
         value = value.get("score")
     text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
     return int(text) if text in ("1", "2", "3", "4") else None
-

@@ -53,7 +53,7 @@ def write_invitation(invitation: Invitation, now: datetime) -> bytes:
         attendee.params["ROLE"] = vText("OPT-PARTICIPANT" if part == "shadow" else "REQ-PARTICIPANT")
         attendee.params["PARTSTAT"] = vText("NEEDS-ACTION")
         attendee.params["RSVP"] = vText("TRUE")
-        event.add("attendee", attendee, encode=0)
+        event.add("attendee", attendee, encode=False)
     calendar.add_component(event)
     return calendar.to_ical()
 
@@ -86,11 +86,17 @@ def _event(invitation: Invitation, now: datetime) -> Event:
     event.add("status", "CANCELLED" if invitation.cancelled else "CONFIRMED")
     event.add("url", invitation.address)
     seats = [f"{_line(who.name)} ({part.replace('_', ' ')})" for who, part in invitation.panel]
-    event.add("description", "\n".join([_line(invitation.opening), *seats, f"Scorecard: {invitation.address}"]))
-    address = f"mailto:{_line(invitation.organizer.email)}" if invitation.organizer.email else f"urn:uuid:{invitation.organizer.id}"
+    event.add(
+        "description", "\n".join([_line(invitation.opening), *seats, f"Scorecard: {invitation.address}"])
+    )
+    address = (
+        f"mailto:{_line(invitation.organizer.email)}"
+        if invitation.organizer.email
+        else f"urn:uuid:{invitation.organizer.id}"
+    )
     organizer = vCalAddress(address)
     organizer.params["CN"] = vText(_line(invitation.organizer.name))
-    event.add("organizer", organizer, encode=0)
+    event.add("organizer", organizer, encode=False)
     if not invitation.cancelled:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")

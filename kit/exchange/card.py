@@ -118,7 +118,9 @@ def wide_rows(cards: Sequence[HandedCard]) -> tuple[tuple[str, ...], list[tuple[
     for card, start in zip(cards, card_rows(cards), strict=True):
         cells = {}
         for rating in card.scorecard.ratings:
-            text = {"not_rated": f"{NR}: {rating.reason}", "blank": "blank"}.get(rating.state, rating_text(rating))
+            text = {"not_rated": f"{NR}: {rating.reason}", "blank": "blank"}.get(
+                rating.state, rating_text(rating)
+            )
             cells[rating.question, rating.competency] = text
         rows.append((*start, *(cells.get(key, "") for key in asked)))
     return columns, rows

@@ -69,7 +69,9 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
-def open_foreign(content: bytes, kind: Kind, *, file: str, encoding: str = "", most: int = MOST_BYTES) -> Foreign:
+def open_foreign(
+    content: bytes, kind: Kind, *, file: str, encoding: str = "", most: int = MOST_BYTES
+) -> Foreign:
     """Return what stands in the file *content*.
 
     Args:
@@ -132,13 +134,17 @@ def main() -> None:
 
 def _decoded(content: bytes, encoding: str) -> str:
     if content[:2] == b"PK" or content[:4] == b"\xd0\xcf\x11\xe0":
-        raise _Refused(("", 1, "this is a workbook or archive, not a text file. Name its format, or save it as text."))
+        raise _Refused(
+            ("", 1, "this is a workbook or archive, not a text file. Name its format, or save it as text.")
+        )
     if not encoding:
         encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = content.decode(encoding)
     except LookupError:
-        raise _Refused(("", 1, f"there is no encoding '{encoding}'. Try utf-8, utf-16, cp1252 or latin-1.")) from None
+        raise _Refused(
+            ("", 1, f"there is no encoding '{encoding}'. Try utf-8, utf-16, cp1252 or latin-1.")
+        ) from None
     except UnicodeError as error:
         start = getattr(error, "start", 0)
         line = content[:start].count(b"\n") + 1
@@ -148,7 +154,9 @@ def _decoded(content: bytes, encoding: str) -> str:
         )
         raise _Refused(("", line, words)) from None
     if "\x00" in text:
-        raise _Refused(("", text[: text.index("\x00")].count("\n") + 1, "this is no text: it holds a zero character."))
+        raise _Refused(
+            ("", text[: text.index("\x00")].count("\n") + 1, "this is no text: it holds a zero character.")
+        )
     return text
 
 
@@ -223,7 +231,9 @@ _ESCAPED_UNDERSCORE = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 
 def _workbook(content: bytes) -> list[tuple[str, list[str], list[tuple[int, list[str]]]]]:
     if content[:4] == b"\xd0\xcf\x11\xe0":
-        raise _Refused(("", 1, "this is an old (.xls) or encrypted workbook: save it as .xlsx, without a password."))
+        raise _Refused(
+            ("", 1, "this is an old (.xls) or encrypted workbook: save it as .xlsx, without a password.")
+        )
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, OSError):
@@ -235,7 +245,9 @@ def _workbook(content: bytes) -> list[tuple[str, list[str], list[tuple[int, list
         raise _Refused(("", 1, words))
     for entry in entries:
         if entry.file_size > MOST_RATIO * max(1, entry.compress_size) and entry.file_size > 1024**2:
-            raise _Refused(("", 1, f"'{entry.filename}' is packed more than {MOST_RATIO} times: it is not read."))
+            raise _Refused(
+                ("", 1, f"'{entry.filename}' is packed more than {MOST_RATIO} times: it is not read.")
+            )
     names = {entry.filename for entry in entries}
     if any(name.endswith("vbaProject.bin") for name in names):
         raise _Refused(("", 1, "it holds macros: save it as .xlsx."))
@@ -257,7 +269,9 @@ def _workbook(content: bytes) -> list[tuple[str, list[str], list[tuple[int, list
     found = []
     for sheet in sheets:
         place = f", sheet {sheet.title}"
-        merged = _MERGED.findall(archive.read(sheet._worksheet_path)) if sheet._worksheet_path in names else []
+        merged = (
+            _MERGED.findall(archive.read(sheet._worksheet_path)) if sheet._worksheet_path in names else []
+        )
         for ref, row in merged[:MOST_PROBLEMS]:
             words = f"the cells {ref.decode()} are merged: unmerge them, and fill in each of them."
             problems.append((place, int(row), words))
@@ -274,7 +288,9 @@ def _workbook(content: bytes) -> list[tuple[str, list[str], list[tuple[int, list
     return found
 
 
-def _sheet_lines(sheet: Any, place: str, problems: list[tuple[str, int, str]]) -> Iterator[tuple[int, list[Any]]]:
+def _sheet_lines(
+    sheet: Any, place: str, problems: list[tuple[str, int, str]]
+) -> Iterator[tuple[int, list[Any]]]:
     sheet.reset_dimensions()  # what a file says about its size need not be true
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
         values = []

@@ -40,7 +40,11 @@ def write_greenhouse(
     losses = absences(cards, "the attribute is there without a rating, the reason in its note")
     if confident := sum(card.scorecard.confidence is not None for card in cards):
         losses.append(f"{confident} cards say how sure the recommendation is: there is no place for it.")
-    losses += [f"{one.source}: several points become one; each note says which it was." for one in maps.values() if one.loses]
+    losses += [
+        f"{one.source}: several points become one; each note says which it was."
+        for one in maps.values()
+        if one.loses
+    ]
     return Written(json_bytes(document), tuple(losses))
 
 
@@ -68,7 +72,9 @@ def _scorecard(card: HandedCard, scale: Scale, used: ScaleMap) -> dict[str, Any]
         "overall_recommendation": overall,
         "attributes": attributes,
         "ratings": {point: [a["name"] for a in attributes if a["rating"] == point] for point in POINTS},
-        "questions": [{"id": None, "question": title, "answer": answer} for title, answer in answers if answer],
+        "questions": [
+            {"id": None, "question": title, "answer": answer} for title, answer in answers if answer
+        ],
     }
 
 
@@ -79,7 +85,12 @@ def _attribute(rating: Rating, scale: Scale, used: ScaleMap) -> dict[str, Any]:
     else:
         reason = f"Not rated: {rating.reason}" if rating.state == "not_rated" else "Blank"
         note = f"{reason}. {note}" if note else reason
-    return {"name": name_of(rating.competency, rating.question), "type": "Skills", "note": note, "rating": point}
+    return {
+        "name": name_of(rating.competency, rating.question),
+        "type": "Skills",
+        "note": note,
+        "rating": point,
+    }
 
 
 def _who(who: Who, id: str) -> dict[str, Any]:
@@ -124,8 +135,8 @@ def _read_card(
             competency, question = competency_of(name)
             ordinal = POINTS.index(label) + 1 if label in POINTS else None
             ratings.append(PastRating(competency, SCALE, ordinal, label, question))
-    for _, question in reader.entries(entry.get("questions"), number, f"{path}.questions"):
-        if text_of(str(question.get("answer") or "")):
+    for _, asked in reader.entries(entry.get("questions"), number, f"{path}.questions"):
+        if text_of(str(asked.get("answer") or "")):
             unknown["answers in words"] += 1
     overall = reader.text(entry, "overall_recommendation", number, path, needed=False)
     if overall not in ("", "no_decision", *RECOMMENDATIONS):

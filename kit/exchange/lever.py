@@ -75,7 +75,9 @@ def write_lever(
             labels = four_in_order(by_key[key].labels)
             if labels is None:
                 listed = ", ".join(by_key[key].labels) or "none"
-                words = f"the choices of '{by_key[key].names[0]}' are not four whose order is clear: {listed}."
+                words = (
+                    f"the choices of '{by_key[key].names[0]}' are not four whose order is clear: {listed}."
+                )
                 problems.append(Problem(form_file, 1, words))
             else:
                 values.append({"id": key, "value": labels[place - 1]})
@@ -85,7 +87,13 @@ def write_lever(
         if card.theirs and {"panel", "interview"} <= card.theirs.keys():
             body |= {"panel": card.theirs["panel"], "interview": card.theirs["interview"]}
         opportunity = card.their_id("application", card.application)
-        documents.append({"opportunity": opportunity, "perform_as": card.their_id("person", card.interviewer.address), "body": body})
+        documents.append(
+            {
+                "opportunity": opportunity,
+                "perform_as": card.their_id("person", card.interviewer.address),
+                "body": body,
+            }
+        )
     if problems:
         raise ExchangeError(problems)
     told = [f"{number} x {words}" for words, number in sorted(losses.items())]

@@ -9,7 +9,8 @@ from kit.bank import Bank
 from kit.loop import Loop
 from kit.loop.loop import Form, Session
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
+# Signs that mean something inside a line; those that only do at its begin never stand there.
+_SIGNS = re.compile(r"([\\`*_\[\]|<>~$&])")
 
 
 def escaped(text: str) -> str:
@@ -55,7 +56,9 @@ def _form_lines(form: Form, several: bool, bank: Bank, people: Mapping[str, str]
         yield "| ---: | --- | --- | --- |"
         for one in session.questions:
             known = bank.question(one.question).title if one.question in bank else one.question
-            shares = ", ".join(f"{escaped(c.replace('_', ' '))} {share} %" for c, share in one.competencies.items())
+            shares = ", ".join(
+                f"{escaped(c.replace('_', ' '))} {share} %" for c, share in one.competencies.items()
+            )
             yield f"| {one.minutes} | {escaped(known)} | {shares} | {escaped(one.why)} |"
         yield ""
 

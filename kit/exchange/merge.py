@@ -15,7 +15,7 @@ _RECOMMENDATIONS = {"strong_no": "DEFINITELY_NO", "no": "NO", "yes": "YES", "str
 
 def write_merge(cards: Sequence[HandedCard]) -> Written:
     """Return the cards as a list of scorecards."""
-    document = []
+    document: list[dict[str, object]] = []
     for card in cards:
         overall = _RECOMMENDATIONS.get(card.scorecard.recommendation or "")
         if card.scorecard.recommendation_state == "no_decision":

@@ -89,9 +89,13 @@ def _exhibit(question: Question, exhibit: Exhibit) -> Element:
 def _key(question: Question) -> Element:
     body = Element("div")
     _paragraphs(body, question.answer.in_short)
-    _list(body, "Points", [f"{'(must) ' if point.must else ''}{point.text}" for point in question.answer.points])
+    _list(
+        body, "Points", [f"{'(must) ' if point.must else ''}{point.text}" for point in question.answer.points]
+    )
     for competency, anchors in question.rating.anchors.items():
-        _list(body, f"Anchors: {competency}", [f"{point}: {words}" for point, words in sorted(anchors.items())])
+        _list(
+            body, f"Anchors: {competency}", [f"{point}: {words}" for point, words in sorted(anchors.items())]
+        )
     _list(body, "Wrong answers", [f"{wrong.claim} - {wrong.why_wrong}" for wrong in question.wrong_answers])
     _list(body, "Red flags", [flag.sign for flag in question.red_flags])
     return body

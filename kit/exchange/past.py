@@ -68,7 +68,9 @@ class Reader:
         """Keep a problem of the entry *number*, counted from 1."""
         self.problems.append(Problem(self.file, number, f"{path}: {words}"))
 
-    def text(self, entry: Mapping[str, Any], name: str, number: int, path: str, *, needed: bool = True) -> str:
+    def text(
+        self, entry: Mapping[str, Any], name: str, number: int, path: str, *, needed: bool = True
+    ) -> str:
         """Return the text or whole number under *name* as text; empty, and a problem, when a needed one is missing."""
         value = entry.get(name)
         if isinstance(value, bool) or not isinstance(value, str | int | None):
@@ -102,7 +104,14 @@ class Reader:
 
 
 def _kind(value: object) -> str:
-    names = {dict: "an object", list: "a list", bool: "true or false", float: "a number", int: "a number", str: "text"}
+    names = {
+        dict: "an object",
+        list: "a list",
+        bool: "true or false",
+        float: "a number",
+        int: "a number",
+        str: "text",
+    }
     return names.get(type(value), "nothing")
 
 

@@ -76,7 +76,9 @@ def read_map(text: str, target: str = "") -> ScaleMap:
         raise ExchangeError([Problem("--map", 1, f"'{text}' is no map of scales: {wanted}.")])
     points = tuple(map(int, found[3].split(",")))
     if list(points) != sorted(points):
-        raise ExchangeError([Problem("--map", 1, f"'{text}' falls: a higher point must not become a lower one.")])
+        raise ExchangeError(
+            [Problem("--map", 1, f"'{text}' falls: a higher point must not become a lower one.")]
+        )
     return ScaleMap(found[1], found[2] or target, points)
 
 
@@ -133,7 +135,9 @@ def four_in_order(labels: Iterable[str]) -> tuple[str, ...] | None:
             against = bool(words & {"no", "not"})
             if not against and not words & {"yes", "hire"}:
                 return None
-            places[{(True, True): 1, (True, False): 2, (False, False): 3, (False, True): 4}[against, strong]] = label
+            places[
+                {(True, True): 1, (True, False): 2, (False, False): 3, (False, True): 4}[against, strong]
+            ] = label
     if sorted(places) != [1, 2, 3, 4] or len(found) != 4:
         return None
     return tuple(places[place] for place in (1, 2, 3, 4))

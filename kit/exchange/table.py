@@ -79,7 +79,9 @@ def read_ratings(content: bytes, scales: Mapping[str, Scale], *, file: str = "ra
         RatingsError: with every problem at its line (at most 200).
     """
     header, rows = _rows(content, file)
-    return ratings_of(header, ((line, [plain(cell) for cell in cells]) for line, cells in rows), scales, file=file)
+    return ratings_of(
+        header, ((line, [plain(cell) for cell in cells]) for line, cells in rows), scales, file=file
+    )
 
 
 def ratings_of(

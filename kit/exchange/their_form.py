@@ -38,7 +38,9 @@ class Match:
     empty: tuple[TheirField, ...]
 
 
-def match(card: HandedCard, fields: Iterable[TheirField], names: Mapping[str, str], scored: Iterable[str]) -> Match:
+def match(
+    card: HandedCard, fields: Iterable[TheirField], names: Mapping[str, str], scored: Iterable[str]
+) -> Match:
     """Return which field of the form each part of a card goes into.
 
     A field is for a rating when its key or a name of it is `competency (question)`, the competency's id, or its name
@@ -62,9 +64,11 @@ def match(card: HandedCard, fields: Iterable[TheirField], names: Mapping[str, st
             left.append(f"{exact}: the form has no field for it")
         else:
             wanted.setdefault(field.key, []).append(rating)
-    for key, ratings in wanted.items():
-        if len(ratings) > 1:
-            left += [f"{name_of(r.competency, r.question)}: another rating wants the same field" for r in ratings]
+    for rivals in wanted.values():
+        if len(rivals) > 1:
+            left += [
+                f"{name_of(r.competency, r.question)}: another rating wants the same field" for r in rivals
+            ]
     ratings = {key: found[0] for key, found in wanted.items() if len(found) == 1}
     overall = next((by_name[n] for n in _OVERALL if n in by_name and by_name[n].key not in ratings), None)
     takeaways = next((by_name[n] for n in _TAKEAWAYS if n in by_name and by_name[n].key not in ratings), None)

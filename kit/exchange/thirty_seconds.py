@@ -31,13 +31,12 @@ class Draft:
 
 
 def read_thirty_seconds(
-    document: Any, competency: str, today: str, taken: Iterable[str] = (), *, file: str
+    document: Any, today: str, taken: Iterable[str] = (), *, file: str
 ) -> tuple[Draft, ...]:
     """Return each question of a file as a draft.
 
     Args:
         document: What stands in the file.
-        competency: The competency under which they are put; it is not in the source.
         today: The day for the change log, as `2026-11-30`.
         taken: Ids that are taken.
         file: The name of the file, for messages and for the provenance.
@@ -66,7 +65,9 @@ def read_thirty_seconds(
         id = _slug(reader.text(entry, "name", number, path, needed=False) or question, used)
         used.add(id)
         title = question.partition("\n")[0][:120] or id
-        sources = [{"title": file, "where": "an imported file; settle its licence before anyone is asked this"}]
+        sources = [
+            {"title": file, "where": "an imported file; settle its licence before anyone is asked this"}
+        ]
         sources += _links(reader, entry.get("links"), number, path)
         entries = {
             "schema": "question/1",
@@ -80,7 +81,8 @@ def read_thirty_seconds(
             "answer": {
                 "in_short": answer,
                 "points": [
-                    {"id": f"k{n}", "weight": 1, "must": False, "text": text} for n, text in enumerate(points, 1)
+                    {"id": f"k{n}", "weight": 1, "must": False, "text": text}
+                    for n, text in enumerate(points, 1)
                 ],
             },
             "provenance": {
@@ -108,7 +110,11 @@ def _texts(reader: Reader, entry: Mapping[str, Any], name: str, number: int, pat
 
 def _links(reader: Reader, value: Any, number: int, path: str) -> list[dict[str, str]]:
     """Return links, which stand there as objects or as lists of objects, as sources."""
-    flat = [inner for one in value or () for inner in (one if isinstance(one, list) else [one])] if isinstance(value, list | None) else [value]
+    flat = (
+        [inner for one in value or () for inner in (one if isinstance(one, list) else [one])]
+        if isinstance(value, list | None)
+        else [value]
+    )
     found = []
     for index, one in enumerate(flat):
         url = one.get("url") if isinstance(one, dict) else None
@@ -120,7 +126,11 @@ def _links(reader: Reader, value: Any, number: int, path: str) -> list[dict[str,
 
 
 def _slug(text: str, used: set[str]) -> str:
-    plain = unicodedata.normalize("NFKD", text.rpartition("/")[2].removesuffix(".md")).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", text.rpartition("/")[2].removesuffix(".md"))
+        .encode("ascii", "ignore")
+        .decode()
+    )
     base = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:50].strip("-") or "question"
     found, number = base, 1
     while found in used:

@@ -29,12 +29,17 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as the lett
 _FORCED = re.compile("['\\s\ufeff\u200b]*[=+\\-@|%#＝＋－＠]")
 
 
-def write_workbook(cards: Sequence[HandedCard], scales: Mapping[str, Scale], about: Mapping[str, str]) -> bytes:
+def write_workbook(
+    cards: Sequence[HandedCard], scales: Mapping[str, Scale], about: Mapping[str, str]
+) -> bytes:
     """Return a workbook of these cards; `about` says what it is: when, by whom, what was left out."""
     book = Workbook(write_only=True)
     used = {card.scorecard.scale for card in cards}
     points = [
-        (id, str(point.value), point.label) for id, scale in scales.items() if id in used for point in scale.points
+        (id, str(point.value), point.label)
+        for id, scale in scales.items()
+        if id in used
+        for point in scale.points
     ]
     _add(book, "ratings", RATING_COLUMNS, rating_rows(cards, scales))
     _add(book, "cards", CARD_COLUMNS, card_rows(cards))
@@ -58,7 +63,7 @@ def _add(book: Workbook, title: str, columns: Sequence[str], rows: Iterable[Sequ
     sheet.append(heads)
     forced = WriteOnlyCell(sheet)
     forced.style = "Normal"
-    forced.quotePrefix = True  # type: ignore[attr-defined]
+    forced.quotePrefix = True
     long = WriteOnlyCell(sheet)
     long.alignment = Alignment(wrap_text=True, vertical="top")
     moment = WriteOnlyCell(sheet)

@@ -25,7 +25,7 @@ def json_bytes(document: Any) -> bytes:
 
 def absences(cards: Iterable[HandedCard], how: str) -> list[str]:
     """Return how many ratings were not given, and *how* the format holds that; nothing when all were."""
-    states = [rating.state for card in cards for rating in card.scorecard.ratings]
+    states: list[str] = [rating.state for card in cards for rating in card.scorecard.ratings]
     found = []
     for state, words in (("not_rated", "not rated (NR)"), ("blank", "blank")):
         if number := states.count(state):

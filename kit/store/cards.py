@@ -6,6 +6,7 @@ been shown others' ratings before it hands them out.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
@@ -228,6 +229,21 @@ def seen_cards(
         notes = opened(tx, store.master, "note", ids)
     _remember(store, viewer, at, {row.application for row in revisions if row.person != viewer.person})
     return revisions, ratings, notes
+
+
+def seen_so_far(
+    tx: Connection, viewer: Viewer, application_ids: Iterable[str]
+) -> dict[str, list[tuple[Row, list[Row]]]]:
+    """Return the revisions of each card that *viewer* may see with their ratings: what an import is held against."""
+    found: dict[str, list[tuple[Row, list[Row]]]] = {}
+    for id in application_ids:
+        revisions = list(tx.execute(_revisions(viewer).where(application.c.id == id)))
+        ratings: dict[str, list[Row]] = {}
+        for row in _ratings(tx, viewer, [one.revision for one in revisions]):
+            ratings.setdefault(row.revision_id, []).append(row)
+        for one in revisions:
+            found.setdefault(one.card, []).append((one, ratings.get(one.revision, [])))
+    return found
 
 
 def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list[Row]:
