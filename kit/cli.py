@@ -1051,6 +1051,7 @@ def data_import(
     as_json: Json = False,
 ) -> None:
     """Take a file in, all of it or nothing: cards of an opening, whole openings, past cards of another system, drafts."""
+    from kit.exchange.native import MOST_BYTES
     from kit.exchange.scale_map import read_map
     from kit.hiring import find_local_viewer, open_office
     from kit.hiring.intake import KINDS, take_past, take_ratings
@@ -1068,7 +1069,8 @@ def data_import(
         _say("Write --match as THEIR-ID=OURS, each id once.")
         raise typer.Exit(2)
     given = [read_map(text) for text in maps or ()]
-    content = file.read_bytes()
+    with file.open("rb") as opened:
+        content = opened.read(MOST_BYTES + 1)
     office = open_office(data)
     try:
         viewer = find_local_viewer(office)
@@ -1091,6 +1093,8 @@ def data_import(
     else:
         for line in intake.lines:
             _print(line)
+        if intake.unmatched:
+            _say("Say who they are with --match THEIR-ID=OURS, where OURS is an id or e-mail address.")
     if intake.problems:
         for problem in () if as_json else intake.problems:
             _say(str(_placed(problem)))

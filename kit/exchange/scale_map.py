@@ -98,8 +98,8 @@ def map_onto(source: Scale, target: str, given: Iterable[ScaleMap] = ()) -> Scal
     if (source.id, target) in KNOWN_MAPS:
         return ScaleMap(source.id, target, KNOWN_MAPS[source.id, target])
     words = (
-        f"{source.id} has {len(source.points)} points and {target} has {size}, so it must be said which becomes which: "
-        f"--map {source.id}=1,2,2,3,4 or --map {source.id}=1,2,3,3,4."
+        f"{source.id} has {len(source.points)} points and {target} has {size}, so it must be said which becomes which, "
+        f"as {source.id}=1,2,2,3,4 or {source.id}=1,2,3,3,4."
     )
     raise ExchangeError([Problem("--map", 1, words)])
 

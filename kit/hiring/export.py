@@ -43,35 +43,62 @@ LOCAL_ADDRESS = "http://127.0.0.1:8501"
 
 @dataclass(frozen=True)
 class Format:
-    """A format that goes out: what it is in words, how its file ends, its type, and which form of theirs it needs."""
+    """A format that goes out: what it is in words, how its file ends, its type, what it never holds, and which form of
+    theirs it needs."""
 
     words: str
     suffix: str
     media_type: str
+    loses: str = ""
     their_form: str = ""
 
 
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_JSON = ("json", "application/json")
 FORMATS: Mapping[str, Format] = {
-    "csv": Format("Ratings as a table, one row a rating (CSV)", "csv", "text/csv"),
-    "csv-wide": Format("Ratings as a table, one row a card (CSV)", "csv", "text/csv"),
-    "csv-cards": Format("Cards as a table: recommendation and confidence (CSV)", "csv", "text/csv"),
+    "csv": Format("Ratings as a table, one row a rating (CSV)", "csv", "text/csv", "recommendations."),
+    "csv-wide": Format("Ratings as a table, one row a card (CSV)", "csv", "text/csv", "notes on ratings."),
+    "csv-cards": Format(
+        "Cards as a table: recommendation and confidence (CSV)", "csv", "text/csv", "ratings."
+    ),
     "xlsx": Format(
         "Workbook: ratings, cards, scales (XLSX)",
         "xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _WORKBOOK,
+        "what was ticked and written by question.",
     ),
-    "native": Format("Everything, for another Hiring Kit (JSON)", "hiring-kit.json", "application/json"),
-    "ics": Format("Invitations and cancellations for calendars (ICS in a ZIP)", "zip", "application/zip"),
-    "markdown": Format("The loop, for a wiki or a ticket (Markdown)", "md", "text/markdown"),
-    "moodle": Format("The loop's questions (Moodle XML)", "xml", "application/xml"),
-    "greenhouse": Format("Scorecards in the shape of Greenhouse (JSON)", "json", "application/json"),
+    "native": Format(
+        "Everything, for another Hiring Kit (JSON)",
+        "hiring-kit.json",
+        "application/json",
+        "drafts, packets, the audit.",
+    ),
+    "ics": Format(
+        "Invitations and cancellations for calendars (ICS in a ZIP)",
+        "zip",
+        "application/zip",
+        "names and questions.",
+    ),
+    "markdown": Format(
+        "The loop, for a wiki or a ticket (Markdown)", "md", "text/markdown", "anything of a key."
+    ),
+    "moodle": Format("The loop's questions (Moodle XML)", "xml", "application/xml", "probes and hints."),
+    "greenhouse": Format(
+        "Scorecards in the shape of Greenhouse (JSON)", *_JSON, "how sure a recommendation is."
+    ),
     "ashby": Format(
-        "Feedback in the shape of Ashby (JSON)", "json", "application/json", "feedbackFormDefinition.info"
+        "Feedback in the shape of Ashby (JSON)",
+        *_JSON,
+        "what their form has no field for.",
+        "feedbackFormDefinition.info",
     ),
     "lever": Format(
-        "Feedback in the shape of Lever (JSON)", "json", "application/json", "a feedback template"
+        "Feedback in the shape of Lever (JSON), not confirmed",
+        *_JSON,
+        "notes on ratings, and what their template has no field for.",
+        "a feedback template",
     ),
-    "merge": Format("Recommendations in the shape of Merge (JSON)", "json", "application/json"),
+    "merge": Format("Recommendations in the shape of Merge (JSON)", *_JSON, "ratings."),
 }
 
 

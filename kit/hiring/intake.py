@@ -57,7 +57,7 @@ class Intake:
 
     `made` counts new things by kind, `same` what was here already, `changed` new revisions of cards that differ from
     the file. `without_counterpart` counts what the file has and we have no place for; `unmatched` are people of the other
-    system whom nobody here is known to be. Where there are `problems`, nothing is taken.
+    system whom nobody here is known to be, their names by their ids. Where there are `problems`, nothing is taken.
     """
 
     file: str
@@ -67,7 +67,7 @@ class Intake:
     changed: int = 0
     problems: tuple[Problem, ...] = ()
     without_counterpart: Mapping[str, int] = field(default_factory=dict)
-    unmatched: tuple[str, ...] = ()
+    unmatched: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
     @property
@@ -83,7 +83,8 @@ class Intake:
             for what, number in self.without_counterpart.items()
         ]
         if self.unmatched:
-            lines.append(f"Nobody here is known to be: {', '.join(self.unmatched)}. Say who with --match.")
+            listed = ", ".join(f"{id} ({name})" if name else id for id, name in self.unmatched.items())
+            lines.append(f"Nobody here is known to be: {listed}.")
         if self.problems:
             lines.append(f"Nothing was taken: {len(self.problems)} problems.")
         return (*lines, *self.notes)
@@ -174,14 +175,14 @@ def take_past(
         _may_take_past(tx, viewer)
         known = past.known_cards(tx, system)
         new = [card for card in found.cards if (card.id, card.updated_at) not in known]
-        named, unmatched, wrong = _matched(tx, system, new, matches or {}, file)
+        named, unmatched, wrong = _matched(tx, system, found.cards, matches or {}, file)
         problems += wrong
         intake = Intake(
             file,
             made={
                 "cards": len(new),
                 "ratings": sum(len(card.ratings) for card in new),
-                "people matched": len(named),
+                "people": len(named),
             },
             same=len(found.cards) - len(new),
             problems=tuple(sorted(set(problems)))[:200],
@@ -601,14 +602,16 @@ def _map_problems(maps: Sequence[ScaleMap], scales: Mapping[str, Scale]) -> list
 
 def _matched(
     tx: Tx, system: str, found: Sequence[PastCard], matches: Mapping[str, str], file: str
-) -> tuple[dict[str, str], tuple[str, ...], list[Problem]]:
-    """Return our id for each of their interviewers, who is left, and what is wrong: by ref, by hand, by address; never by name."""
+) -> tuple[dict[str, str], dict[str, str], list[Problem]]:
+    """Return our id for each of their interviewers who was not known before, who is left (names by their ids), and what
+    is wrong. Known by an earlier file, by hand, or by e-mail address; never by name.
+    """
     known = transfer.ours_of(tx, "person", system)
     addresses = {card.interviewer: card.interviewer_email for card in found if card.interviewer}
     like = transfer.people_like(tx, [*filter(None, addresses.values()), *matches.values()])
     problems = []
     named: dict[str, str] = {}
-    left = set()
+    left: dict[str, str] = {}
     for theirs, ours in matches.items():
         if len(like.get(ours.lower(), [])) != 1:
             problems.append(
@@ -617,14 +620,14 @@ def _matched(
     for theirs, address in addresses.items():
         ours = matches.get(theirs, address)
         rows = like.get(ours.lower(), []) if ours else []
-        if theirs in known and theirs not in matches:
-            named[theirs] = known[theirs]
-        elif len(rows) == 1:
-            named[theirs] = rows[0].id
+        if theirs in known and (theirs not in matches or not rows):
+            continue
+        if len(rows) == 1:
+            if known.get(theirs) != rows[0].id:
+                named[theirs] = rows[0].id
         else:
-            name = next(card.interviewer_name for card in found if card.interviewer == theirs)
-            left.add(f"{theirs}{f' ({name})' if name else ''}")
-    return named, tuple(sorted(left)), problems
+            left[theirs] = next(card.interviewer_name for card in found if card.interviewer == theirs)
+    return named, dict(sorted(left.items())), problems
 
 
 def _past_rows(card: PastCard, maps: Mapping[str, ScaleMap]) -> list[dict[str, Any]]:
