@@ -73,7 +73,7 @@ class Intake:
     @property
     def lines(self) -> tuple[str, ...]:
         """What is said about it, in sentences; the problems come apart."""
-        made = ", ".join(f"{number} {kind}" for kind, number in self.made.items() if number) or "nothing"
+        made = ", ".join(_counted(number, kind) for kind, number in self.made.items() if number) or "nothing"
         new = f"{'Taken in' if self.taken else 'New in it'}: {made}."
         lines = [new, f"Here already: {self.same}."]
         if self.changed:
@@ -86,8 +86,13 @@ class Intake:
             listed = ", ".join(f"{id} ({name})" if name else id for id, name in self.unmatched.items())
             lines.append(f"Nobody here is known to be: {listed}.")
         if self.problems:
-            lines.append(f"Nothing was taken: {len(self.problems)} problems.")
+            lines.append(f"Nothing was taken: {_counted(len(self.problems), 'problems')}.")
         return (*lines, *self.notes)
+
+
+def _counted(number: int, kinds: str) -> str:
+    one = {"people": "person"}.get(kinds, kinds.removesuffix("s"))
+    return f"{number} {one if number == 1 else kinds}"
 
 
 def take_ratings(
