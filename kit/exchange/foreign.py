@@ -225,54 +225,67 @@ def _cell_text(value: Any) -> str:
     return str(value)
 
 
+_FoundSheet = tuple[str, list[str], list[tuple[int, list[str]]]]
+
 _MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]+([0-9]+):[A-Z]+[0-9]+)"')
 _ESCAPED_UNDERSCORE = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def _workbook(content: bytes) -> list[tuple[str, list[str], list[tuple[int, list[str]]]]]:
+def _workbook(content: bytes) -> list[_FoundSheet]:
     if content[:4] == b"\xd0\xcf\x11\xe0":
         raise _Refused(
             ("", 1, "this is an old (.xls) or encrypted workbook: save it as .xlsx, without a password.")
         )
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except Exception:  # whatever a broken file does to the library, here and below
         raise _Refused(("", 1, "this is no .xlsx workbook.")) from None
+    try:
+        _check_archive(archive)
+        return _sheets(content, archive)
+    except _Refused:
+        raise
+    except Exception as error:
+        raise _Refused(("", 1, f"this workbook is damaged: {str(error)[:200]}")) from None
+
+
+def _check_archive(archive: zipfile.ZipFile) -> None:
+    """Refuse what would unpack to too much or is no plain workbook, by what the directory says."""
     entries = archive.infolist()
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > MOST_UNPACKED or len(entries) > 1000:
-        words = f"unpacked it would take {unpacked // 1024**2} MB in {len(entries)} parts; at most {MOST_UNPACKED // 1024**2} MB in 1000 are read."
+        words = (
+            f"unpacked it would take {unpacked // 1024**2} MB in {len(entries)} parts; "
+            f"at most {MOST_UNPACKED // 1024**2} MB in 1000 are read."
+        )
         raise _Refused(("", 1, words))
     for entry in entries:
         if entry.file_size > MOST_RATIO * max(1, entry.compress_size) and entry.file_size > 1024**2:
-            raise _Refused(
-                ("", 1, f"'{entry.filename}' is packed more than {MOST_RATIO} times: it is not read.")
-            )
+            words = f"'{entry.filename}' is packed more than {MOST_RATIO} times: it is not read."
+            raise _Refused(("", 1, words))
     names = {entry.filename for entry in entries}
     if any(name.endswith("vbaProject.bin") for name in names):
         raise _Refused(("", 1, "it holds macros: save it as .xlsx."))
     if "xl/workbook.xml" not in names:
         raise _Refused(("", 1, "this is no .xlsx workbook."))
-    problems = []
     for name in sorted(names):
         if name.endswith((".xml", ".rels")):
             with archive.open(name) as part:
                 if b"<!DOCTYPE" in part.read(4096):
                     raise _Refused(("", 1, f"'{name}' declares a document type: it is not read."))
+
+
+def _sheets(content: bytes, archive: zipfile.ZipFile) -> list[_FoundSheet]:
     import openpyxl
 
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    except Exception as error:  # whatever a broken file does to the library
-        raise _Refused(("", 1, f"this workbook is damaged: {str(error)[:200]}")) from None
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+    problems: list[tuple[str, int, str]] = []
     found = []
-    for sheet in sheets:
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
         place = f", sheet {sheet.title}"
-        merged = (
-            _MERGED.findall(archive.read(sheet._worksheet_path)) if sheet._worksheet_path in names else []
-        )
-        for ref, row in merged[:MOST_PROBLEMS]:
+        for ref, row in _MERGED.findall(archive.read(sheet._worksheet_path))[:MOST_PROBLEMS]:
             words = f"the cells {ref.decode()} are merged: unmerge them, and fill in each of them."
             problems.append((place, int(row), words))
         try:
@@ -280,8 +293,6 @@ def _workbook(content: bytes) -> list[tuple[str, list[str], list[tuple[int, list
         except _Refused as refused:
             problems += refused.problems
             continue
-        except Exception as error:
-            raise _Refused((place, 1, f"this sheet is damaged: {str(error)[:200]}")) from None
         found.append((sheet.title, header, rows))
     if problems:
         raise _Refused(*problems)

@@ -121,7 +121,8 @@ def read_greenhouse(document: Any, *, file: str) -> Past:
 def _read_card(
     reader: Reader, entry: Mapping[str, Any], number: int, path: str, unknown: Counter[str]
 ) -> PastCard:
-    field = "submitted_by" if entry.get("submitted_by") else "interviewer"
+    # Who rated is the interviewer; somebody else may have submitted the card for them.
+    field = "interviewer" if entry.get("interviewer") else "submitted_by"
     who = reader.group(entry, field, number, path)
     ratings = []
     for place, attribute in reader.entries(entry.get("attributes"), number, f"{path}.attributes"):
