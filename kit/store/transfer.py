@@ -181,7 +181,7 @@ def newest_numbers(tx: Connection, card_ids: Iterable[str]) -> dict[str, int]:
     """Return how often each card was handed in."""
     wanted = set(card_ids)
     query = select(revision.c.scorecard_id, func.max(revision.c.number)).group_by(revision.c.scorecard_id)
-    return {card: number for card, number in tx.execute(query).tuples() if card in wanted}
+    return {row[0]: row[1] for row in tx.execute(query) if row[0] in wanted}
 
 
 def request_ids(tx: Connection, ids: Iterable[str]) -> set[str]:
