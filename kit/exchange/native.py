@@ -1,7 +1,7 @@
 """Our own format, `*.hiring-kit.json`: everything of some openings that its reader may see, to move between installations.
 
 `Native` is the one definition: the reader, the writer and the published JSON Schema come from it. `VERSION` rises only when
-an older reader would misread a file; a file of an older version is brought up by `_UPGRADES`.
+an older reader would misread a file; a file of an older version is brought up, a version at a time, by `_UPGRADES`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from kit.access import MemberRole
 from kit.bank.question import Name
@@ -253,30 +253,40 @@ class Native(Model):
     external: tuple[NativeRef, ...] = ()
 
 
+class _Head(BaseModel):
+    """What tells whether a file can be read at all."""
+
+    format: str = ""
+    version: int = 0
+
+
 def write_native(native: Native) -> bytes:
     """Return *native* as the bytes of its file; what is left out is what stands there by default."""
     return native.model_dump_json(exclude_defaults=True, by_alias=True).encode() + b"\n"
 
 
-def read_native(document: Any, *, file: str) -> Native:
-    """Return what stands in a file of ours, whose ids all lead somewhere.
+def read_native(content: bytes, *, file: str) -> Native:
+    """Return what stands in a file of ours, which `open_foreign` has looked through; its ids all lead somewhere.
 
     Raises:
         ExchangeError: with every problem and its path, or when the file is of a newer version.
     """
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    try:
+        head = _Head.model_validate_json(content)
+    except ValidationError:
+        head = _Head()
+    if head.format != FORMAT:
         raise ExchangeError(
             [Problem(file, 1, "this is no file of Hiring Kit: 'format' must be 'hiring-kit'.")]
         )
-    version = document.get("version")
-    if isinstance(version, int) and version > VERSION:
-        words = f"the file has version {version}; this Hiring Kit reads up to {VERSION}. Install a newer one."
+    if head.version > VERSION:
+        words = f"the file has version {head.version}; this Hiring Kit reads up to {VERSION}. Install a newer one."
         raise ExchangeError([Problem(file, 1, words)])
-    while isinstance(version, int) and version in _UPGRADES:
-        document = _UPGRADES[version](document)
-        version = document["version"]
+    for version in range(head.version, VERSION):
+        content = json.dumps(_UPGRADES[version](json.loads(content))).encode()
     try:
-        native = Native.model_validate_json(json.dumps(document))
+        native = Native.model_validate_json(content)
     except ValidationError as error:
         raise ExchangeError(problems_of(error, {(): 1}, Native, file)) from None
     if problems := _loose_ends(native, file):

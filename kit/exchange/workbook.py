@@ -64,7 +64,7 @@ def _add(book: Workbook, title: str, columns: Sequence[str], rows: Iterable[Sequ
     forced = WriteOnlyCell(sheet)
     forced.style = "Normal"
     forced.quotePrefix = True
-    long = WriteOnlyCell(sheet)
+    long = WriteOnlyCell(sheet)  # this one and the next serve every row: a row has one note and one moment
     long.alignment = Alignment(wrap_text=True, vertical="top")
     moment = WriteOnlyCell(sheet)
     moment.number_format = "yyyy-mm-dd hh:mm:ss.000"
@@ -84,16 +84,16 @@ def _cell(sheet: WriteOnlyWorksheet, column: str, text: str, forced: Any, moment
     if column in _NUMBERS and text not in ("", NR):
         return int(text)
     if column in _MOMENTS and text:
-        cell = WriteOnlyCell(sheet, datetime.fromisoformat(text).replace(tzinfo=None))
-        cell._style = moment._style
-        return cell
-    text = _ESCAPE.sub("_x005F_", clean(text))
+        moment.value = datetime.fromisoformat(text).replace(tzinfo=None)
+        return moment
+    text = clean(text)
+    if "_x" in text:
+        text = _ESCAPE.sub("_x005F_", text)
     if _FORCED.match(text):
         cell = WriteOnlyCell(sheet)
         cell._value, cell.data_type, cell._style = text, "s", forced._style
         return cell
     if column == "note" and text:
-        cell = WriteOnlyCell(sheet, text)
-        cell._style = long._style
-        return cell
+        long.value = text
+        return long
     return text or None

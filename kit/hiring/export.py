@@ -27,7 +27,7 @@ from kit.exchange.native import Native, points_digest, write_native
 from kit.exchange.scale_map import ScaleMap
 from kit.exchange.workbook import write_workbook
 from kit.exchange.written import Written
-from kit.hiring.card import SeenCard, list_cards
+from kit.hiring.card import SeenCard, list_cards_of
 from kit.hiring.interview import Interview, asked_questions, list_interviews, list_my_interviews
 from kit.hiring.office import Office, roles_for
 from kit.hiring.opening import find_loop_of, find_opening, list_openings, list_panel
@@ -302,34 +302,32 @@ def _handed(
         seat.card: (one, seat) for one in list_interviews(office, viewer, opening) for seat in one.seats
     }
     with office.store.read() as tx:
-        rows = candidates.applications(tx, opening)
-        ids = [row.id for row in rows] + [row.candidate_id for row in rows]
+        of = {row.id: row for row in candidates.applications(tx, opening)}
+        ids = [*of, *(row.candidate_id for row in of.values())]
         ids += [seat.person for _, seat in interviews.values()]
         refs = {(ref.kind, ref.id): ref.remote_id for ref in transfer.external_of(tx, ids, system)}
     found = []
-    for row in rows:
-        seen = list_cards(office, viewer, row.id)
-        for card in _revisions(seen, all_revisions, with_shadows):
-            interview, seat = interviews[card.card]
-            kinds = (("application", row.id), ("candidate", row.candidate_id), ("person", card.person))
-            theirs = {kind: refs[kind, id] for kind, id in kinds if (kind, id) in refs}
-            found.append(
-                HandedCard(
-                    id=card.card,
-                    candidate=interview.code,
-                    application=row.id,
-                    interview=interview.id,
-                    session=card.session,
-                    title=card.title,
-                    interviewer=Who(card.person, card.name, seat.email),
-                    part=card.part,
-                    number=card.number,
-                    submitted_at=card.submitted_at,
-                    scorecard=card.scorecard,
-                    interviewed_at=interview.starts_at,
-                    theirs=theirs,
-                )
+    for card in _revisions(list_cards_of(office, viewer, opening), all_revisions, with_shadows):
+        interview, seat = interviews[card.card]
+        row = of[interview.application]
+        kinds = (("application", row.id), ("candidate", row.candidate_id), ("person", card.person))
+        found.append(
+            HandedCard(
+                id=card.card,
+                candidate=interview.code,
+                application=row.id,
+                interview=interview.id,
+                session=card.session,
+                title=card.title,
+                interviewer=Who(card.person, card.name, seat.email),
+                part=card.part,
+                number=card.number,
+                submitted_at=card.submitted_at,
+                scorecard=card.scorecard,
+                interviewed_at=interview.starts_at,
+                theirs={kind: refs[kind, id] for kind, id in kinds if (kind, id) in refs},
             )
+        )
     return found
 
 
@@ -521,9 +519,8 @@ def _native(office: Office, viewer: Viewer, of: Sequence[str]) -> tuple[Written,
     with office.store.read() as tx:
         rows_of = {opening: transfer.rows_of(tx, opening) for opening in of}
     for opening, rows in rows_of.items():
-        for application in rows["application"]:
-            seen = cards.seen_cards(office.store, viewer, office.at, application.id)
-            scales |= {rating.scale for rating in seen[1]}
+        for seen in cards.seen_cards_of(office.store, viewer, office.at, opening):
+            scales |= {rating.scale for rated in seen[1].values() for rating in rated}
             for card, revisions in _native_revisions(*seen).items():
                 found.setdefault("revisions", {})[card] = {"revisions": revisions}
         with office.store.read() as tx:
@@ -650,19 +647,16 @@ def _keep_opening(
 
 
 def _native_revisions(
-    revisions: Sequence[Any], ratings: Sequence[Any], notes: Mapping[str, object]
+    revisions: Sequence[Any], ratings: Mapping[str, Sequence[Any]], notes: Mapping[str, object]
 ) -> dict[str, list[dict]]:
     """Return the revisions of each card as entries; `id` is the revision's, to find who handed it in."""
     found: dict[str, list[dict]] = {}
-    of: dict[str, list[Any]] = {}
-    for rating in ratings:
-        of.setdefault(rating.revision_id, []).append(rating)
     for row in revisions:
         written = notes.get(row.revision)
         note: dict[str, Any] = written if isinstance(written, dict) else {}
         words = note.get("ratings", {})
         entries = []
-        for rating in of.get(row.revision, []):
+        for rating in ratings.get(row.revision, ()):
             entry = _fields(rating, "question", "competency", "state", "scale", "ordinal", "label", "reason")
             entry["note"] = words.get(f"{rating.question}/{rating.competency}", "")
             entries.append({k: v for k, v in entry.items() if v is not None})

@@ -273,6 +273,8 @@ class _Desk:
     problems: list[Problem] = field(default_factory=list)
     same: int = 0
     changed: int = 0
+    held: dict[str, list[Held]] = field(default_factory=dict)
+    asked: dict[tuple[str, str], tuple[AskedQuestion, ...]] = field(default_factory=dict)
 
     def problem(self, line: int, words: str, place: str = "") -> None:
         self.problems.append(Problem(f"{self.file}{place}", line, words))
@@ -308,7 +310,6 @@ class _Card:
     id: str
     application: str
     candidate: str
-    erased: bool
     person: str
     status: str
     asked: tuple[AskedQuestion, ...]
@@ -318,6 +319,7 @@ class _Card:
 def _revisions_of(desk: _Desk, ratings: pd.DataFrame, given: Sheet | None) -> list[tuple[_Card, NewRevision]]:
     """Return the revisions that the rows make, new ones only; what is wrong goes to the problems."""
     index = _cards_by_name(desk, set(ratings["interviewer"]))
+    codes = sorted({code for code, _ in index})
     recommendations = _recommendations(desk, given)
     groups: dict[tuple[str, str, str, int], list[tuple[int, Any]]] = {}
     rows_of: Any = ratings.itertuples()
@@ -328,52 +330,54 @@ def _revisions_of(desk: _Desk, ratings: pd.DataFrame, given: Sheet | None) -> li
     opened: dict[str, _Card | None] = {}
     for key in sorted(groups):
         rows = groups[key]
-        card_id = _card_named(desk, index, key, rows[0][0])
-        if card_id is None:
+        row = _card_named(desk, index, codes, key, rows[0][0])
+        if row is None:
             continue
-        if card_id not in opened:
-            opened[card_id] = _opened(desk, card_id, rows[0][0])
-        card = opened[card_id]
+        if row.card not in opened:
+            opened[row.card] = _opened(desk, row, rows[0][0])
+        card = opened[row.card]
         if card is not None:
             made = _rated(desk, card, rows)
             found.append((card, _as_revision(desk, card, made, rows, recommendations.get(key))))
     return _only_new(desk, found)
 
 
-def _cards_by_name(desk: _Desk, names: set[str]) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """Return the cards of the opening, each with its session, by candidate and by what a file may call the interviewer."""
+def _cards_by_name(desk: _Desk, names: set[str]) -> dict[tuple[str, str], list[Any]]:
+    """Return the cards of the opening, by candidate and by what a file may call the interviewer."""
     like = transfer.people_like(desk.tx, names)
     called: dict[str, set[str]] = {}
     for name, rows in like.items():
         if len(rows) == 1:
             called.setdefault(rows[0].id, set()).add(name)
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    found: dict[tuple[str, str], list[Any]] = {}
     for row in interviews.cards_of_opening(desk.tx, desk.opening):
+        desk.held.setdefault(row.application_id, []).append(Held(row.person_id, row.card_status))
         if row.status != "cancelled":
             for name in called.get(row.person_id, ()):
-                found.setdefault((row.code, name), []).append((row.session, row.card))
+                found.setdefault((row.code, name), []).append(row)
     return found
 
 
 def _card_named(
     desk: _Desk,
-    index: Mapping[tuple[str, str], list[tuple[str, str]]],
+    index: Mapping[tuple[str, str], list[Any]],
+    codes: Sequence[str],
     key: tuple[str, str, str, int],
     line: int,
-) -> str | None:
+) -> Any:
+    """Return the row of the card that a line means, or nothing, and the problem is said."""
     candidate, interviewer, session, _ = key
     held = index.get((candidate, interviewer), [])
     if not held:
-        codes = sorted({code for code, _ in index})
         words = f"'{interviewer}' has no card for candidate '{candidate}' in this opening."
         if candidate not in codes:
             words = f"nobody of this file has a card for a candidate '{candidate}' in this opening.{near(candidate, codes)}"
         desk.problem(line, words)
         return None
-    fitting = [card for name, card in held if session in ("", name)]
+    fitting = [row for row in held if session in ("", row.session)]
     if len(fitting) == 1:
         return fitting[0]
-    listed = ", ".join(sorted(name for name, _ in held))
+    listed = ", ".join(sorted(row.session for row in held))
     words = (
         f"'{interviewer}' meets '{candidate}' in {listed}: say in which by the column 'session'."
         if not session
@@ -383,25 +387,25 @@ def _card_named(
     return None
 
 
-def _opened(desk: _Desk, card: str, line: int) -> _Card | None:
-    row = interviews.card_of(desk.tx, card)
+def _opened(desk: _Desk, row: Any, line: int) -> _Card | None:
+    """Return a card of the opening that may be filled, or nothing, and the problem is said."""
     if row.card_status == "excused":
         desk.problem(line, f"the interviewer was excused from this card of '{row.code}': reopen it first.")
         return None
     if row.erased_at is not None:
         desk.problem(line, f"candidate '{row.code}' was erased: nothing more can be written about them.")
         return None
-    held: list[Held] = people.held(desk.tx, row.application_id)
-    if not released(desk.viewer, desk.roles, held):
+    if not released(desk.viewer, desk.roles, desk.held[row.application_id]):
         desk.problem(
             line, f"hand in your own cards for '{row.code}' first: this file shows you somebody else's."
         )
         return None
-    asked = asked_questions(desk.tx, row.session_id, row.form)
+    place = (row.session_id, row.form)
+    if place not in desk.asked:
+        desk.asked[place] = asked_questions(desk.tx, *place)
+    asked = desk.asked[place]
     scale = desk.office.scorecards.scales[asked[0].question.rating.scale]
-    return _Card(
-        card, row.application_id, row.candidate_id, False, row.person_id, row.card_status, asked, scale
-    )
+    return _Card(row.card, row.application_id, row.candidate_id, row.person_id, row.card_status, asked, scale)
 
 
 def _rated(desk: _Desk, card: _Card, rows: Sequence[tuple[int, Any]]) -> list[dict[str, Any]]:
@@ -516,7 +520,7 @@ def _recommendations(desk: _Desk, sheet: Sheet | None) -> dict[tuple[str, str, s
 
 def _only_new(desk: _Desk, found: list[tuple[_Card, NewRevision]]) -> list[tuple[_Card, NewRevision]]:
     """Return what is not here yet, numbered after what is."""
-    here = cards.seen_so_far(desk.tx, desk.viewer, sorted({card.application for card, _ in found}))
+    here = cards.seen_so_far(desk.tx, desk.viewer, desk.opening)
     done = transfer.request_ids(desk.tx, [one.row["request_id"] for _, one in found])
     numbers = transfer.newest_numbers(desk.tx, [card.id for card, _ in found])
     shown = transfer.revealed(desk.tx, {card.application for card, _ in found})

@@ -46,7 +46,8 @@ def take_native(
     """
     with office.store.read() as tx:
         administers(tx, viewer)
-    native = read_native(open_foreign(content, "native", file=file, most=MOST_BYTES).document, file=file)
+    open_foreign(content, "native", file=file, most=MOST_BYTES)
+    native = read_native(content, file=file)
     with office.store.write() as tx:
         administers(tx, viewer)
         move = _Move(tx, office, viewer, native, file)
@@ -296,7 +297,9 @@ def _cards(move: _Move, of: Mapping[str, tuple[str, str, str, Mapping[str, str]]
     native = move.native
     here = transfer.by_id(move.tx, "scorecard", [card.id for card in native.scorecards])
     numbers = transfer.newest_numbers(move.tx, here)
-    seen = cards.seen_so_far(move.tx, move.viewer, sorted({of[id][1] for id in here}))
+    seen: dict[str, list[Any]] = {}
+    for opening in {of[id][0] for id in here}:
+        seen |= cards.seen_so_far(move.tx, move.viewer, opening)
     requests = transfer.request_ids(
         move.tx, [_request(card, one) for card in native.scorecards for one in card.revisions]
     )

@@ -251,8 +251,7 @@ def add_revisions(
         )
         for one in found
     ]
-    for card in {one.row["scorecard_id"] for one in found}:
-        delete_drafts(tx, card)
+    delete_drafts(tx, *{one.row["scorecard_id"] for one in found})
     append_all(tx, opening_id, viewer, at, entries)
 
 

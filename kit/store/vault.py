@@ -71,15 +71,17 @@ def opened(tx: Connection, master: bytes, kind: str, refs: Iterable[str]) -> dic
 
     What belongs to an erased candidate is not there any more.
     """
-    query = select(sealed).where(sealed.c.kind == kind, sealed.c.ref.in_(list(refs))).order_by(sealed.c.id)
     keys: dict[str, bytes | None] = {}
     found: dict[str, object] = {}
-    for row in tx.execute(query):
-        if row.candidate_id not in keys:
-            keys[row.candidate_id] = key_of(tx, master, row.candidate_id)
-        key = keys[row.candidate_id]
-        if key is not None:
-            found[row.ref] = unseal(key, row.box, f"{row.candidate_id}/{kind}/{row.ref}")
+    wanted = list(refs)
+    for start in range(0, len(wanted), 1000):  # a statement takes some 30,000 values at most
+        some = sealed.c.ref.in_(wanted[start : start + 1000])
+        for row in tx.execute(select(sealed).where(sealed.c.kind == kind, some).order_by(sealed.c.id)):
+            if row.candidate_id not in keys:
+                keys[row.candidate_id] = key_of(tx, master, row.candidate_id)
+            key = keys[row.candidate_id]
+            if key is not None:
+                found[row.ref] = unseal(key, row.box, f"{row.candidate_id}/{kind}/{row.ref}")
     return found
 
 
