@@ -22,6 +22,7 @@ from kit.hiring.export import FORMATS, LOCAL_ADDRESS, export_file
 from kit.hiring.intake import FORMATS as TAKEN
 from kit.hiring.intake import Intake, find_past_calibration, may_take_past, take_past, take_ratings
 from kit.hiring.transfer import take_native
+from kit.scoring import Calibration
 
 DRAFTS = "thirty-seconds"
 _NOT_MADE = "The file was not made."
@@ -322,7 +323,7 @@ def _drafts(viewer: Viewer, content: bytes, name: str) -> None:
 
 def _past(viewer: Viewer) -> None:
     """Show the viewer how they rated in other systems, where that is known: private to them."""
-    found = find_past_calibration(the_office(), viewer)
+    found = _past_of(viewer.person, viewer)
     if not found:
         return
     st.header("How you rated before", anchor=False)
@@ -331,3 +332,8 @@ def _past(viewer: Viewer) -> None:
         for note in one.notes:
             st.caption(parts.plain(note))
     st.caption("From files of another system; only you see it here.")
+
+
+@st.cache_data(ttl=600, max_entries=64, show_spinner=False)
+def _past_of(person: str, _viewer: Viewer) -> tuple[tuple[str, Calibration], ...]:
+    return find_past_calibration(the_office(), _viewer)

@@ -80,6 +80,11 @@ def write_ashby(
     if problems:
         raise ExchangeError(problems)
     told = [f"{number} x {words}" for words, number in sorted(losses.items())]
+    told += [
+        f"{one.source}: several points become one; each note says which it was."
+        for one in maps.values()
+        if one.loses
+    ]
     return Written(json_bytes(bodies), (*absences(cards, "the field is left out"), *told))
 
 

@@ -99,6 +99,11 @@ def write_lever(
     told = [f"{number} x {words}" for words, number in sorted(losses.items())]
     if noted := sum(bool(rating.note) for card in cards for rating in card.scorecard.ratings):
         told.append(f"{noted} notes on ratings: a choice has no place for a note.")
+    told += [
+        f"{one.source}: several points become one, and which it was is lost."
+        for one in maps.values()
+        if one.loses
+    ]
     told.append("The texts of the choices come from the template; the shape is not confirmed by the vendor.")
     return Written(json_bytes(documents), (*absences(cards, "the field is left out"), *told))
 

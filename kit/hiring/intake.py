@@ -236,6 +236,8 @@ def find_past_calibration(office: Office, viewer: Viewer) -> tuple[tuple[str, Ca
     """
     with office.store.read() as tx:
         people.rights(tx, viewer)
+        if not transfer.external_of(tx, [viewer.person]):
+            return ()
         ratings = _past_table(tx, viewer)
     found = []
     for scale, table in ratings.groupby("scale"):

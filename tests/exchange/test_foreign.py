@@ -79,7 +79,7 @@ def test_another_encoding_is_not_guessed_but_can_be_said():
             b"PK\x03\x04",
             "f:1: this is a workbook or archive, not a text file. Name its format, or save it as text.",
         ),
-        (b"a" * (10 * 1024**2 + 1), "f:1: the file has 10.0 MB; at most 10 MB are read."),
+        (b"a" * (25 * 1024**2 + 1), "f:1: the file has 25.0 MB; at most 25 MB are read."),
     ],
 )
 def test_what_is_wrong_with_a_table_is_said_at_its_line(content, says):
