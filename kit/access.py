@@ -13,7 +13,17 @@ from typing import Literal, NamedTuple
 MemberRole = Literal["hiring_manager", "recruiter", "interviewer", "observer"]
 CardStatus = Literal["open", "submitted", "withdrawn", "excused"]
 Act = Literal[
-    "look", "build", "decide", "schedule", "follow", "packets", "records", "export", "erase", "names"
+    "look",
+    "build",
+    "decide",
+    "schedule",
+    "follow",
+    "packets",
+    "records",
+    "export",
+    "import",
+    "erase",
+    "names",
 ]
 
 MEMBER_ROLES: tuple[MemberRole, ...] = ("hiring_manager", "recruiter", "interviewer", "observer")
@@ -33,6 +43,7 @@ _MAY: dict[Act, frozenset[MemberRole]] = {
     "packets": READERS,
     "records": READERS,
     "export": READERS,
+    "import": READERS,
     "erase": READERS,
     "names": READERS,
 }

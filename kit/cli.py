@@ -941,40 +941,238 @@ def adverse_impact(
 # --- data -------------------------------------------------------------------------------------------------------
 
 
+Data = Annotated[Path | None, typer.Option(help="The folder of the database; $HIRING_KIT_DATA.")]
+OpeningName = Annotated[
+    str | None, typer.Argument(help="The title or id of an opening; the only one when left out.")
+]
+Maps = Annotated[
+    list[str] | None,
+    typer.Option("--map", help="Which point becomes which, as bars5=1,2,2,3,4; for imports ashby-score=four-point:1,2,3,4."),
+]  # fmt: skip
+
+
 @data_commands.command("export")
 def data_export(
-    opening: Annotated[
-        str | None, typer.Argument(help="The title or id of an opening; the only one when left out.")
+    opening: OpeningName = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            help="csv, csv-wide, csv-cards, xlsx, native, ics, markdown, moodle, greenhouse, ashby, lever, merge; "
+            "bank-csv and bank-moodle for the question bank."
+        ),
+    ] = "csv",
+    out: Annotated[
+        Path | None, typer.Option(help="The file to write; a name by the format when left out.")
     ] = None,
-    out: Annotated[Path, typer.Option(help="The CSV file to write.")] = Path("ratings.csv"),
-    data: Annotated[Path | None, typer.Option(help="The folder of the database; $HIRING_KIT_DATA.")] = None,
+    maps: Maps = None,
+    their_form: Annotated[
+        Path | None,
+        typer.Option(help="For ashby and lever: their form or template as JSON, saved from there."),
+    ] = None,
+    all_revisions: Annotated[
+        bool,
+        typer.Option("--all-revisions", help="Every revision, not only the last before others were seen."),
+    ] = False,
+    with_shadows: Annotated[bool, typer.Option("--with-shadows", help="Cards of shadows, too.")] = False,
+    address: Annotated[
+        str, typer.Option(help="Where the app is, for links in calendars.")
+    ] = "http://127.0.0.1:8501",
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of the native format, and end.")
+    ] = False,
+    data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """Write the ratings of an opening as the table that `compare` reads."""
-    from kit.hiring import find_local_viewer, list_openings, open_office
-    from kit.hiring.export import export_ratings
+    """Write an opening, or the bank, as a file of a format, and say what the file can not hold."""
+    from kit.exchange.native import native_schema
+    from kit.exchange.scale_map import FOREIGN_SCALES, read_map
+    from kit.hiring import find_local_viewer, open_office
+    from kit.hiring.export import FORMATS, export_bank, export_file, export_native
 
+    if schema:
+        _print_json(native_schema())
+        return
+    if format not in (*FORMATS, "bank-csv", "bank-moodle"):
+        _say(
+            f"There is no format '{format}' to write.{near(format, FORMATS)} Formats: {', '.join(FORMATS)}, bank-csv, bank-moodle."
+        )
+        raise typer.Exit(2)
+    target = next((scale for scale in FOREIGN_SCALES if scale.startswith(format)), "")
+    given = [read_map(text, target) for text in maps or ()]
     office = open_office(data)
     try:
         viewer = find_local_viewer(office)
-        openings = list_openings(office, viewer)
-        titles = {o.title for o in openings}
-        chosen = [o for o in openings if opening in (None, o.id, o.title)]
-        if len(chosen) != 1:
-            what = f"There is no opening '{opening}'." if opening else "Name the opening."
-            raise Missing(
-                f"{what}{near(opening or '', titles)} Openings: {', '.join(sorted(titles)) or 'none'}."
+        title = None
+        if format.startswith("bank-"):
+            exported = export_bank(office, viewer, format.removeprefix("bank-"))
+        elif format == "native" and opening is None:
+            exported = export_native(office, viewer)
+        else:
+            chosen = _opening_named(office, viewer, opening)
+            title = chosen.title
+            exported = export_file(
+                office,
+                viewer,
+                chosen.id,
+                format,
+                all_revisions=all_revisions,
+                with_shadows=with_shadows,
+                maps=given,
+                their_form=their_form.read_bytes() if their_form else b"",
+                form_file=str(their_form or ""),
+                address=address,
             )
-        document = export_ratings(office, viewer, chosen[0].id)
     finally:
         office.store.close()
-    with _written(out) as beside:
-        beside.write_bytes(document.content)
-    rows = max(0, document.content.count(b"\r\n") - 1)
+    place = out or Path("ratings.csv" if format == "csv" else exported.document.name)
+    with _written(place) as beside:
+        beside.write_bytes(exported.document.content)
     if as_json:
-        _print_json({"opening": chosen[0].title, "file": str(out), "ratings": rows})
+        counted = {"ratings" if format == "csv" else "items": exported.entries}
+        _print_json(
+            {"opening": title, "format": format, "file": str(place), **counted, "losses": exported.losses}
+        )
+        return
+    what = _counted(exported.entries, "rating") if format == "csv" else _counted(exported.entries, "item")
+    _say(f"{place}: {what}{f' of {title}' if title else ''}.")
+    for loss in exported.losses:
+        _say(f"Not in it: {loss}")
+
+
+@data_commands.command("import")
+def data_import(
+    file: Annotated[Path, typer.Argument(help="The file.")],
+    opening: OpeningName = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            help="csv, xlsx, native, greenhouse, ashby or thirty-seconds; by the file's name when left out."
+        ),
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be taken.")] = False,
+    maps: Maps = None,
+    match: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Who of theirs is who of ours, as THEIR-ID=our id or e-mail address; it repeats, and is kept."
+        ),
+    ] = None,
+    encoding: Annotated[str, typer.Option(help="Of a CSV file that is no UTF-8, as cp1252.")] = "",
+    bank: Annotated[
+        Path | None,
+        typer.Option(help="For thirty-seconds: the folder of the bank into which drafts are put."),
+    ] = None,
+    competency: Annotated[
+        str, typer.Option(help="For thirty-seconds: the competency that the questions are for.")
+    ] = "",
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Take a file in, all of it or nothing: cards of an opening, whole openings, past cards of another system, drafts."""
+    from kit.exchange.native import MOST_BYTES
+    from kit.exchange.scale_map import read_map
+    from kit.hiring import find_local_viewer, open_office
+    from kit.hiring.intake import KINDS, take_past, take_ratings
+    from kit.hiring.transfer import take_native
+
+    format = format or _format_of(file.name)
+    if format not in KINDS:
+        _say(f"Say which format it is: --format {', '.join(KINDS)}.{near(format, KINDS) if format else ''}")
+        raise typer.Exit(2)
+    if format == "thirty-seconds":
+        _import_drafts(file, bank, competency, dry_run, as_json)
+        return
+    matches = dict(pair.split("=", 1) for pair in match or () if "=" in pair)
+    if len(matches) != len(match or ()):
+        _say("Write --match as THEIR-ID=OURS, each id once.")
+        raise typer.Exit(2)
+    given = [read_map(text) for text in maps or ()]
+    with file.open("rb") as opened:
+        content = opened.read(MOST_BYTES + 1)
+    office = open_office(data)
+    try:
+        viewer = find_local_viewer(office)
+        if format == "native":
+            intake = take_native(office, viewer, content, file=str(file), dry_run=dry_run)
+        elif format in ("csv", "xlsx"):
+            chosen = _opening_named(office, viewer, opening)
+            intake = take_ratings(
+                office, viewer, chosen.id, content, format, file=str(file), encoding=encoding, dry_run=dry_run
+            )
+        else:
+            intake = take_past(
+                office, viewer, format, content, file=str(file), maps=given, matches=matches, dry_run=dry_run
+            )
+    finally:
+        office.store.close()
+    if as_json:
+        problems = [_problem_json(problem) for problem in intake.problems]
+        _print_json({"format": format, "dry_run": dry_run, **vars(intake), "problems": problems})
     else:
-        _say(f"{out}: {_counted(rows, 'rating')} of {chosen[0].title}.")
+        for line in intake.lines:
+            _print(line)
+        if intake.unmatched:
+            _say("Say who they are with --match THEIR-ID=OURS, where OURS is an id or e-mail address.")
+    if intake.problems:
+        for problem in () if as_json else intake.problems:
+            _say(str(_placed(problem)))
+        raise typer.Exit(1)
+
+
+def _format_of(name: str) -> str:
+    """Return the format that a file's name tells, or nothing."""
+    ends = {".hiring-kit.json": "native", ".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx"}
+    return next((format for end, format in ends.items() if name.lower().endswith(end)), "")
+
+
+def _import_drafts(file: Path, folder: Path | None, competency: str, dry_run: bool, as_json: bool) -> None:
+    from datetime import UTC, datetime
+
+    from kit.exchange.foreign import open_foreign
+    from kit.exchange.thirty_seconds import read_thirty_seconds
+
+    bank, _ = read_what_can_be(*bank_folders())
+    known = [c.id for c in bank.competencies]
+    if folder is None or competency not in known:
+        hint = near(competency, known) if competency else ""
+        _say(
+            f"Name the folder of a bank (--bank) and one competency (--competency).{hint} Known: {', '.join(known)}."
+        )
+        raise typer.Exit(2)
+    document = open_foreign(file.read_bytes(), "json", file=str(file)).document
+    taken = {q.id for q in bank} | {path.parent.name for path in folder.glob("questions/*/*/question.yaml")}
+    today = datetime.now(UTC).date().isoformat()
+    drafts = read_thirty_seconds(document, today, taken, file=file.name)
+    places = [folder / "questions" / competency / draft.id / "question.yaml" for draft in drafts]
+    if not dry_run:
+        for draft, place in zip(drafts, places, strict=True):
+            with _written(place) as beside:
+                beside.write_text(draft.text, "utf-8")
+    if as_json:
+        listed = [
+            {"question": d.id, "title": d.title, "file": str(p)} for d, p in zip(drafts, places, strict=True)
+        ]
+        _print_json({"format": "thirty-seconds", "dry_run": dry_run, "drafts": listed})
+        return
+    for draft, place in zip(drafts, places, strict=True):
+        _print(f"{place}: {draft.title}")
+    done = "would be made" if dry_run else "made"
+    _say(
+        f"{_counted(len(drafts), 'draft')} {done}. `hiring-kit bank check {folder}` lists what is still to be written."
+    )
+
+
+def _opening_named(office: Any, viewer: Any, name: str | None) -> Any:
+    """Return the opening of that title or id, or the only one."""
+    from kit.hiring import list_openings
+
+    openings = list_openings(office, viewer)
+    titles = {o.title for o in openings}
+    chosen = [o for o in openings if name in (None, o.id, o.title)]
+    if len(chosen) != 1:
+        what = f"There is no opening '{name}'." if name else "Name the opening."
+        raise Missing(f"{what}{near(name or '', titles)} Openings: {', '.join(sorted(titles)) or 'none'}.")
+    return chosen[0]
 
 
 # --- the app ----------------------------------------------------------------------------------------------------

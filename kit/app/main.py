@@ -10,6 +10,7 @@ from kit.access import Viewer
 from kit.app.bank import bank_page
 from kit.app.calibration import calibration_page
 from kit.app.comparison import compare_page
+from kit.app.exchange import files_page
 from kit.app.impact import impact_page
 from kit.app.loop import loop_page
 from kit.app.office import the_office
@@ -30,6 +31,7 @@ PAGES = {
     "compare": ("Compare", compare_page, EVERYBODY - {"admin"}),
     "calibration": ("Calibration", calibration_page, frozenset({"interviewer", "admin"})),
     "impact": ("Impact", impact_page, frozenset({"admin"})),
+    "files": ("Files", files_page, EVERYBODY - {"observer"}),
     "bank": ("Bank", bank_page, EVERYBODY),
 }
 

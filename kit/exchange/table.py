@@ -79,6 +79,23 @@ def read_ratings(content: bytes, scales: Mapping[str, Scale], *, file: str = "ra
         RatingsError: with every problem at its line (at most 200).
     """
     header, rows = _rows(content, file)
+    return ratings_of(
+        header, ((line, [plain(cell) for cell in cells]) for line, cells in rows), scales, file=file
+    )
+
+
+def ratings_of(
+    header: Sequence[str],
+    rows: Iterable[tuple[int, Sequence[str]]],
+    scales: Mapping[str, Scale],
+    *,
+    file: str,
+) -> pd.DataFrame:
+    """Return the ratings in a sheet of text cells, as `read_ratings` does; `rows` are lines and cells.
+
+    Raises:
+        RatingsError: with every problem at its line (at most 200).
+    """
     problems = _header_problems(header, file)
     if problems:
         raise RatingsError(problems)
@@ -94,7 +111,7 @@ def read_ratings(content: bytes, scales: Mapping[str, Scale], *, file: str = "ra
         if len(cells) != len(header):
             problems.append(Problem(file, line, f"expected {len(header)} cells (got {len(cells)})."))
             continue
-        row = [plain(cells[p].strip()) if p is not None else "" for p in places]
+        row = [cells[p].strip() if p is not None else "" for p in places]
         for column, value in DEFAULTS.items():
             row[RATING_COLUMNS.index(column)] = row[RATING_COLUMNS.index(column)] or value
         problems += _row_problems(dict(zip(RATING_COLUMNS, row, strict=True)), scales, file, line)

@@ -10,9 +10,9 @@ line of evidence), `points/<question>`, `probes/<question>` and `wrong_answers/<
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
@@ -391,30 +391,38 @@ def list_cards(office: Office, viewer: Viewer, application: str) -> tuple[SeenCa
     """
     with office.store.read() as tx:
         people.rights(tx, viewer)
-    revisions, ratings, notes = cards.seen_cards(office.store, viewer, office.at, application)
-    found = []
+    return tuple(_seen(*cards.seen_cards(office.store, viewer, office.at, application)))
+
+
+def list_cards_of(office: Office, viewer: Viewer, opening: str) -> tuple[SeenCard, ...]:
+    """Return what `list_cards` returns, of all candidates of an opening, by their codes."""
+    with office.store.read() as tx:
+        people.rights(tx, viewer)
+    found = cards.seen_cards_of(office.store, viewer, office.at, opening)
+    return tuple(card for some in found for card in _seen(*some))
+
+
+def _seen(
+    revisions: Iterable[Any], ratings: Mapping[str, Sequence[Any]], notes: Mapping[str, object]
+) -> Iterator[SeenCard]:
     for row in revisions:
         note = notes.get(row.revision)
         note = note if isinstance(note, dict) else {}
-        rated = [one for one in ratings if one.revision_id == row.revision]
-        found.append(
-            SeenCard(
-                card=row.card,
-                person=row.person,
-                name=row.person_name,
-                entered_by=row.entered_by,
-                part=row.part,
-                session=row.session,
-                title=row.session_title,
-                number=row.number,
-                source=row.source,
-                submitted_at=row.submitted_at,
-                after_reveal=bool(row.after_reveal),
-                reason=str(note.get("reason", "")),
-                scorecard=_scorecard(row, rated, note),
-            )
+        yield SeenCard(
+            card=row.card,
+            person=row.person,
+            name=row.person_name,
+            entered_by=row.entered_by,
+            part=row.part,
+            session=row.session,
+            title=row.session_title,
+            number=row.number,
+            source=row.source,
+            submitted_at=row.submitted_at,
+            after_reveal=bool(row.after_reveal),
+            reason=str(note.get("reason", "")),
+            scorecard=_scorecard(row, ratings[row.revision], note),
         )
-    return tuple(found)
 
 
 def count_cards(office: Office, viewer: Viewer, application: str) -> tuple[int, int]:

@@ -10,9 +10,7 @@ Run as `python -m kit.pdf.pages` it is that child.
 from __future__ import annotations
 
 import base64
-import contextlib
 import io
-import os
 import subprocess
 import sys
 import tempfile
@@ -27,6 +25,7 @@ import pypdfium2
 from PIL import Image, ImageSequence, UnidentifiedImageError
 from pydantic import Field, TypeAdapter, ValidationError
 
+from kit.child import environment, limit
 from kit.model import Model
 from kit.packet.page import PAPERS
 from kit.packet.scorecard import VERSION
@@ -117,7 +116,7 @@ def take_apart(content: bytes, seconds: float = SECONDS) -> Iterator[Piece]:
             stdin=file,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OPENBLAS_NUM_THREADS": "1"},
+            env=environment(),
         )
     late = threading.Event()
 
@@ -200,7 +199,7 @@ class Refused(Exception):
 
 def main() -> None:
     """Take the file on standard input apart, and write what is in it to standard output, a piece a line."""
-    _limit()
+    limit(MEMORY, PROCESSOR_SECONDS)
     cv2.setNumThreads(1)
     try:
         for piece in _pieces(sys.stdin.buffer.read(MOST_BYTES + 1)):
@@ -212,15 +211,6 @@ def main() -> None:
 def _say(piece: Piece) -> None:
     sys.stdout.write(piece.model_dump_json() + "\n")
     sys.stdout.flush()
-
-
-def _limit() -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):  # not on every system
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _pieces(content: bytes) -> Iterator[Piece]:

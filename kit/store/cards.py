@@ -7,10 +7,10 @@ shown to nobody.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, select, update
 
 from kit.access import Viewer
 from kit.errors import HiringError
@@ -213,35 +213,65 @@ def _revisions(viewer: Viewer) -> Select:
     )
 
 
-def _ratings(tx: Connection, viewer: Viewer, revisions: list[str]) -> list[Row]:
-    return list(
-        tx.execute(
-            select(rating, question_version.c.question)
-            .select_from(
-                EVERYTHING.join(revision, revision.c.scorecard_id == scorecard.c.id)
-                .join(rating, _RATED[0])
-                .join(question_version, _RATED[1])
-            )
-            .where(rating.c.revision_id.in_(revisions), visible(viewer))
-            .order_by(rating.c.revision_id, question_version.c.question, rating.c.competency)
+def _ratings(tx: Connection, viewer: Viewer, of: ColumnElement[bool]) -> dict[str, list[Row]]:
+    """Return the ratings that *viewer* may see where *of* holds, by revision."""
+    rows = tx.execute(
+        select(rating, question_version.c.question)
+        .select_from(
+            EVERYTHING.join(revision, revision.c.scorecard_id == scorecard.c.id)
+            .join(rating, _RATED[0])
+            .join(question_version, _RATED[1])
         )
+        .where(of, visible(viewer))
+        .order_by(rating.c.revision_id, question_version.c.question, rating.c.competency)
     )
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.revision_id, []).append(row)
+    return found
 
 
 def seen_cards(
     store: Store, viewer: Viewer, at: str, application_id: str
-) -> tuple[list[Row], list[Row], dict[str, object]]:
+) -> tuple[list[Row], dict[str, list[Row]], dict[str, object]]:
     """Return the revisions, ratings and notes of an application that *viewer* may see, oldest revision first.
 
-    The notes are by revision id; those of an erased candidate are gone.
+    Ratings and notes are by revision id; the notes of an erased candidate are gone.
     """
+    return _seen(store, viewer, at, application.c.id == application_id)
+
+
+def seen_cards_of(
+    store: Store, viewer: Viewer, at: str, opening_id: str
+) -> Iterator[tuple[list[Row], dict[str, list[Row]], dict[str, object]]]:
+    """Yield what `seen_cards` returns for all applications of an opening, a hundred at a time, by code."""
     with store.read() as tx:
-        revisions = list(tx.execute(_revisions(viewer).where(application.c.id == application_id)))
-        ids = [row.revision for row in revisions]
-        ratings = _ratings(tx, viewer, ids)
-        notes = opened(tx, store.master, "note", ids)
+        query = select(application.c.id).join(candidate, candidate.c.id == application.c.candidate_id)
+        query = query.where(application.c.opening_id == opening_id).order_by(candidate.c.code)
+        ids = list(tx.execute(query).scalars())
+    for start in range(0, len(ids), 100):
+        yield _seen(store, viewer, at, application.c.id.in_(ids[start : start + 100]))
+
+
+def _seen(
+    store: Store, viewer: Viewer, at: str, of: ColumnElement[bool]
+) -> tuple[list[Row], dict[str, list[Row]], dict[str, object]]:
+    with store.read() as tx:
+        revisions = list(tx.execute(_revisions(viewer).where(of)))
+        ratings = _ratings(tx, viewer, of)
+        notes = opened(tx, store.master, "note", [row.revision for row in revisions])
     remember_reveal(store, viewer, at, {row.application for row in revisions if row.person != viewer.person})
     return revisions, ratings, notes
+
+
+def seen_so_far(tx: Connection, viewer: Viewer, opening_id: str) -> dict[str, list[tuple[Row, list[Row]]]]:
+    """Return the revisions of each card that *viewer* may see with their ratings: what an import is held against."""
+    here = application.c.opening_id == opening_id
+    ratings = _ratings(tx, viewer, here)
+    found: dict[str, list[tuple[Row, list[Row]]]] = {}
+    for row in tx.execute(_revisions(viewer).where(here)):
+        found.setdefault(row.card, []).append((row, ratings.get(row.revision, [])))
+    return found
 
 
 def _estimated() -> Select:

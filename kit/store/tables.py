@@ -383,6 +383,28 @@ guest_code = Table(
 
 external_ref = Table("external_ref", metadata, _key("kind"), _key("id"), _key("system"), _text("remote_id"))
 
+# Ratings that were given in another system, for what is known of interviewers. `candidate` is a digest of who it was
+# there; `our_scale` and `our_ordinal` are there when a person gave a map.
+past_rating = Table(
+    "past_rating",
+    metadata,
+    _key("system"),
+    _key("card"),
+    _key("updated_at"),
+    Column("place", Integer, primary_key=True),
+    _text("candidate"),
+    _text("interviewer"),
+    _text("session"),
+    _text("competency"),
+    _text("question"),
+    _text("scale"),
+    Column("ordinal", Integer),
+    _text("label"),
+    _text("submitted_at"),
+    _maybe("our_scale"),
+    Column("our_ordinal", Integer),
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -47,13 +47,33 @@ def put(tx: Connection, master: bytes, person: str, kind: str, ref: str, value: 
     Raises:
         HiringError: when the candidate was erased.
     """
+    return put_all(tx, master, person, kind, {ref: value})[ref]
+
+
+def put_all(
+    tx: Connection, master: bytes, person: str, kind: str, values: Mapping[str, object]
+) -> dict[str, str]:
+    """Seal each of *values* under its ref, as `put` seals one, and return the SHA-256 of each box.
+
+    Raises:
+        HiringError: when the candidate was erased.
+    """
     key = key_of(tx, master, person)
     if key is None:
         raise HiringError("This candidate was erased: nothing more can be written about them.")
-    box = seal(key, value, f"{person}/{kind}/{ref}")
-    row = {"id": new_id(), "candidate_id": person, "kind": kind, "ref": ref, "box": box}
-    tx.execute(insert(sealed), row)
-    return digest(box)
+    rows = [
+        {
+            "id": new_id(),
+            "candidate_id": person,
+            "kind": kind,
+            "ref": ref,
+            "box": seal(key, value, f"{person}/{kind}/{ref}"),
+        }
+        for ref, value in values.items()
+    ]
+    if rows:
+        tx.execute(insert(sealed), rows)
+    return {str(row["ref"]): digest(row["box"]) for row in rows}
 
 
 def opened(tx: Connection, master: bytes, kind: str, refs: Iterable[str]) -> dict[str, object]:
@@ -61,18 +81,20 @@ def opened(tx: Connection, master: bytes, kind: str, refs: Iterable[str]) -> dic
 
     What belongs to an erased candidate is not there any more.
     """
-    query = (
-        select(sealed, candidate_key.c.key)
-        .join(candidate_key, candidate_key.c.candidate_id == sealed.c.candidate_id)
-        .where(sealed.c.kind == kind, sealed.c.ref.in_(list(refs)))
-        .order_by(sealed.c.id)
-    )
     keys: dict[str, bytes] = {}
     found: dict[str, object] = {}
-    for row in tx.execute(query):
-        if row.candidate_id not in keys:
-            keys[row.candidate_id] = unwrap(master, row.candidate_id, row.key)
-        found[row.ref] = unseal(keys[row.candidate_id], row.box, f"{row.candidate_id}/{kind}/{row.ref}")
+    wanted = list(refs)
+    for start in range(0, len(wanted), 1000):  # a statement takes some 30,000 values at most
+        query = (
+            select(sealed, candidate_key.c.key)
+            .join(candidate_key, candidate_key.c.candidate_id == sealed.c.candidate_id)
+            .where(sealed.c.kind == kind, sealed.c.ref.in_(wanted[start : start + 1000]))
+            .order_by(sealed.c.id)
+        )
+        for row in tx.execute(query):
+            if row.candidate_id not in keys:
+                keys[row.candidate_id] = unwrap(master, row.candidate_id, row.key)
+            found[row.ref] = unseal(keys[row.candidate_id], row.box, f"{row.candidate_id}/{kind}/{row.ref}")
     return found
 
 
@@ -101,3 +123,12 @@ def list_erased(folder: Path, person: str, at: str) -> None:
         opened_file.write(json.dumps(line) + "\n")
         opened_file.flush()
         os.fsync(opened_file.fileno())
+
+
+def read_erased(folder: Path) -> dict[str, str]:
+    """Return who was erased here and when, from the list beside the database."""
+    file = folder / ERASED_FILE
+    if not file.exists():
+        return {}
+    lines = [json.loads(line) for line in file.read_text().splitlines() if line.strip()]
+    return {line["candidate"]: line["at"] for line in lines}

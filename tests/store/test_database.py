@@ -21,6 +21,8 @@ from kit.store.database import SAFE_WAL, sqlite_driver
 from kit.store.schema import MIGRATIONS
 from kit.store.tables import metadata
 
+NEWEST = max(path.stem[:4] for path in MIGRATIONS.glob("m*.py"))
+
 
 def test_each_connection_has_the_settings_that_keep_records_safe(store):
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1}
@@ -91,7 +93,7 @@ def test_an_older_database_is_copied_and_then_brought_up_to_date(tmp_path, monke
     later = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, later, ignore=shutil.ignore_patterns("__pycache__"))
     (later / "m999_nickname.py").write_text(
-        "import sqlalchemy as sa\nfrom alembic import op\nrevision = 'm999'\ndown_revision = 'm002'\n"
+        f"import sqlalchemy as sa\nfrom alembic import op\nrevision = 'm999'\ndown_revision = '{NEWEST}'\n"
         "def upgrade():\n    with op.batch_alter_table('person') as batch:\n"
         "        batch.add_column(sa.Column('nickname', sa.Text()))\n"
     )
@@ -100,7 +102,7 @@ def test_an_older_database_is_copied_and_then_brought_up_to_date(tmp_path, monke
     with store.read() as tx:
         assert tx.exec_driver_sql("SELECT name, nickname FROM person").fetchall() == [("Kept", None)]
     store.close()
-    copy = sqlite_driver().connect(str(tmp_path / "data" / "hiring.db.before-m002"))
+    copy = sqlite_driver().connect(str(tmp_path / "data" / f"hiring.db.before-{NEWEST}"))
     assert copy.execute("SELECT name FROM person").fetchall() == [("Kept",)]
     assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     copy.close()
@@ -111,7 +113,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path, monkeypa
     later = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, later, ignore=shutil.ignore_patterns("__pycache__"))
     (later / "m999_half.py").write_text(
-        "from alembic import op\nrevision = 'm999'\ndown_revision = 'm002'\n"
+        f"from alembic import op\nrevision = 'm999'\ndown_revision = '{NEWEST}'\n"
         "def upgrade():\n    op.drop_table('guest_code')\n    raise RuntimeError('half-way')\n"
     )
     monkeypatch.setattr(schema, "MIGRATIONS", later)
