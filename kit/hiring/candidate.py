@@ -146,6 +146,8 @@ def decide(
 ) -> None:
     """Write down what was decided about a candidate, by which person and why. A later one stands beside it.
 
+    The newest one said once more, as by a second click, adds nothing.
+
     Raises:
         NotAllowed: when this viewer is not the hiring manager.
         HiringError: when there is no reason, or the outcome is none.
@@ -159,6 +161,14 @@ def decide(
         roles_for(tx, viewer, row.opening_id, "decide")
         person = people.person_of(tx, decided_by or viewer.person)
         master, at = office.store.master, office.at
+        newest = next(iter(candidates.decisions(tx, application)), None)
+        said = (outcome, person.id, reason.strip())
+        if newest is not None and said == (
+            newest.outcome,
+            newest.decided_by,
+            vault.opened(tx, master, "reason", [newest.id]).get(newest.id),
+        ):
+            return
         id = candidates.add_decision(tx, master, row, outcome, person.id, at, reason.strip())
         candidates.change_application(tx, application, stage="decided")
         content = {

@@ -163,7 +163,7 @@ def test_a_recruiter_reads_a_batch_and_hands_in_a_card_for_its_interviewer(
     page.get_by_role("button", name="Hand in for Mei-Ling Chou").click()
     expect(page.get_by_text("The card of Mei-Ling Chou is in, entered by you.")).to_be_visible()
     menu(page, "Compare")
-    expect(page.get_by_text("Overall", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Where they stand")).to_be_visible()
     assert page.problems == []  # type: ignore[attr-defined]
 
 
