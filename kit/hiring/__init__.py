@@ -8,6 +8,7 @@ page that calls it shows; ratings leave the store only through the blind rule. W
 from kit.access import Viewer
 from kit.hiring.candidate import (
     Candidate,
+    Certificate,
     Decision,
     Outcome,
     add_candidate,
@@ -32,6 +33,7 @@ from kit.hiring.card import (
     withdraw_card,
 )
 from kit.hiring.comparison import read_ratings
+from kit.hiring.data import Health, back_up, check_data, move_data, restore_data
 from kit.hiring.interview import (
     AskedQuestion,
     Interview,
@@ -81,6 +83,15 @@ from kit.hiring.people import (
     view_as,
 )
 from kit.hiring.record import AuditLine, check_audit, read_audit
+from kit.hiring.retention import (
+    Due,
+    Retention,
+    apply_retention,
+    find_retention,
+    list_due,
+    set_legal_hold,
+    set_retention,
+)
 from kit.hiring.sample import has_sample, make_sample, remove_sample
 from kit.store import Draft, Receipt
 
@@ -90,8 +101,11 @@ __all__ = [
     "AskedQuestion",
     "AuditLine",
     "Candidate",
+    "Certificate",
     "Decision",
     "Draft",
+    "Due",
+    "Health",
     "Interview",
     "Member",
     "MyInterview",
@@ -102,6 +116,7 @@ __all__ = [
     "PanelSeat",
     "Person",
     "Receipt",
+    "Retention",
     "Seat",
     "SeenCard",
     "Viewer",
@@ -109,10 +124,13 @@ __all__ = [
     "add_candidate",
     "add_member",
     "add_person",
+    "apply_retention",
+    "back_up",
     "cancel_interview",
     "card_from_drafts",
     "change_person",
     "check_audit",
+    "check_data",
     "close_opening",
     "count_cards",
     "count_uses",
@@ -125,11 +143,13 @@ __all__ = [
     "find_loop_of",
     "find_opening",
     "find_panel_of",
+    "find_retention",
     "find_role_of",
     "has_sample",
     "list_candidates",
     "list_cards",
     "list_decisions",
+    "list_due",
     "list_interviews",
     "list_members",
     "list_my_interviews",
@@ -140,6 +160,7 @@ __all__ = [
     "list_roles",
     "list_viewers",
     "make_sample",
+    "move_data",
     "move_interview",
     "open_card",
     "open_office",
@@ -149,11 +170,14 @@ __all__ = [
     "remove_member",
     "remove_sample",
     "reopen_card",
+    "restore_data",
     "save_draft",
     "schedule_interview",
     "seat_interviewer",
+    "set_legal_hold",
     "set_loop",
     "set_panel",
+    "set_retention",
     "set_weights",
     "submit_card",
     "unseat_interviewer",

@@ -59,6 +59,11 @@ def head(tx: Connection, chain: str) -> tuple[int, str]:
     return (found.seq, found.hash) if found else (0, _START)
 
 
+def heads(tx: Connection) -> dict[str, tuple[int, str]]:
+    """Return number and hash of the newest row of each chain."""
+    return {row.chain: (row.seq, row.hash) for row in tx.execute(select(audit_head))}
+
+
 def problems(tx: Connection) -> list[str]:
     """Return what is wrong with the chains, one sentence each; nothing when they verify.
 

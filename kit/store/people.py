@@ -118,6 +118,12 @@ def find_person(tx: Connection, issuer: str, subject: str) -> Row | None:
     ).one_or_none()
 
 
+def lock_admins(tx: Connection) -> set[str]:
+    """Return the active administrators; nobody else changes them until the transaction ends."""
+    query = select(person.c.id).where(person.c.admin == 1, person.c.active == 1).order_by(person.c.id)
+    return set(tx.execute(query.with_for_update()).scalars())
+
+
 def holds_a_seat(tx: Connection, id: str) -> bool:
     """Return whether a person sits in any interview."""
     return tx.execute(select(scorecard.c.id).where(scorecard.c.person_id == id).limit(1)).first() is not None

@@ -23,11 +23,10 @@ def give_key(tx: Connection, master: bytes, person: str) -> None:
     tx.execute(insert(candidate_key), {"candidate_id": person, "key": wrapped})
 
 
-def key_of(tx: Connection, master: bytes, person: str) -> bytes | None:
-    """Return the key of a candidate, or nothing when they were erased."""
-    wrapped = tx.execute(
-        select(candidate_key.c.key).where(candidate_key.c.candidate_id == person)
-    ).scalar_one_or_none()
+def key_of(tx: Connection, master: bytes, person: str, *, hold: bool = False) -> bytes | None:
+    """Return the key of a candidate, or nothing when they were erased; with *hold* erase waits until the end."""
+    query = select(candidate_key.c.key).where(candidate_key.c.candidate_id == person)
+    wrapped = tx.execute(query.with_for_update(read=True) if hold else query).scalar_one_or_none()
     return None if wrapped is None else unwrap(master, person, wrapped)
 
 
@@ -37,7 +36,7 @@ def put(tx: Connection, master: bytes, person: str, kind: str, ref: str, value: 
     Raises:
         HiringError: when the candidate was erased.
     """
-    key = key_of(tx, master, person)
+    key = key_of(tx, master, person, hold=True)
     if key is None:
         raise HiringError("This candidate was erased: nothing more can be written about them.")
     box = seal(key, value, f"{person}/{kind}/{ref}")
@@ -63,8 +62,12 @@ def opened(tx: Connection, master: bytes, kind: str, refs: Iterable[str]) -> dic
     return found
 
 
-def erase(tx: Connection, person: str, at: str) -> None:
-    """Delete the key, the sealed boxes and the drafts of a candidate; their ratings stay under the code."""
+def erase(tx: Connection, person: str, at: str) -> tuple[int, int]:
+    """Delete the key, the sealed boxes and the drafts of a candidate; their ratings stay under the code.
+
+    Returns:
+        How many boxes and how many drafts went.
+    """
     cards = (
         select(scorecard.c.id)
         .join(interview, interview.c.id == scorecard.c.interview_id)
@@ -73,9 +76,17 @@ def erase(tx: Connection, person: str, at: str) -> None:
     )
     # The key first: only then do the triggers let the boxes go.
     tx.execute(delete(candidate_key).where(candidate_key.c.candidate_id == person))
-    tx.execute(delete(sealed).where(sealed.c.candidate_id == person))
-    tx.execute(delete(draft).where(draft.c.scorecard_id.in_(cards)))
+    boxes = tx.execute(delete(sealed).where(sealed.c.candidate_id == person)).rowcount
+    drafts = tx.execute(delete(draft).where(draft.c.scorecard_id.in_(cards))).rowcount
     tx.execute(update(candidate).where(candidate.c.id == person).values(erased_at=at))
+    return boxes, drafts
+
+
+def read_erased(folder: Path) -> dict[str, str]:
+    """Return when each candidate of the list beside the database was erased."""
+    file = folder / ERASED_FILE
+    lines = file.read_text().splitlines() if file.exists() else []
+    return {line["candidate"]: line["at"] for line in map(json.loads, filter(None, lines))}
 
 
 def list_erased(folder: Path, person: str, at: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from kit.access import Viewer
 from kit.store import audit
+from kit.store.tables import UNCHANGING
 
 from .conftest import AT
 
@@ -25,8 +26,13 @@ def long(desk):
 def _tamper(desk, *statements):
     """Do what only somebody with the file in their hands can: drop the triggers, then change rows."""
     with desk.store.write() as tx:
-        for trigger in tx.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            tx.exec_driver_sql(f"DROP TRIGGER {trigger.name}")
+        if tx.dialect.name == "sqlite":
+            triggers = tx.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()
+            for trigger in triggers.all():
+                tx.exec_driver_sql(f"DROP TRIGGER {trigger}")
+        else:
+            for table in UNCHANGING:
+                tx.exec_driver_sql(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         for statement in statements:
             tx.exec_driver_sql(statement)
     with desk.store.read() as tx:
