@@ -1174,7 +1174,7 @@ def data_erase(
         f"Certificate of erasure\nCandidate   {certificate.code}\nWhen        {certificate.at}\n"
         f"By          {certificate.by}\nErased      the key, {_counted(certificate.boxes, 'sealed text')}, "
         f"{_counted(certificate.drafts, 'draft')}\nRatings     {certificate.ratings}\n"
-        "Backups     unreadable for this candidate when the keys files of before are dropped"
+        "Backups     say nothing of this candidate any more once every keys file from before is gone"
     )
     for title, number, head in certificate.chains:
         _print(f"Audit       {title}, line {number}, {head}")

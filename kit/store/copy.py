@@ -67,7 +67,7 @@ def _parts(tx: Connection, table: Table):
     # Two databases sort text alike only where both go by its bytes.
     bytewise = "BINARY" if tx.dialect.name == "sqlite" else "C"
     order = [c.collate(bytewise) if c.type.python_type is str else c for c in table.primary_key.columns]
-    found = tx.execution_options(yield_per=AT_ONCE).execute(select(table).order_by(*order))
+    found = tx.execute(select(table).order_by(*order), execution_options={"yield_per": AT_ONCE})
     for part in found.mappings().partitions():
         yield [dict(row) for row in part]
 

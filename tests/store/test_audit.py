@@ -8,8 +8,7 @@ import json
 import pytest
 
 from kit.access import Viewer
-from kit.store import audit
-from kit.store.tables import UNCHANGING
+from kit.store import audit, schema
 
 from .conftest import AT
 
@@ -23,16 +22,16 @@ def long(desk):
     return desk
 
 
+def unfreeze(tx):
+    """Do what only somebody with the database in their hands can: drop the triggers."""
+    for table, name in schema._triggers(tx.dialect.name):
+        on = "" if tx.dialect.name == "sqlite" else f" ON {table}"
+        tx.exec_driver_sql(f"DROP TRIGGER {name}{on}")
+
+
 def _tamper(desk, *statements):
-    """Do what only somebody with the file in their hands can: drop the triggers, then change rows."""
     with desk.store.write() as tx:
-        if tx.dialect.name == "sqlite":
-            triggers = tx.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()
-            for trigger in triggers.all():
-                tx.exec_driver_sql(f"DROP TRIGGER {trigger}")
-        else:
-            for table in UNCHANGING:
-                tx.exec_driver_sql(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        unfreeze(tx)
         for statement in statements:
             tx.exec_driver_sql(statement)
     with desk.store.read() as tx:
