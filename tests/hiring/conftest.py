@@ -153,7 +153,7 @@ def open_for(company: Company) -> None:
 
 
 # What these ask of the store is asked on both databases by the other files.
-ABOUT_PAPER = ("test_packets", "test_records", "test_sample")
+ABOUT_PAPER = ("test_export", "test_packets", "test_records", "test_sample")
 
 
 def pytest_generate_tests(metafunc):
