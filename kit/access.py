@@ -13,7 +13,17 @@ from typing import Literal, NamedTuple
 MemberRole = Literal["hiring_manager", "recruiter", "interviewer", "observer"]
 CardStatus = Literal["open", "submitted", "withdrawn", "excused"]
 Act = Literal[
-    "look", "build", "decide", "schedule", "follow", "packets", "records", "export", "erase", "names"
+    "look",
+    "build",
+    "decide",
+    "schedule",
+    "follow",
+    "packets",
+    "records",
+    "export",
+    "import",
+    "erase",
+    "names",
 ]
 
 MEMBER_ROLES: tuple[MemberRole, ...] = ("hiring_manager", "recruiter", "interviewer", "observer")
@@ -33,6 +43,7 @@ _MAY: dict[Act, frozenset[MemberRole]] = {
     "packets": READERS,
     "records": READERS,
     "export": READERS,
+    "import": READERS,
     "erase": READERS,
     "names": READERS,
 }
@@ -109,6 +120,45 @@ def visible(viewer: Viewer, roles: Collection[MemberRole], cards: Collection[Hel
         (True, False)
     """
     return card.status == "submitted" and (card.person == viewer.person or released(viewer, roles, cards))
+
+
+def collects(viewer: Viewer, roles: Collection[MemberRole], cards: Collection[Held]) -> bool:
+    """Return whether *viewer* may read and enter what others of an application wrote on paper.
+
+    Whoever collects a card reads it, so it is for those who arrange, once they owe none of this candidate themselves.
+
+    Examples:
+        >>> bo = Held("bo", "open")
+        >>> collects(Viewer("rita"), ["recruiter"], [bo]), collects(Viewer("bo"), ["recruiter"], [bo])
+        (True, False)
+    """
+    return not READERS.isdisjoint(roles) and released(viewer, roles, cards)
+
+
+def sees_calibration(viewer: Viewer, admin: bool, person: str | None = None) -> bool:
+    """Return whether *viewer* may see how *person* rates beside colleagues; without one, figures about nobody by name.
+
+    It is the interviewer's own, and an administrator's; no role in an opening gives a right to it.
+
+    Examples:
+        >>> sees_calibration(Viewer("ada"), False, "ada"), sees_calibration(Viewer("ada"), False, "bo")
+        (True, False)
+        >>> sees_calibration(Viewer("ada"), False), sees_calibration(Viewer("chief"), True, "ada")
+        (False, True)
+    """
+    return not viewer.guest and (admin or viewer.person == person)
+
+
+def weighs_impact(viewer: Viewer, admin: bool) -> bool:
+    """Return whether *viewer* may hold the selection rates of groups against each other: administrators only.
+
+    Who decides about candidates sees no groups.
+
+    Examples:
+        >>> weighs_impact(Viewer("ada"), False), weighs_impact(Viewer("chief"), True)
+        (False, True)
+    """
+    return admin and not viewer.guest
 
 
 def sees_name(viewer: Viewer, roles: Collection[MemberRole], cards: Iterable[Held]) -> bool:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -36,9 +36,10 @@ from kit.scorecard import RecommendationScale, ScaleEntries, TemplateEntries, re
 from kit.yamlfile import near
 
 if TYPE_CHECKING:
-    from kit.bank import Bank
+    from kit.bank import Bank, Outlines
     from kit.hiring import Office, Opening, Viewer
     from kit.loop import Brief, Loop
+    from kit.scoring import Comparison
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -585,7 +586,7 @@ def loop_build(
         _print("\n".join(_loop_lines(loop, bank)))
 
 
-def _loop_lines(loop: Loop, bank: Bank) -> Iterator[str]:
+def _loop_lines(loop: Loop, bank: Bank | Outlines) -> Iterator[str]:
     gap = 100 * (loop.bound - loop.objective) / max(1, loop.objective)
     proven = "proven best" if loop.status == "optimal" else f"at most {gap:.1f} % better is possible"
     yield f"{loop.role}: {_counted(len(loop.forms), 'form')}, worth {loop.objective} ({proven})"
@@ -603,19 +604,19 @@ def _loop_lines(loop: Loop, bank: Bank) -> Iterator[str]:
                     yield f"             {q.why}"
 
 
-def _read_loop(path: Path, panel: Path | None = None) -> tuple[Loop, Brief]:
+def _read_loop(path: Path, panel: Path | None = None, bank: Bank | None = None) -> tuple[Loop, Brief]:
     """Return the loop of a file, checked against the brief that it says it was made from."""
     from kit.loop import read_loop
 
-    _, brief = _loop_and_brief(path, panel)
+    _, brief = _loop_and_brief(path, panel, bank)
     return read_loop(path, brief), brief
 
 
-def _loop_and_brief(path: Path, panel: Path | None = None) -> tuple[Loop, Brief]:
+def _loop_and_brief(path: Path, panel: Path | None = None, bank: Bank | None = None) -> tuple[Loop, Brief]:
     """Return the loop of a file, broken rules and all, and the brief that it says it was made from."""
     from kit.loop import brief_of, read_loop
 
-    bank = read_bank()
+    bank = bank or read_bank()
     loop = read_loop(path)
     role = find_role(loop.role, bank, *bank_folders())
     return loop, brief_of(loop, role, bank, read_panel(panel, bank) if panel else None)
@@ -682,7 +683,7 @@ def loop_explain(
     if as_json:
         _print_json({**loop_json(whole, brief), "tight": limits, "changed_since": since})
         return
-    _print("\n".join(_loop_lines(whole, brief.bank)))
+    _print("\n".join(_loop_lines(whole, brief.outlines)))
     for form, words in limits.items():
         _print(f"\nNo room to spare in form {form}:\n" + "\n".join(f"  {each}" for each in words))
     _print("\n" + "\n".join(since or ["Nothing that it was made from has changed since."]))
@@ -738,14 +739,13 @@ def packet(
     if paper not in PAPERS:
         _say(f"There is no paper '{paper}'. Papers: {', '.join(PAPERS)}.")
         raise typer.Exit(2)
-    found, brief = _read_loop(loop, panel)
+    bank = read_bank()
+    found, brief = _read_loop(loop, panel, bank)
     if form and form not in {f.form for f in found.forms}:
         _say(f"There is no form '{form}' in {loop}. Forms: {', '.join(f.form for f in found.forms)}.")
         raise typer.Exit(2)
     documents = tuple(
-        packets_of(
-            found, brief.role, brief.bank, read_scorecards(), METRICS, paper, form=form, panel=brief.panel
-        )
+        packets_of(found, brief.role, bank, read_scorecards(), METRICS, paper, form=form, panel=brief.panel)
     )
     drawn = [(document, draw(document)) for document in documents]  # all of them, before anything is written
     made = []
@@ -826,6 +826,7 @@ def compare(
         str | None, typer.Option(help="A role id: its weights; its competencies are checked.")
     ] = None,
     panel: Annotated[Path | None, typer.Option(help="A panel file: interviewers are checked.")] = None,
+    pdf: Annotated[Path | None, typer.Option(help="Draw the comparison as this PDF too.")] = None,
     as_json: Json = False,
 ) -> None:
     """Compare candidates by a table of ratings: scores with intervals beside raw means, and what is refused and why."""
@@ -833,14 +834,17 @@ def compare(
     from kit.scoring import check_names, comparison_json, standing
 
     table = read_ratings(ratings.read_bytes(), read_scorecards().scales, file=str(ratings))
-    weights = None
+    weights, names = None, {}
     if role or panel:
         bank = read_bank()
         people = [p.id for p in read_panel(panel, bank).interviewers] if panel else None
         weights = find_role(role, bank, *bank_folders()).weights if role else None
         known = [c.id for c in bank.competencies] if role else None
+        names = {c.id: c.name for c in bank.competencies}
         check_names(table, known, people, file=str(ratings))
-    comparison = standing(table, weights)
+    comparison = standing(table, weights, names=names)
+    if pdf:
+        _draw_comparison(comparison, ratings.stem, names, pdf)
     if as_json:
         _print_json(comparison_json(comparison))
         return
@@ -860,6 +864,29 @@ def compare(
         _print(f"\n{note}")
 
 
+def _draw_comparison(comparison: Comparison, title: str, names: Mapping[str, str], pdf: Path) -> None:
+    from kit.packet.comparison import Compared, lay_out
+    from kit.packet.debrief import Estimate
+    from kit.pdf import METRICS, draw
+
+    def told(score: Any, refused: str = "") -> Estimate:
+        return Estimate(score.adjusted, score.low, score.high) if score else Estimate(refused=refused)
+
+    candidates = [
+        Compared(
+            s.candidate, s.raw, s.n_ratings, s.n_interviewers, told(s.score, s.refused), s.group, s.words,
+            {c: (s.competencies.get(c, (None, 0))[0], told(s.profile.get(c))) for c in sorted({*s.competencies, *s.profile})},
+        )
+        for s in comparison.candidates
+    ]  # fmt: skip
+    scale = read_scorecards().scales.get(comparison.scale)
+    packet = lay_out(title, candidates, scale.values if scale else (), names, comparison.notes, METRICS)
+    content = draw(packet)
+    with _written(pdf) as beside:
+        beside.write_bytes(content)
+    _say(f"{pdf}: {_counted(len(packet.pages), 'page')}")
+
+
 @app.command("plan")
 def plan_measurement(
     role: Annotated[str, typer.Argument(help="A role id, or a loop file.")],
@@ -871,7 +898,7 @@ def plan_measurement(
 ) -> None:
     """Tell what a loop and panel can tell apart before anyone is interviewed, and the cheapest change that helps most."""
     from kit.loop import Brief, assemble
-    from kit.scoring import PlannedSession, make_plan, plan_json, plan_lines, staffed
+    from kit.scoring import make_plan, plan_json, plan_lines, planned_sessions
 
     if (
         role.endswith((".yaml", ".yml"))
@@ -883,16 +910,7 @@ def plan_measurement(
         bank = read_bank()
         brief = Brief(find_role(role, bank, *bank_folders()), bank)
         loop = assemble(brief, explain=False)
-    sessions = [
-        PlannedSession(
-            s.session, s.minutes,
-            tuple(seat.interviewer for seat in s.interviewers if seat.part in ("lead", "second")),
-            {q.question: tuple(q.competencies) for q in s.questions},
-        )
-        for s in loop.form(loop.forms[0].form).sessions
-    ]  # fmt: skip
-    if interviewers or not all(s.interviewers for s in sessions):
-        sessions = list(staffed(sessions, interviewers or len(sessions)))
+    sessions = planned_sessions(loop.forms[0], interviewers)
     scales = read_scorecards()
     points = scales.scales[scales.standard.scale].values
     plan = make_plan(sessions, brief.role.weights, length=points[-1] - points[0])
@@ -923,6 +941,15 @@ def adverse_impact(
 
 
 # --- data -------------------------------------------------------------------------------------------------------
+
+
+OpeningName = Annotated[
+    str | None, typer.Argument(help="The title or id of an opening; the only one when left out.")
+]
+Maps = Annotated[
+    list[str] | None,
+    typer.Option("--map", help="Which point becomes which, as bars5=1,2,2,3,4; for imports ashby-score=four-point:1,2,3,4."),
+]  # fmt: skip
 
 
 DataFolder = Annotated[
@@ -1188,7 +1215,7 @@ def data_person(
     as_json: Json = False,
 ) -> None:
     """Write everything that is kept about one candidate: a JSON file, and the records of each application as PDF."""
-    from kit.hiring.export import export_candidate
+    from kit.hiring.person import export_candidate
 
     with _the_office(data) as (office, viewer):
         documents = export_candidate(office, viewer, _application_of(office, viewer, code))
@@ -1207,26 +1234,203 @@ def data_person(
 
 @data_commands.command("export")
 def data_export(
-    opening: Annotated[
-        str | None, typer.Argument(help="The title or id of an opening; the only one when left out.")
+    opening: OpeningName = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            help="csv, csv-wide, csv-cards, xlsx, native, ics, markdown, moodle, greenhouse, ashby, lever, merge; "
+            "bank-csv and bank-moodle for the question bank."
+        ),
+    ] = "csv",
+    out: Annotated[
+        Path | None, typer.Option(help="The file to write; a name by the format when left out.")
     ] = None,
-    out: Annotated[Path, typer.Option(help="The CSV file to write.")] = Path("ratings.csv"),
+    maps: Maps = None,
+    their_form: Annotated[
+        Path | None,
+        typer.Option(help="For ashby and lever: their form or template as JSON, saved from there."),
+    ] = None,
+    all_revisions: Annotated[
+        bool,
+        typer.Option("--all-revisions", help="Every revision, not only the last before others were seen."),
+    ] = False,
+    with_shadows: Annotated[bool, typer.Option("--with-shadows", help="Cards of shadows, too.")] = False,
+    address: Annotated[
+        str, typer.Option(help="Where the app is, for links in calendars.")
+    ] = "http://127.0.0.1:8501",
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of the native format, and end.")
+    ] = False,
     data: DataFolder = None,
     as_json: Json = False,
 ) -> None:
-    """Write the ratings of an opening as the table that `compare` reads."""
-    from kit.hiring.export import export_ratings
+    """Write an opening, or the bank, as a file of a format, and say what the file can not hold."""
+    from kit.exchange.native import native_schema
+    from kit.exchange.scale_map import FOREIGN_SCALES, read_map
+    from kit.hiring.export import FORMATS, export_bank, export_file, export_native
 
+    if schema:
+        _print_json(native_schema())
+        return
+    if format not in (*FORMATS, "bank-csv", "bank-moodle"):
+        _say(
+            f"There is no format '{format}' to write.{near(format, FORMATS)} Formats: {', '.join(FORMATS)}, bank-csv, bank-moodle."
+        )
+        raise typer.Exit(2)
+    target = next((scale for scale in FOREIGN_SCALES if scale.startswith(format)), "")
+    given = [read_map(text, target) for text in maps or ()]
     with _the_office(data) as (office, viewer):
-        chosen = _opening_called(office, viewer, opening)
-        document = export_ratings(office, viewer, chosen.id)
-    with _written(out) as beside:
-        beside.write_bytes(document.content)
-    rows = max(0, document.content.count(b"\r\n") - 1)
+        title = None
+        if format.startswith("bank-"):
+            exported = export_bank(office, viewer, format.removeprefix("bank-"))
+        elif format == "native" and opening is None:
+            exported = export_native(office, viewer)
+        else:
+            chosen = _opening_called(office, viewer, opening)
+            title = chosen.title
+            exported = export_file(
+                office,
+                viewer,
+                chosen.id,
+                format,
+                all_revisions=all_revisions,
+                with_shadows=with_shadows,
+                maps=given,
+                their_form=their_form.read_bytes() if their_form else b"",
+                form_file=str(their_form or ""),
+                address=address,
+            )
+    place = out or Path("ratings.csv" if format == "csv" else exported.document.name)
+    with _written(place) as beside:
+        beside.write_bytes(exported.document.content)
     if as_json:
-        _print_json({"opening": chosen.title, "file": str(out), "ratings": rows})
+        counted = {"ratings" if format == "csv" else "items": exported.entries}
+        _print_json(
+            {"opening": title, "format": format, "file": str(place), **counted, "losses": exported.losses}
+        )
+        return
+    what = _counted(exported.entries, "rating") if format == "csv" else _counted(exported.entries, "item")
+    _say(f"{place}: {what}{f' of {title}' if title else ''}.")
+    for loss in exported.losses:
+        _say(f"Not in it: {loss}")
+
+
+@data_commands.command("import")
+def data_import(
+    file: Annotated[Path, typer.Argument(help="The file.")],
+    opening: OpeningName = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            help="csv, xlsx, native, greenhouse, ashby or thirty-seconds; by the file's name when left out."
+        ),
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be taken.")] = False,
+    maps: Maps = None,
+    match: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Who of theirs is who of ours, as THEIR-ID=our id or e-mail address; it repeats, and is kept."
+        ),
+    ] = None,
+    encoding: Annotated[str, typer.Option(help="Of a CSV file that is no UTF-8, as cp1252.")] = "",
+    bank: Annotated[
+        Path | None,
+        typer.Option(help="For thirty-seconds: the folder of the bank into which drafts are put."),
+    ] = None,
+    competency: Annotated[
+        str, typer.Option(help="For thirty-seconds: the competency that the questions are for.")
+    ] = "",
+    data: DataFolder = None,
+    as_json: Json = False,
+) -> None:
+    """Take a file in, all of it or nothing: cards of an opening, whole openings, past cards of another system, drafts."""
+    from kit.exchange.native import MOST_BYTES
+    from kit.exchange.scale_map import read_map
+    from kit.hiring.intake import KINDS, take_past, take_ratings
+    from kit.hiring.transfer import take_native
+
+    format = format or _format_of(file.name)
+    if format not in KINDS:
+        _say(f"Say which format it is: --format {', '.join(KINDS)}.{near(format, KINDS) if format else ''}")
+        raise typer.Exit(2)
+    if format == "thirty-seconds":
+        _import_drafts(file, bank, competency, dry_run, as_json)
+        return
+    matches = dict(pair.split("=", 1) for pair in match or () if "=" in pair)
+    if len(matches) != len(match or ()):
+        _say("Write --match as THEIR-ID=OURS, each id once.")
+        raise typer.Exit(2)
+    given = [read_map(text) for text in maps or ()]
+    with file.open("rb") as opened:
+        content = opened.read(MOST_BYTES + 1)
+    with _the_office(data) as (office, viewer):
+        if format == "native":
+            intake = take_native(office, viewer, content, file=str(file), dry_run=dry_run)
+        elif format in ("csv", "xlsx"):
+            chosen = _opening_called(office, viewer, opening)
+            intake = take_ratings(
+                office, viewer, chosen.id, content, format, file=str(file), encoding=encoding, dry_run=dry_run
+            )
+        else:
+            intake = take_past(
+                office, viewer, format, content, file=str(file), maps=given, matches=matches, dry_run=dry_run
+            )
+    if as_json:
+        problems = [_problem_json(problem) for problem in intake.problems]
+        _print_json({"format": format, "dry_run": dry_run, **vars(intake), "problems": problems})
     else:
-        _say(f"{out}: {_counted(rows, 'rating')} of {chosen.title}.")
+        for line in intake.lines:
+            _print(line)
+        if intake.unmatched:
+            _say("Say who they are with --match THEIR-ID=OURS, where OURS is an id or e-mail address.")
+    if intake.problems:
+        for problem in () if as_json else intake.problems:
+            _say(str(_placed(problem)))
+        raise typer.Exit(1)
+
+
+def _format_of(name: str) -> str:
+    """Return the format that a file's name tells, or nothing."""
+    ends = {".hiring-kit.json": "native", ".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx"}
+    return next((format for end, format in ends.items() if name.lower().endswith(end)), "")
+
+
+def _import_drafts(file: Path, folder: Path | None, competency: str, dry_run: bool, as_json: bool) -> None:
+    from datetime import UTC, datetime
+
+    from kit.exchange.foreign import open_foreign
+    from kit.exchange.thirty_seconds import read_thirty_seconds
+
+    bank, _ = read_what_can_be(*bank_folders())
+    known = [c.id for c in bank.competencies]
+    if folder is None or competency not in known:
+        hint = near(competency, known) if competency else ""
+        _say(
+            f"Name the folder of a bank (--bank) and one competency (--competency).{hint} Known: {', '.join(known)}."
+        )
+        raise typer.Exit(2)
+    document = open_foreign(file.read_bytes(), "json", file=str(file)).document
+    taken = {q.id for q in bank} | {path.parent.name for path in folder.glob("questions/*/*/question.yaml")}
+    today = datetime.now(UTC).date().isoformat()
+    drafts = read_thirty_seconds(document, today, taken, file=file.name)
+    places = [folder / "questions" / competency / draft.id / "question.yaml" for draft in drafts]
+    if not dry_run:
+        for draft, place in zip(drafts, places, strict=True):
+            with _written(place) as beside:
+                beside.write_text(draft.text, "utf-8")
+    if as_json:
+        listed = [
+            {"question": d.id, "title": d.title, "file": str(p)} for d, p in zip(drafts, places, strict=True)
+        ]
+        _print_json({"format": "thirty-seconds", "dry_run": dry_run, "drafts": listed})
+        return
+    for draft, place in zip(drafts, places, strict=True):
+        _print(f"{place}: {draft.title}")
+    done = "would be made" if dry_run else "made"
+    _say(
+        f"{_counted(len(drafts), 'draft')} {done}. `hiring-kit bank check {folder}` lists what is still to be written."
+    )
 
 
 # --- the app ----------------------------------------------------------------------------------------------------

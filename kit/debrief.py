@@ -2,103 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from types import MappingProxyType
 
-import numpy as np
 import pandas as pd
 
 from kit.bank import Bank
 from kit.bank.question import Question
 from kit.loop.choice import fits_stack
-from kit.role import Role
+from kit.role import Role, RoleCompetency
 from kit.scoring.distribution import normal_cdf
 from kit.scoring.model import Fit
-from kit.scoring.standing import Comparison, latest
+from kit.scoring.standing import Comparison, Standing, latest
+from kit.scoring.words import counted, points
 
+APART = 1.0  # points between the outermost interviewers: less is nothing to talk about
+FAR = (
+    2.0  # standard deviations of what two interviewers usually differ by: of two who see alike, one in twenty
+)
 MOST_DISTANCE = 3.0  # standard deviations: farther apart is no more urgent
 PROPOSED = 3  # questions for each gap
 
 
 @dataclass(frozen=True)
-class Disagreement:
-    """Two interviewers who rated one candidate's competency differently: `lowest` and `highest` of their means."""
-
-    candidate: str
-    competency: str
-    weight: int
-    lowest: float
-    highest: float
-    interviewers: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Gap:
-    """A competency that the role weighs and that nobody rated for a candidate."""
-
-    candidate: str
-    competency: str
-    weight: int
-
-
-@dataclass(frozen=True)
-class Debrief:
-    """What to talk about: disagreements, the weightiest first, and what the evidence does not cover."""
-
-    disagreements: tuple[Disagreement, ...]
-    gaps: tuple[Gap, ...]
-
-
-def debrief(ratings: pd.DataFrame, weights: Mapping[str, int], least: float = 1.0) -> Debrief:
-    """Return what the panel should talk about.
-
-    Args:
-        ratings: One row a rating (columns `kit.scorecard.RATING_COLUMNS`). Not rated is not a disagreement.
-        weights: The role's weights by competency.
-        least: How far two interviewers' means must lie apart, in points, to be a topic.
-
-    Returns:
-        Disagreements by weight times distance, then by candidate and competency, so that the order tells nothing
-        about who is better; gaps by weight.
-
-    Examples:
-        >>> table = pd.DataFrame({
-        ...     "candidate": ["c1", "c1", "c1"], "interviewer": ["ada", "bo", "ada"],
-        ...     "competency": ["debugging", "debugging", "testing"], "rating": ["5", "2", "3"],
-        ... })
-        >>> found = debrief(table, {"debugging": 60, "mentoring": 40})
-        >>> [(d.competency, d.lowest, d.highest) for d in found.disagreements], [g.competency for g in found.gaps]
-        ([('debugging', 2.0, 5.0)], ['mentoring'])
-    """
-    table = latest(ratings)
-    table = table.assign(value=pd.to_numeric(table["rating"], errors="coerce")).dropna(subset=["value"])
-    topics = []
-    for (candidate, competency), cell in table.groupby(["candidate", "competency"]):
-        means = cell.groupby("interviewer")["value"].mean()
-        lowest, highest = float(means.min()), float(means.max())
-        if highest - lowest >= least:
-            weight = weights.get(str(competency), 0)
-            people = tuple(str(person) for person in means.index)
-            topics.append(Disagreement(str(candidate), str(competency), weight, lowest, highest, people))
-    topics.sort(key=lambda t: (-t.weight * (t.highest - t.lowest), t.candidate, t.competency))
-    rated = set(zip(table["candidate"], table["competency"], strict=True))
-    gaps = [
-        Gap(candidate, competency, weight)
-        for candidate in sorted(set(ratings["candidate"]))
-        for competency, weight in weights.items()
-        if (candidate, competency) not in rated
-    ]
-    return Debrief(tuple(topics), tuple(sorted(gaps, key=lambda g: (-g.weight, g.candidate, g.competency))))
-
-
-@dataclass(frozen=True)
 class Topic:
-    """One thing to talk about: a candidate's competency.
+    """One thing to talk about: a candidate's competency that the role weighs.
 
-    `distance` is how far two interviewers lie apart once strictness and questions are taken out, in standard
-    deviations of what is usual; `unsure` how unsure the score is, 1 as unsure as without any rating. `untested` topics
-    have questions of the bank in `questions` that would fill the gap.
+    `lowest` and `highest` are the outermost means of its `interviewers`, who are none where nobody rated it (untested);
+    then `questions` of the bank would fill the gap. `distance` is how far two interviewers lie apart once strictness
+    and questions are taken out, in standard deviations of what is usual; `unsure` how unsure the score is, 1 as unsure
+    as without any rating.
     """
 
     candidate: str
@@ -106,47 +41,99 @@ class Topic:
     priority: float
     distance: float = 0.0
     unsure: float = 1.0
-    untested: bool = False
+    weight: int = 0
+    lowest: float | None = None
+    highest: float | None = None
+    interviewers: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+
+    @property
+    def untested(self) -> bool:
+        """Whether nobody rated it."""
+        return not self.interviewers
+
+    @property
+    def pressing(self) -> bool:
+        """Whether it is worth the panel's time: nobody or one person rated it, or two lie a point or more apart."""
+        if self.lowest is None or self.highest is None or len(self.interviewers) < 2:
+            return True
+        return self.highest - self.lowest >= APART
+
+    @property
+    def words(self) -> str:
+        """What makes it a topic, in a sentence without names.
+
+        Examples:
+            >>> Topic("c1", "testing", 0.6, 2.1, 0.5, 30, 2.0, 5.0, ("ada", "bo")).words
+            'Means from 2.0 to 5.0 among 2 interviewers: far apart.'
+            >>> Topic("c1", "testing", 0.3).words
+            'Nobody rated it.'
+        """
+        if self.lowest is None or self.highest is None:
+            return "Nobody rated it."
+        if len(self.interviewers) == 1:
+            return f"Only one interviewer rated it, with a mean of {points(self.lowest)}."
+        many = counted(len(self.interviewers), "interviewer")
+        told = f"Means from {points(self.lowest)} to {points(self.highest)} among {many}"
+        return f"{told}: far apart." if self.distance >= FAR else f"{told}."
 
 
 def agenda(
-    ratings: pd.DataFrame, comparison: Comparison, role: Role, bank: Bank, *, asked: Collection[str] = ()
+    ratings: pd.DataFrame,
+    comparison: Comparison,
+    competencies: Sequence[RoleCompetency],
+    proposals: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[Topic, ...]:
     """Return the topics of a debrief, in the order to take them.
 
-    Candidates come in the order of how open it is whether they are above the role's bar, then by their ids: the
-    agenda does not give a ranking away. Of each candidate first what nobody tested, then by
+    First the candidates of whom it is open whether they are above the role's bar, then the others, both by their ids:
+    the agenda does not give a ranking away. Of each candidate first what nobody tested, then by
     weight x (1 + disagreement) x uncertainty (scoring.md 14).
 
     Args:
         ratings: What *comparison* was made from.
         comparison: Where the candidates stand.
-        role: Its weights and bars.
-        bank: Where questions for gaps come from.
-        asked: Questions that these candidates have met already, and those that must not be proposed.
+        competencies: The role's, with weights and bars.
+        proposals: Ids of questions that would test a competency, the best first: those of `proposals_of`.
+
+    Examples:
+        >>> from kit.scoring import standing
+        >>> table = pd.DataFrame({
+        ...     "candidate": ["c1"] * 3, "interviewer": ["ada", "bo", "ada"],
+        ...     "competency": ["debugging", "debugging", "testing"], "rating": ["5", "2", "3"],
+        ... })
+        >>> role = [RoleCompetency(id=c, weight=w, rationale="r") for c, w in
+        ...         (("debugging", 50), ("testing", 30), ("mentoring", 20))]
+        >>> [(t.competency, t.words) for t in agenda(table, standing(table), role)][:2]
+        [('mentoring', 'Nobody rated it.'), ('debugging', 'Means from 2.0 to 5.0 among 2 interviewers: far apart.')]
     """
-    total = sum(role.weights.values())
-    used = {*asked, *(map(str, ratings["question"]) if "question" in ratings else ())}
-    proposals = {c: tuple(q.id for q in fillers(bank, role, c, used)[:PROPOSED]) for c in role.weights}
-    rated = {(s.candidate, c) for s in comparison.candidates for c in s.competencies}
-    distances = _distances(ratings, comparison.fit)
+    total = sum(one.weight for one in competencies)
+    told, adjusted = _means(ratings, None), _means(ratings, comparison.fit)
+    usual = _usual(comparison.fit)
     doubts = _doubts(comparison.fit)
-    topics: list[tuple[tuple[float, str, bool, float, str], Topic]] = []
+    found: list[tuple[tuple[bool, str, bool, float, str], Topic]] = []
     for s in comparison.candidates:
-        openness = _openness(comparison, s.candidate, role)
-        for competency, weight in role.weights.items():
-            share = weight / total
-            if (s.candidate, competency) not in rated:
-                topic = Topic(s.candidate, competency, share, untested=True, questions=proposals[competency])
+        settled = not _is_open(s, competencies)
+        for one in competencies:
+            place, share = (s.candidate, one.id), one.weight / total
+            if place not in told:
+                some = tuple(proposals.get(one.id, ()))
+                topic = Topic(*place, share, weight=one.weight, questions=some)
             else:
-                distance = distances.get((s.candidate, competency), 0.0)
-                unsure = doubts.get((s.candidate, competency), 1.0)
-                priority = share * (1.0 + min(distance, MOST_DISTANCE)) * unsure
-                topic = Topic(s.candidate, competency, priority, distance, unsure)
-            key = (-openness, s.candidate, not topic.untested, -topic.priority, competency)
-            topics.append((key, topic))
-    return tuple(topic for _, topic in sorted(topics, key=lambda pair: pair[0]))
+                means, apart = told[place], adjusted[place]
+                distance = float(apart.max() - apart.min()) / usual
+                unsure = doubts.get(place, 1.0)
+                topic = Topic(
+                    *place, share * (1.0 + min(distance, MOST_DISTANCE)) * unsure, distance, unsure, one.weight,
+                    float(means.min()), float(means.max()), tuple(map(str, means.index)),
+                )  # fmt: skip
+            found.append(((settled, s.candidate, not topic.untested, -topic.priority, one.id), topic))
+    return tuple(topic for _, topic in sorted(found, key=lambda pair: pair[0]))
+
+
+def proposals_of(bank: Bank, role: Role, asked: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
+    """Return, for each competency of *role*, the first questions that would test it and that nobody in *asked* met."""
+    return {c: tuple(q.id for q in fillers(bank, role, c, asked)[:PROPOSED]) for c in role.weights}
 
 
 def fillers(bank: Bank, role: Role, competency: str, asked: Collection[str] = ()) -> tuple[Question, ...]:
@@ -169,25 +156,29 @@ def fillers(bank: Bank, role: Role, competency: str, asked: Collection[str] = ()
     return tuple(sorted(found, key=lambda q: (q.minutes.total, q.id)))
 
 
-def _distances(ratings: pd.DataFrame, found: Fit | None) -> dict[tuple[str, str], float]:
-    """Return, for each candidate x competency, the largest distance of two interviewers' adjusted means.
+def _means(ratings: pd.DataFrame, found: Fit | None) -> dict[tuple[str, str], pd.Series]:
+    """Return, for each candidate x competency, the mean of each interviewer.
 
-    In units of what two interviewers usually differ by: sqrt(2 x (halo + residual)). Without a model, in points.
+    With a model, strictness and the difficulty of questions are taken out first.
     """
     table = latest(ratings)
     table = table.assign(value=pd.to_numeric(table["rating"], errors="coerce")).dropna(subset=["value"])
-    usual = 1.0
     if found is not None:
         people = dict(zip(found.design.interviewers, found.solution.interviewer, strict=True))
         table = table.assign(value=table["value"] - table["interviewer"].map(people).fillna(0.0))
         if "question" in table and "question" in found.design.terms:
             questions = dict(zip(found.design.questions, found.solution.question, strict=True))
             table = table.assign(value=table["value"] - table["question"].map(questions).fillna(0.0))
-        usual = sqrt(2.0 * (found.variances.get("halo", 0.0) + found.variances["residual"]))
     means = table.groupby(["candidate", "competency", "interviewer"])["value"].mean()
-    cells = means.groupby(level=["candidate", "competency"]).agg(["min", "max"])
-    apart = (cells["max"] - cells["min"]) / usual
-    return {(str(c), str(d)): float(v) for (c, d), v in zip(apart.index, apart, strict=True)}
+    cells = means.groupby(level=["candidate", "competency"])
+    return {(str(c), str(d)): cell.droplevel([0, 1]) for (c, d), cell in cells}  # type: ignore[misc, str-unpack]
+
+
+def _usual(found: Fit | None) -> float:
+    """Return what two interviewers usually differ by, sqrt(2 x (halo + residual)); without a model, one point."""
+    if found is None:
+        return 1.0
+    return sqrt(2.0 * (found.variances.get("halo", 0.0) + found.variances["residual"]))
 
 
 def _doubts(found: Fit | None) -> dict[tuple[str, str], float]:
@@ -204,15 +195,16 @@ def _doubts(found: Fit | None) -> dict[tuple[str, str], float]:
     }
 
 
-def _openness(comparison: Comparison, candidate: str, role: Role) -> float:
-    """Return 4p(1-p), p the chance to be above the role's bar: 1 when all is open; 1 also without a score."""
-    s = next(s for s in comparison.candidates if s.candidate == candidate)
+def _is_open(s: Standing, competencies: Sequence[RoleCompetency]) -> bool:
+    """Tell whether it is open that a candidate is above the role's bar: 4p(1-p) of a half or more; open without a score.
+
+    Two classes and not the figure itself: where all are above the bar, its order would be the ranking turned round.
+    """
     if s.score is None:
-        return 1.0
-    total = sum(role.weights.values())
-    bar = sum(c.weight * c.bar for c in role.competencies) / total
+        return True
+    bar = sum(c.weight * c.bar for c in competencies) / sum(c.weight for c in competencies)
     p = float(normal_cdf((s.score.adjusted - bar) / s.score.se))
-    return round(4.0 * p * (1.0 - p), 3)
+    return 4.0 * p * (1.0 - p) >= 0.5
 
 
 # --- before and after ---------------------------------------------------------------------------------------------
@@ -220,55 +212,78 @@ def _openness(comparison: Comparison, candidate: str, role: Role) -> float:
 
 @dataclass(frozen=True)
 class Move:
-    """A rating that was changed after the debrief opened: before and after; `None` is not rated."""
+    """A rating that its interviewer changed, or gave first of all, in a later revision: point, `NR` or blank.
+
+    `shown` says that the interviewer had been shown others' ratings by then: such a change is in no score. `before` is
+    nothing when the card only came in after that.
+    """
 
     candidate: str
     interviewer: str
+    session: str
     competency: str
     question: str
-    before: float | None
-    after: float | None
+    before: str | None
+    after: str
+    reason: str
+    shown: bool
 
 
-def before_debrief(revisions: pd.DataFrame, opened_at: str) -> pd.DataFrame:
-    """Return the first ratings: of each card the last revision from before the debrief opened; only they are compared.
+REVISION_COLUMNS = (
+    "candidate", "interviewer", "session", "question", "competency", "rating", "revision", "after_reveal", "reason",
+)  # fmt: skip
+_CARD, _RATING = list(REVISION_COLUMNS[:3]), list(REVISION_COLUMNS[:5])
+
+
+def before_debrief(revisions: pd.DataFrame) -> pd.DataFrame:
+    """Return the first ratings: of each card the last revision from before its interviewer was shown others' ratings.
+
+    Only they are compared. What came later is shown beside them, by `moves`.
 
     Args:
-        revisions: Every revision, one row a rating, with `revision` and `submitted_at` (ISO moments in UTC).
-        opened_at: When the debrief opened, as an ISO moment in UTC.
+        revisions: Every revision, one row a rating, with `REVISION_COLUMNS`: those of a ratings table, `after_reveal`
+            (whether its interviewer had been shown others' ratings by then) and `reason` (why it was changed).
 
     Examples:
         >>> table = pd.DataFrame({
         ...     "candidate": ["c1", "c1"], "interviewer": ["ada", "ada"], "session": ["s", "s"], "question": ["q", "q"],
-        ...     "competency": ["testing", "testing"], "rating": ["2", "4"], "revision": ["1", "2"],
-        ...     "submitted_at": ["2026-11-24T09:00:00Z", "2026-11-24T15:00:00Z"],
+        ...     "competency": ["testing", "testing"], "rating": ["2", "4"], "revision": [1, 2],
+        ...     "after_reveal": [False, True], "reason": ["", "Bo saw the tests run."],
         ... })
-        >>> before_debrief(table, "2026-11-24T12:00:00Z")["rating"].tolist()
+        >>> before_debrief(table)["rating"].tolist()
         ['2']
-        >>> moves(table, "2026-11-24T12:00:00Z")
-        (Move(candidate='c1', interviewer='ada', competency='testing', question='q', before=2.0, after=4.0),)
+        >>> [(m.before, m.after, m.reason) for m in moves(table)]
+        [('2', '4', 'Bo saw the tests run.')]
     """
-    return latest(revisions[revisions["submitted_at"] <= opened_at])
+    return latest(revisions[~revisions["after_reveal"].astype(bool)])
 
 
-def moves(revisions: pd.DataFrame, opened_at: str) -> tuple[Move, ...]:
-    """Return the ratings that were changed after the debrief opened: shown beside the first ones, and in no score.
+def moves(revisions: pd.DataFrame) -> tuple[Move, ...]:
+    """Return every rating that a later revision changed, with its reason: corrections first, then what followed others'.
 
-    A card that only came in after the debrief opened has no first ratings, so nothing was moved.
+    Args:
+        revisions: As in `before_debrief`. Each card has up to two steps: from the revision that came in first to the
+            one that is compared, and from that to the last one.
     """
-    keys = ["candidate", "interviewer", "session", "question", "competency"]
-    first = before_debrief(revisions, opened_at).set_index(keys)["rating"]
-    last = latest(revisions).set_index(keys)["rating"]
-    both = pd.DataFrame({"before": first, "after": last.reindex(first.index)})
-    both = both.apply(pd.to_numeric, errors="coerce")
-    changed = both[(both["before"] != both["after"]) & ~(both["before"].isna() & both["after"].isna())]
+    found = []
+    for _, card in revisions.groupby(_CARD, sort=True):
+        by_number = {int(str(n)): rows for n, rows in card.groupby(pd.to_numeric(card["revision"]))}
+        blind = [n for n, rows in by_number.items() if not rows["after_reveal"].iloc[0]]
+        steps: list[tuple[int | None, int, bool]] = []
+        if blind:
+            steps.append((min(blind), max(blind), False))
+        steps.append((max(blind, default=None), max(by_number), True))
+        for before, after, shown in steps:
+            if before != after:
+                found += _changed(None if before is None else by_number[before], by_number[after], shown)
+    return tuple(found)
 
-    def known(value: float) -> float | None:
-        return None if np.isnan(value) else float(value)
 
-    return tuple(
-        Move(str(c), str(i), str(d), str(q), known(before), known(after))
-        for (c, i, _, q, d), before, after in zip(
-            changed.index, changed["before"], changed["after"], strict=True
-        )
-    )
+def _changed(before: pd.DataFrame | None, after: pd.DataFrame, shown: bool) -> list[Move]:
+    old = {} if before is None else before.set_index(_RATING)["rating"].to_dict()
+    new = after.set_index(_RATING)
+    return [
+        Move(c, i, s, d, q, old.get((c, i, s, q, d)), rating, reason, shown)
+        for (c, i, s, q, d), rating, reason in zip(new.index, new["rating"], new["reason"], strict=True)
+        if old.get((c, i, s, q, d)) != rating
+    ]

@@ -9,6 +9,7 @@
     - LoopFileError        one or more problems in a loop file
     - RatingsError         one or more problems in a table of ratings
     - ScorecardError       a card can not be handed in as it is
+    - ExchangeError        a file from elsewhere can not be taken in, or ours can not be written for it
   * LoopError
     - NoSuchLoop           the brief can not be met, with the demands that clash
     - StillWorking         the time ran out before a loop was found, and before it was known that there is none
@@ -18,6 +19,7 @@
     - NotAllowed           this person may not see or do this
     - Missing              there is no such opening, candidate, interview or card
     - Conflict             somebody else changed it in the meantime
+  * Unopened               a file is too large, too broken or too odd to be opened
   * StoreError             the database can not be used as it is
 
 What we did wrong ourselves is any other exception, and is left to surface.
@@ -31,6 +33,7 @@ from dataclasses import dataclass
 __all__ = [
     "BankError",
     "Conflict",
+    "ExchangeError",
     "HiringError",
     "InputError",
     "KitError",
@@ -47,6 +50,7 @@ __all__ = [
     "ScorecardError",
     "ScoringError",
     "StoreError",
+    "Unopened",
 ]
 
 
@@ -112,6 +116,10 @@ class ScorecardError(InputError):
     """A card can not be handed in as it is; each problem names its row."""
 
 
+class ExchangeError(InputError):
+    """A file from elsewhere can not be taken in, or ours can not be written for the other system."""
+
+
 class LoopError(KitError):
     """A loop can not be had."""
 
@@ -145,6 +153,10 @@ class Conflict(HiringError):
     def __init__(self, message: str, stored: object = None):
         self.stored = stored
         super().__init__(message)
+
+
+class Unopened(KitError):
+    """A file is too large, too broken or too odd to be opened."""
 
 
 class StoreError(KitError):

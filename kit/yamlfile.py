@@ -203,7 +203,7 @@ def check_model(value: Any, lines: Lines, model: type[M], *, schema: str, file: 
     try:
         checked = model.model_validate(entries)
     except ValidationError as error:
-        problems += _problems(error, lines, model, file)
+        problems += problems_of(error, lines, model, file)
     if problems:
         raise InputError(problems)
     return checked
@@ -235,7 +235,8 @@ def near(word: object, known: Iterable[str]) -> str:
     return f" Did you mean '{best[0]}'?" if best else ""
 
 
-def _problems(error: ValidationError, lines: Lines, model: type[Model], file: str) -> list[Problem]:
+def problems_of(error: ValidationError, lines: Lines, model: type[Model], file: str) -> list[Problem]:
+    """Return what a failed validation found, each at its line, in the words that people read."""
     found = []
     faults = error.errors(include_url=False)
     for fault in faults:

@@ -19,6 +19,7 @@ WHO_MAY = {
     "packets": ARRANGERS,
     "records": ARRANGERS,
     "export": ARRANGERS,
+    "import": ARRANGERS,
     "erase": ARRANGERS,
     "names": ARRANGERS,
 }

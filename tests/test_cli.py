@@ -189,6 +189,10 @@ def test_compare_gives_scores_beside_raw_means_and_says_what_is_missing(tmp_path
     assert c1["low"] < c1["adjusted"] < c1["high"]
     assert c2["adjusted"] is None
     assert c2["refused"] == "Only 1 interviewer has rated so far: 2 or more are needed."
+    done = run("compare", "ratings.csv", "--json", "--pdf", "out/c.pdf", folder=tmp_path)
+    assert json.loads(done.stdout) == found
+    text = subprocess.run([needed("pdftotext"), tmp_path / "out/c.pdf", "-"], capture_output=True, text=True, check=True)  # fmt: skip
+    assert f"c2: {c2['refused']}" in text.stdout
     words = run("compare", "ratings.csv", folder=tmp_path).stdout
     assert f"{c1['adjusted']:.1f}  {c1['low']:.1f} to {c1['high']:.1f}" in words
 
@@ -221,7 +225,7 @@ def test_compare_of_an_empty_file_names_what_is_missing(tmp_path):
     (tmp_path / "ratings.csv").write_text("")
     done = run("compare", "ratings.csv", folder=tmp_path)
     assert done.returncode == 1
-    assert "ratings.csv:1: the column 'candidate' is missing." in done.stderr
+    assert done.stderr == "ratings.csv:1: the file is empty.\n"
 
 
 def test_plan_tells_what_a_loop_can_tell_apart_and_what_would_help():
@@ -255,6 +259,65 @@ def test_impact_reads_totals_and_nothing_else(tmp_path):
     done = run("impact", "names.csv", folder=tmp_path)
     assert done.returncode == 1
     assert "unknown column 'name'" in done.stderr
+    assert (
+        "names.csv:1: the column 'stage' is missing; the first line must read 'stage,group,considered,selected', and "
+        "each line below it like 'interview,a,80,48'."
+    ) in done.stderr
+
+
+HEAD = "candidate,interviewer,competency,question,rating\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (HEAD, ["ratings.csv:2: there is no rating in this file."]),
+        (HEAD + "c1,ada,debugging,q,0\nc1,ada,debugging,r,4.5\n", ["ratings.csv:2: 'rating' must be 1 to 5, NR or nothing (got '0').", "ratings.csv:3: 'rating' must be 1 to 5, NR or nothing (got '4.5')."]),
+        (HEAD + "c1,ada,debugging,q,4\n" * 2, ["ratings.csv:3: the same rating stands in line 2 already; if these are two, a column 'session' tells them apart."]),
+        (HEAD.replace(",", "|") + "c1|ada|debugging|q|4\n", ["ratings.csv:1: one cell was found, 'candidate|interviewer|competency|question|rating': between cells stand commas, semicolons or tabs."]),
+        (HEAD + "c1,Renée,debugging,q,4\n", ["ratings.csv:2: this is not UTF-8 text: save the table as 'CSV UTF-8'."]),
+    ],
+    ids=["no row", "off the scale", "twice", "wrong separator", "not UTF-8"],
+)  # fmt: skip
+def test_each_fault_of_a_ratings_table_is_told_with_its_row(tmp_path, content, says):
+    (tmp_path / "ratings.csv").write_bytes(content.encode("latin-1"))
+    done = run("compare", "ratings.csv", "--json", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == says
+
+
+def test_thousands_of_faults_are_told_up_to_a_number_and_that_there_are_more(tmp_path):
+    rows = [f"c{n},bob,debuging,q,9\n" for n in range(3000)]
+    (tmp_path / "ratings.csv").write_text(HEAD + "".join(rows))
+    done = run("compare", "ratings.csv", folder=tmp_path)
+    assert done.returncode == 1
+    lines = done.stderr.splitlines()
+    assert (len(lines), lines[-1]) == (201, "ratings.csv:201: more problems follow: mend these first.")
+    (tmp_path / "ratings.csv").write_text(HEAD + "".join(rows).replace("9\n", "3\n"))
+    done = run("compare", "ratings.csv", "--role", "senior-backend-python", folder=tmp_path)
+    lines = done.stderr.splitlines()
+    assert lines[0] == "ratings.csv:2: unknown competency 'debuging'. Did you mean 'debugging'?"
+    assert (len(lines), lines[-1]) == (
+        201,
+        "ratings.csv:202: 2800 more rows name an unknown competency: mend these first.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("interviewers", "rating", "says"),
+    [
+        (1, lambda c, n: 1 + (c + n) % 5, "Only 1 interviewer has rated so far: 2 or more are needed."),
+        (3, lambda c, n: 4, "All ratings are the same point (4): nothing can be told apart."),
+    ],
+    ids=["one rater only", "all alike"],
+)
+def test_what_ratings_can_not_carry_is_refused_for_each_candidate(tmp_path, interviewers, rating, says):
+    rows = [f"c{c},i{i},debugging,q{i}{n},{rating(c, n + i)}\n" for c in range(9) for i in range(interviewers) for n in range(6)]  # fmt: skip
+    (tmp_path / "ratings.csv").write_text(HEAD + "".join(rows))
+    found = document("compare", "ratings.csv", folder=tmp_path)
+    assert {c["refused"] for c in found["candidates"]} == {says}
+    assert {c["adjusted"] for c in found["candidates"]} == {None}
+    assert found["pairs"] == []
 
 
 def test_a_broken_ratings_file_is_named_row_by_row(tmp_path):

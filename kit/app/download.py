@@ -11,6 +11,7 @@ import base64
 import hashlib
 import hmac
 import json
+import mimetypes
 import secrets
 import time
 from collections.abc import Callable
@@ -22,9 +23,9 @@ from kit.access import Viewer
 from kit.app import work
 from kit.app.office import the_office
 from kit.errors import NotAllowed
-from kit.hiring import Office
+from kit.hiring import Office, make_impact_sample
 from kit.hiring.debrief import make_debrief
-from kit.hiring.export import export_ratings
+from kit.hiring.export import export_my_calendar, export_ratings
 from kit.hiring.packet import Document, make_packet
 from kit.hiring.records import make_records
 
@@ -38,11 +39,13 @@ _key = secrets.token_bytes(32)
 def _finished(office: Office, viewer: Viewer, place: str) -> Document:
     """Return the file that long work of this viewer made."""
     name, content = work.content_of(place, viewer.person)
-    return Document(name, content, "application/zip" if name.endswith(".zip") else "application/pdf")
+    return Document(name, content, mimetypes.guess_type(name)[0] or "application/octet-stream")
 
 
 KINDS: dict[str, Callable[..., Document]] = {
+    "calendar": export_my_calendar,
     "debrief": make_debrief,
+    "impact": make_impact_sample,
     "packet": make_packet,
     "ratings": export_ratings,
     "records": make_records,

@@ -13,6 +13,7 @@ import streamlit as st
 from kit.access import Viewer
 from kit.app import parts
 from kit.app.office import SOLVER_LIMIT, Job, build, end_solving, forget, job_at, the_office
+from kit.app.plan import show_plan
 from kit.app.question import show_question
 from kit.errors import KitError
 from kit.hiring import Opening, find_history_of, find_loop_of, find_panel_of, find_role_of, set_loop
@@ -244,6 +245,7 @@ def _show(loop: Loop, brief: Brief, wishes: dict[str, Any], key: str) -> None:
         form = loop.form(letter or "A")
     proven = "Proven to be the best" if loop.status == "optimal" else f"The best found; {_room(loop)}"
     st.caption(f"{proven} · mean difficulty {form.difficulty} · fingerprint {loop.fingerprint[:12]}")
+    show_plan(form, brief)
     for session in form.sessions:
         _session(session, brief, wishes, key)
     _coverage(form, brief)
@@ -255,6 +257,7 @@ def _room(loop: Loop) -> str:
 
 
 def _session(session: Session, brief: Brief, wishes: dict[str, Any], key: str) -> None:
+    bank = the_office().bank
     plan = brief.session(session.session)
     used = sum(q.minutes for q in session.questions)
     with st.container(border=True):
@@ -264,7 +267,7 @@ def _session(session: Session, brief: Brief, wishes: dict[str, Any], key: str) -
         )
         st.caption(f"{used} of {plan.usable} minutes for questions" + (f" · {who}" if who else ""))
         for asked in session.questions:
-            question = brief.bank.question(asked.question) if asked.question in brief.bank else None
+            question = bank.question(asked.question) if asked.question in bank else None
             title = question.title if question else asked.question
             with st.expander(f"{title} · {asked.minutes} minutes · {_rated(asked.competencies)}"):
                 if asked.why:

@@ -8,7 +8,10 @@ import streamlit as st
 
 from kit.access import Viewer
 from kit.app.bank import bank_page
+from kit.app.calibration import calibration_page
 from kit.app.comparison import compare_page
+from kit.app.exchange import files_page
+from kit.app.impact import impact_page
 from kit.app.loop import loop_page
 from kit.app.office import the_office
 from kit.app.opening import openings_page
@@ -26,6 +29,9 @@ PAGES = {
     "packets": ("Packets", packets_page, frozenset({"hiring_manager", "recruiter", "interviewer"})),
     "score": ("Score", score_page, frozenset({"interviewer"})),
     "compare": ("Compare", compare_page, EVERYBODY - {"admin"}),
+    "calibration": ("Calibration", calibration_page, frozenset({"interviewer", "admin"})),
+    "impact": ("Impact", impact_page, frozenset({"admin"})),
+    "files": ("Files", files_page, EVERYBODY - {"observer"}),
     "bank": ("Bank", bank_page, EVERYBODY),
 }
 

@@ -20,6 +20,7 @@ from kit.hiring import (
     add_person,
     find_loop_of,
     find_role_of,
+    find_weights_beside,
     list_candidates,
     list_interviews,
     list_members,
@@ -27,6 +28,7 @@ from kit.hiring import (
     list_panel,
     list_people,
     open_opening,
+    put_weights_beside,
     remove_sample,
     schedule_interview,
     set_panel,
@@ -355,15 +357,29 @@ def _people(viewer: Viewer, opening: Opening) -> None:
 
 def _weights(viewer: Viewer, opening: Opening) -> None:
     st.table(_weight_rows(opening.weights), hide_index=True)
-    if opening.locked:
+    office = the_office()
+    if opening.fixed_at:
+        fingerprint = opening.weights_sha256[:12]
         st.caption(
-            f"A card is in: the weights stand as they are (fingerprint {opening.weights_sha256[:12]})."
+            f"The first card came in on {parts.when(opening.fixed_at)}: the weights stand as they are (fingerprint "
+            f"{fingerprint})."
         )
-        return
+        beside = find_weights_beside(office, viewer, opening.id)
+        if beside:
+            told = ", ".join(f"{parts.competency_name(c)} {w}" for c, w in beside.items())
+            st.caption(f"Beside them stands a second view, which changes no score: {parts.plain(told)}.")
     if "hiring_manager" not in opening.roles:
         return
-    with st.expander("Change the weights"):
-        st.caption("They can be changed until the first card is in, so that nobody fits them to a candidate.")
+    title = "Put other weights beside these" if opening.fixed_at else "Change the weights"
+    with st.expander(title):
+        if opening.fixed_at:
+            st.caption(
+                "What they would change is said beside the comparison. That you asked is written down."
+            )
+        else:
+            st.caption(
+                "They can be changed until the first card is in, so that nobody fits them to a candidate."
+            )
         changed = []
         columns = st.columns(3)
         for number, competency in enumerate(opening.weights):
@@ -378,7 +394,10 @@ def _weights(viewer: Viewer, opening: Opening) -> None:
         total = sum(c.weight for c in changed)
         st.markdown(f"Together: **{total}** of 100")
         if st.button("Keep these weights", disabled=total != 100, key="openings/reweigh"):
-            set_weights(the_office(), viewer, opening.id, changed)
+            if opening.fixed_at:
+                put_weights_beside(office, viewer, opening.id, {c.id: c.weight for c in changed})
+            else:
+                set_weights(office, viewer, opening.id, changed)
             st.rerun()
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from kit.access import Viewer
 from kit.app import download, parts, work
 from kit.app.office import the_office
+from kit.app.reading import collect_paper
 from kit.errors import KitError, Missing
 from kit.hiring import list_interviews, list_my_interviews, list_openings
 from kit.hiring.packet import list_seats, make_packets, preview_packet
@@ -17,6 +18,7 @@ DOCUMENTS = {
     "fillable": "Scorecard, to fill",
     "handout": "Candidate's handout",
 }
+WAYS = {"print": "Print", "read": "Read what came back"}
 PAPERS = {"a4": "A4", "letter": "US Letter"}
 LOOK_EVERY = 1.0  # seconds between two looks at work that is under way
 
@@ -24,6 +26,25 @@ LOOK_EVERY = 1.0  # seconds between two looks at work that is under way
 def packets_page(viewer: Viewer) -> None:
     """Show the documents of each seat that this person may print."""
     st.title("Packets")
+    arranges = {
+        o.id: o.title
+        for o in list_openings(the_office(), viewer)
+        if {"hiring_manager", "recruiter"} & o.roles
+    }
+    if arranges:
+        way = st.segmented_control(
+            "What to do",
+            list(WAYS),
+            format_func=lambda w: WAYS[w],
+            default="print",
+            required=True,
+            key="packets/way",
+            label_visibility="collapsed",
+        )
+        if way == "read":
+            if opening := parts.choose("Opening", arranges, "opening"):
+                collect_paper(viewer, opening)
+            return
     paper = st.segmented_control(
         "Paper",
         list(PAPERS),
@@ -32,9 +53,8 @@ def packets_page(viewer: Viewer) -> None:
         required=True,
         key="packets/paper",
     )
-    arranges = [o for o in list_openings(the_office(), viewer) if {"hiring_manager", "recruiter"} & o.roles]
     if arranges:
-        _of_opening(viewer, {o.id: o.title for o in arranges}, paper or "a4")
+        _of_opening(viewer, arranges, paper or "a4")
     else:
         _mine(viewer, paper or "a4")
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from kit.access import Viewer
+from kit.app import chart
 from kit.app.office import the_office
-from kit.hiring import Opening, list_openings
+from kit.errors import ScorecardError
+from kit.hiring import Opening, WorkingCard, card_from_drafts, find_version, list_openings
+from kit.scorecard import Scorecard, check_scorecard
+
+ROWS_AT_ONCE = 50
+PAGE = 25
 
 PARTS = {"lead": "lead", "second": "second", "shadow": "shadow", "reverse_shadow": "reverse shadow"}
 OPENING_STATES = {
@@ -28,6 +35,14 @@ CARD_STATES = {
     "withdrawn": "taken back",
     "excused": "excused",
 }
+# Why a row is not rated, and how sure somebody is, as people read it.
+REASONS = {
+    "no_time": "no time was left",
+    "not_asked": "it was not asked",
+    "candidate_declined": "the candidate declined",
+    "technical_problem": "a technical problem",
+}
+CONFIDENCE = {"low": "low", "mid": "medium", "high": "high"}
 
 # Text from people is shown as text: these characters would be read as Markdown.
 _MARKDOWN = str.maketrans({c: f"\\{c}" for c in r"\`*_{}[]()#+-.!|<>~$:"})
@@ -71,7 +86,8 @@ def choose(label: str, options: Mapping[str, str], key: str, *, help: str | None
 
 def choose_opening(viewer: Viewer) -> Opening | None:
     """Show the choice of an opening, or why there is none."""
-    openings = {o.id: o for o in list_openings(the_office(), viewer)}
+    version = find_version(the_office(), viewer)
+    openings = {o.id: o for o in _openings(viewer.person, viewer.guest, version, viewer)}
     if not openings:
         empty("There is no opening yet.", "Openings hold the loop, the people and the candidates of one job.")
         if page := st.session_state.get("pages", {}).get("openings"):
@@ -81,9 +97,42 @@ def choose_opening(viewer: Viewer) -> Opening | None:
     return openings[chosen] if chosen else None
 
 
+@st.cache_data(max_entries=64, ttl=3600, show_spinner=False)
+def _openings(person: str, guest: bool, version: str, _viewer: Viewer) -> tuple[Opening, ...]:
+    return list_openings(the_office(), _viewer)
+
+
 def empty(what: str, why: str) -> None:
     """Show what is missing, and why that is so or what it is for."""
     st.info(f"**{what}** {why}")
+
+
+def table(rows: Sequence[Mapping[str, object]], alt: str) -> None:
+    """Show rows as a table: up to fifty as one that every reading program knows, more as one that scrolls.
+
+    *alt* says in a sentence what stands in it.
+    """
+    if len(rows) <= ROWS_AT_ONCE:
+        st.table(rows, hide_index=True, alt=alt)
+    else:
+        st.dataframe(list(rows), hide_index=True, width="stretch", alt=alt)
+
+
+def ink() -> str:
+    """Return the colour of text in charts, which stands out from the ground that this person has chosen."""
+    return "#ffffff" if st.context.theme.type == "dark" else chart.INK
+
+
+def pages(number: int, key: str, noun: str, size: int = PAGE) -> slice:
+    """Show which of many are on the screen where there are more than *size*, and return those as a slice."""
+    last = -(-number // size)
+    if last <= 1:
+        return slice(0, number)
+    left, right = st.columns([1, 3], vertical_alignment="bottom")
+    page = int(left.number_input(f"Page, of {last}", 1, last, key=key))
+    start = (page - 1) * size
+    right.caption(f"{noun} {start + 1} to {min(start + size, number)} of {number}")
+    return slice(start, start + size)
 
 
 def counted(number: int, noun: str) -> str:
@@ -109,6 +158,16 @@ def when(moment: str | None, zone: str = "UTC") -> str:
     return f"{local:%a} {local.day} {local:%b %Y, %H:%M} {local.tzname()}"
 
 
+def named(words: str, names: Mapping[str, str]) -> str:
+    """Return what was said with names for the ids and codes in it.
+
+    Examples:
+        >>> named("Nobody rated system_design.", {"system_design": "Design"})
+        'Nobody rated Design.'
+    """
+    return re.sub(r"[\w-]+", lambda found: names.get(found.group(), found.group()), words)
+
+
 def person(code: str, name: str | None) -> str:
     """Return a candidate as somebody who may see the name reads them."""
     return f"{name} ({code})" if name else code
@@ -118,3 +177,22 @@ def competency_name(competency: str) -> str:
     """Return the name of a competency for the screen."""
     known = {c.id: c.name for c in the_office().bank.competencies}
     return known.get(competency, competency.replace("_", " ").capitalize())
+
+
+def lacking(card: WorkingCard) -> list[str]:
+    """Return in words what keeps the card from being handed in."""
+    try:
+        given: Scorecard = card_from_drafts(card)
+        check_scorecard(given, card.asked, card.scale, card.template)
+    except ScorecardError as error:
+        titles = {a.question.id: a.question.title for a in card.questions}
+        words = [p.message for p in error.problems]
+        for question, title in titles.items():
+            words = [w.replace(f" in {question}", f", {title}") for w in words]
+        for competency in {c for rated in card.asked.values() for c in rated}:
+            words = [
+                competency_name(competency) + w[len(competency) :] if w.startswith(competency) else w
+                for w in words
+            ]
+        return words
+    return []

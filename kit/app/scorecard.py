@@ -12,6 +12,7 @@ from kit.app import parts
 from kit.app.notepad import Held, notepad
 from kit.app.office import the_office
 from kit.app.question import bullets, show_asking, show_exhibits
+from kit.app.reading import count_waiting, read_own_paper, show_originals
 from kit.bank import Question
 from kit.errors import Conflict, HiringError, KitError, ScorecardError
 from kit.hiring import (
@@ -28,16 +29,10 @@ from kit.hiring import (
     withdraw_card,
 )
 from kit.hiring.card import fields_of
-from kit.scorecard import NR, Rating, Scorecard, check_scorecard
+from kit.scorecard import NR, Rating, Scorecard
 
+WAYS = {"screen": "On screen", "paper": "From paper"}
 ORDER = ("overdue", "draft", "to_do", "withdrawn", "submitted", "excused")
-REASONS = {
-    "no_time": "no time was left",
-    "not_asked": "it was not asked",
-    "candidate_declined": "the candidate declined",
-    "technical_problem": "a technical problem",
-}
-CONFIDENCE = {"low": "low", "mid": "medium", "high": "high"}
 
 
 def score_page(viewer: Viewer) -> None:
@@ -69,13 +64,38 @@ def score_page(viewer: Viewer) -> None:
         return
     card = open_card(the_office(), viewer, chosen)
     _head(card)
-    match card.status:
-        case "excused":
-            st.info("You were excused from this card. Ask the recruiter to reopen it if that is wrong.")
-        case "submitted":
-            _handed_in(viewer, card)
-        case _:
-            _write(viewer, card)
+    if card.status == "excused":
+        st.info("You were excused from this card. Ask the recruiter to reopen it if that is wrong.")
+        return
+    st.session_state.setdefault(f"score/way/{card.id}", "screen")
+    way = st.segmented_control(
+        "How",
+        list(WAYS),
+        format_func=lambda w: WAYS[w],
+        required=True,
+        key=f"score/way/{card.id}",
+        label_visibility="collapsed",
+    )
+    if way == "paper":
+        # Never beside the text areas: there a digit is typed, here it is a mark.
+        read_own_paper(viewer, card, {i.card: _line(i) for i in mine}, lambda: _forget_card(card))
+        return
+    if waiting := count_waiting(viewer, card.id):
+        st.info(
+            f"{parts.counted(waiting, 'page')} of this card came back on paper: look at it under From paper."
+        )
+    if card.status == "submitted":
+        _handed_in(viewer, card)
+    else:
+        _write(viewer, card)
+        show_originals(viewer, card.id)
+
+
+def _forget_card(card: WorkingCard) -> None:
+    """Let go of what the widgets hold of a card, and show it: its drafts came from paper."""
+    for key in [k for k in st.session_state if str(k).startswith(f"score/{card.id}/")]:
+        del st.session_state[key]
+    st.session_state[f"score/way/{card.id}"] = "screen"
 
 
 def _line(interview: MyInterview) -> str:
@@ -266,7 +286,7 @@ def _rating(viewer: Viewer, card: WorkingCard, question: Question, competency: s
         st.selectbox(
             f"Why {name} is not rated",
             card.scale.not_rated.reasons,
-            format_func=lambda r: REASONS.get(r, r),
+            format_func=lambda r: parts.REASONS.get(r, r),
             key=f"{key}/reason",
             on_change=save,
         )
@@ -317,7 +337,7 @@ def _last_look(viewer: Viewer, card: WorkingCard) -> None:
         st.segmented_control(
             "How sure are you",
             recommendation.confidence,
-            format_func=lambda c: CONFIDENCE[c],
+            format_func=lambda c: parts.CONFIDENCE[c],
             key=_key(card, "confidence"),
             on_change=keep("confidence"),
         )
@@ -331,7 +351,7 @@ def _last_look(viewer: Viewer, card: WorkingCard) -> None:
 
             st.checkbox(words, key=_key(card, field), on_change=_saver(viewer, card, field, said))
         now = open_card(the_office(), viewer, card.id)
-        missing = _missing(now)
+        missing = parts.lacking(now)
         if missing:
             st.warning("Before it can be handed in:\n\n" + "\n".join(f"- {parts.plain(m)}" for m in missing))
         reason = ""
@@ -340,25 +360,6 @@ def _last_look(viewer: Viewer, card: WorkingCard) -> None:
         request = st.session_state.setdefault(_key(card, "request"), str(uuid.uuid4()))
         if st.button("Hand in", type="primary", key=_key(card, "submit"), shortcut="Ctrl+Enter"):
             _submit(viewer, card, request, reason)
-
-
-def _missing(card: WorkingCard) -> list[str]:
-    """Return in words what keeps the card from being handed in."""
-    try:
-        given: Scorecard = card_from_drafts(card)
-        check_scorecard(given, card.asked, card.scale, card.template)
-    except ScorecardError as error:
-        titles = {a.question.id: a.question.title for a in card.questions}
-        words = [p.message for p in error.problems]
-        for question, title in titles.items():
-            words = [w.replace(f" in {question}", f", {title}") for w in words]
-        for competency in {c for rated in card.asked.values() for c in rated}:
-            words = [
-                parts.competency_name(competency) + w[len(competency) :] if w.startswith(competency) else w
-                for w in words
-            ]
-        return words
-    return []
 
 
 def _submit(viewer: Viewer, card: WorkingCard, request: str, reason: str) -> None:
@@ -386,10 +387,12 @@ def _handed_in(viewer: Viewer, card: WorkingCard) -> None:
     if mine:
         last = mine[-1]
         late = " It was written after others' ratings were shown to you." if last.after_reveal else ""
+        by = f" {parts.plain(last.entered_by)} entered it for you from paper." if last.entered_by else ""
         st.success(
-            f"Your card is in: {parts.when(last.submitted_at, card.time_zone)}, revision {last.number}.{late}"
+            f"Your card is in: {parts.when(last.submitted_at, card.time_zone)}, revision {last.number}.{by}{late}"
         )
     show_card_rows(mine[-1].scorecard if mine else None)
+    show_originals(viewer, card.id)
     left, right = st.columns([3, 1], vertical_alignment="center")
     left.caption("To change it, take it back: others' cards are hidden again until it is in.")
     if right.button("Take it back", key=f"score/{card.id}/withdraw"):
@@ -407,8 +410,13 @@ def _handed_in(viewer: Viewer, card: WorkingCard) -> None:
         )
         parts.empty("Nothing to see yet.", words)
     for other in others:
-        with st.expander(f"{other.title}: {other.name} ({parts.PARTS[other.part]}), revision {other.number}"):
+        by = f", entered from paper by {other.entered_by}" if other.entered_by else ""
+        with st.expander(
+            f"{other.title}: {other.name} ({parts.PARTS[other.part]}), revision {other.number}{by}"
+        ):
             show_card_rows(other.scorecard)
+        if other.card not in {later.card for later in others[others.index(other) + 1 :]}:
+            show_originals(viewer, other.card)
 
 
 def show_card_rows(card: Scorecard | None) -> None:
@@ -416,29 +424,25 @@ def show_card_rows(card: Scorecard | None) -> None:
     if card is None:
         return
     scale = the_office().scorecards.scales[card.scale]
-    rows = []
     for rating in sorted(card.ratings, key=_place):
         given = {
             "rated": f"{rating.ordinal} {scale.label(rating.ordinal)}" if rating.ordinal else "",
-            "not_rated": f"not rated: {REASONS.get(rating.reason or '', rating.reason)}",
+            "not_rated": f"not rated: {parts.REASONS.get(rating.reason or '', rating.reason)}",
             "blank": "left blank",
         }[rating.state]
-        rows.append(
-            {
-                "Competency": parts.competency_name(rating.competency),
-                "Question": _title(rating.question),
-                "Rating": given,
-                "Evidence": rating.note,
-            }
-        )
-    st.table(rows, hide_index=True)
+        name, question = parts.competency_name(rating.competency), _title(rating.question)
+        st.markdown(f"**{parts.plain(name)}: {parts.plain(given)}** · {parts.plain(question)}")
+        if anchor := _anchor(rating):
+            st.caption(f"Anchor: {parts.plain(anchor)}")
+        if rating.note:
+            st.text(rating.note)
     recommendation = the_office().scorecards.recommendation
     words = {
         "given": recommendation.label(card.recommendation) if card.recommendation else "",
         "no_decision": "no decision",
         "blank": "left blank",
     }[card.recommendation_state]
-    sure = f", confidence {CONFIDENCE[card.confidence]}" if card.confidence else ""
+    sure = f", confidence {parts.CONFIDENCE[card.confidence]}" if card.confidence else ""
     st.markdown(f"Recommendation: **{parts.plain(words)}**{sure}")
     if card.takeaways:
         st.markdown("**Key take-aways**")
@@ -447,6 +451,20 @@ def show_card_rows(card: Scorecard | None) -> None:
         if notes.evidence:
             st.markdown(f"**Notes on {parts.plain(_title(question))}**")
             st.text(notes.evidence)
+
+
+def _anchor(rating: Rating) -> str:
+    """Return the anchor that was chosen, or those between which the rating lies."""
+    bank = the_office().bank
+    if rating.ordinal is None or rating.question not in bank:
+        return ""
+    anchors = bank.question(rating.question).rating.anchors.get(rating.competency, {})
+    if rating.ordinal in anchors:
+        return anchors[rating.ordinal]
+    lower = max((p for p in anchors if p < rating.ordinal), default=None)
+    upper = min((p for p in anchors if p > rating.ordinal), default=None)
+    between = [f"{p}: {anchors[p]}" for p in (lower, upper) if p is not None]
+    return f"Between {' and '.join(between)}" if len(between) == 2 else ""
 
 
 def _place(rating: Rating) -> tuple[str, int]:

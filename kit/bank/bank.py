@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kit.bank.competency import BankEntries, Competencies, Competency, Task
 from kit.bank.diagram import diagram_of, is_drawn
+from kit.bank.outline import Outlines, Questions, outline
 from kit.bank.question import Question
 from kit.errors import BankError, InputError, Missing, Problem
 from kit.yamlfile import Lines, check_model, line_of, near, parse_yaml, read_model, read_text
@@ -22,42 +23,15 @@ MOST_FILE_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Bank:
+class Bank(Questions[Question]):
     """All questions, by id, with the competencies and tasks they speak of.
 
     `places` holds, for each question, its folder and the line of each entry, so that lint can point at it.
     """
 
-    questions: tuple[Question, ...]
-    competencies: tuple[Competency, ...]
-    tasks: tuple[Task, ...]
+    tasks: tuple[Task, ...] = ()
     field_notes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     places: Mapping[str, tuple[Path, Lines]] = field(default_factory=dict, compare=False, repr=False)
-
-    def __iter__(self) -> Iterator[Question]:
-        return iter(self.questions)
-
-    def __len__(self) -> int:
-        return len(self.questions)
-
-    @cached_property
-    def _by_id(self) -> dict[str, Question]:
-        known = {old: q for q in self.questions for old in q.formerly}
-        return known | {q.id: q for q in self.questions}
-
-    def __contains__(self, question: object) -> bool:
-        return question in self._by_id
-
-    def question(self, question: str) -> Question:
-        """Return the question of that id, or of that former id.
-
-        Raises:
-            Missing: with the nearest id.
-        """
-        try:
-            return self._by_id[question]
-        except KeyError:
-            raise Missing(f"There is no question '{question}'.{near(question, self._by_id)}") from None
 
     def competency(self, competency: str) -> Competency:
         """Return the competency of that id."""
@@ -67,9 +41,10 @@ class Bank:
         except KeyError:
             raise Missing(f"There is no competency '{competency}'.{near(competency, known)}") from None
 
-    def about(self, competency: str) -> tuple[Question, ...]:
-        """Return the questions whose first competency this is."""
-        return tuple(q for q in self.questions if q.competency == competency)
+    @cached_property
+    def outlines(self) -> Outlines:
+        """The questions without their words."""
+        return Outlines(tuple(map(outline, self.questions)), self.competencies)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -282,10 +257,10 @@ def _unknown_ids(bank: Bank, hidden: Container[str]) -> Iterator[Problem]:
                 )
         for number, name in enumerate(q.enemies):
             if name not in bank and name not in hidden:
-                yield unknown("question", name, bank._by_id, ("enemies", number))
+                yield unknown("question", name, bank.by_id, ("enemies", number))
         for number, overlap in enumerate(q.overlaps):
             if overlap.id not in bank and overlap.id not in hidden:
-                yield unknown("question", overlap.id, bank._by_id, ("overlaps", number, "id"))
+                yield unknown("question", overlap.id, bank.by_id, ("overlaps", number, "id"))
         for number, name in enumerate(q.fairness.job_link.tasks):
             if name not in tasks:
                 yield unknown("task", name, tasks, ("fairness", "job_link", "tasks", number))

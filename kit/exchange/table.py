@@ -79,6 +79,23 @@ def read_ratings(content: bytes, scales: Mapping[str, Scale], *, file: str = "ra
         RatingsError: with every problem at its line (at most 200).
     """
     header, rows = _rows(content, file)
+    return ratings_of(
+        header, ((line, [plain(cell) for cell in cells]) for line, cells in rows), scales, file=file
+    )
+
+
+def ratings_of(
+    header: Sequence[str],
+    rows: Iterable[tuple[int, Sequence[str]]],
+    scales: Mapping[str, Scale],
+    *,
+    file: str,
+) -> pd.DataFrame:
+    """Return the ratings in a sheet of text cells, as `read_ratings` does; `rows` are lines and cells.
+
+    Raises:
+        RatingsError: with every problem at its line (at most 200).
+    """
     problems = _header_problems(header, file)
     if problems:
         raise RatingsError(problems)
@@ -87,18 +104,22 @@ def read_ratings(content: bytes, scales: Mapping[str, Scale], *, file: str = "ra
     seen: dict[tuple[str, ...], int] = {}
     labels = {(s.id, str(p.value)): p.label for s in scales.values() for p in s.points}
     places = [header.index(c) if c in header else None for c in RATING_COLUMNS]
+    columns = [c for c in ("session", "question") if c not in header]
+    apart = f"; if these are two, a column '{columns[-1]}' tells them apart" if columns else ""
     key_of = [RATING_COLUMNS.index(c) for c in (*RATING_COLUMNS[:5], "revision")]
     for line, cells in rows:
         if len(cells) != len(header):
             problems.append(Problem(file, line, f"expected {len(header)} cells (got {len(cells)})."))
             continue
-        row = [plain(cells[p].strip()) if p is not None else "" for p in places]
+        row = [cells[p].strip() if p is not None else "" for p in places]
         for column, value in DEFAULTS.items():
             row[RATING_COLUMNS.index(column)] = row[RATING_COLUMNS.index(column)] or value
         problems += _row_problems(dict(zip(RATING_COLUMNS, row, strict=True)), scales, file, line)
         key = tuple(row[i] for i in key_of)
         if key in seen:
-            problems.append(Problem(file, line, f"the same rating stands in line {seen[key]} already."))
+            problems.append(
+                Problem(file, line, f"the same rating stands in line {seen[key]} already{apart}.")
+            )
         seen.setdefault(key, line)
         rating, label = RATING_COLUMNS.index("rating"), RATING_COLUMNS.index("label")
         row[label] = row[label] or labels.get((row[RATING_COLUMNS.index("scale")], row[rating]), "")
@@ -123,7 +144,8 @@ def read_totals(content: bytes, *, file: str = "totals.csv") -> tuple[Group, ...
     """
     header, rows = _rows(content, file)
     wanted = ("stage", "group", "considered", "selected")
-    problems = [Problem(file, 1, f"the column '{c}' is missing.") for c in wanted if c not in header]
+    example = "the first line must read 'stage,group,considered,selected', and each line below it like 'interview,a,80,48'"
+    problems = _missing(header, wanted, file, example)
     problems += [
         Problem(file, 1, f"unknown column '{c}': only totals are read here, no names and no scores.")
         for c in header
@@ -134,7 +156,53 @@ def read_totals(content: bytes, *, file: str = "totals.csv") -> tuple[Group, ...
     return totals_of([(line, dict(zip(header, cells, strict=False))) for line, cells in rows], file)
 
 
+def read_groups(content: bytes, *, file: str = "groups.csv") -> dict[str, tuple[str, int]]:
+    """Return the group of each candidate code, with its line, from a CSV file of two columns.
+
+    Raises:
+        RatingsError: with every problem at its line.
+
+    Examples:
+        >>> read_groups(b"candidate,group\\n7KQ2MX,a\\n")
+        {'7KQ2MX': ('a', 2)}
+    """
+    header, rows = _rows(content, file)
+    wanted = ("candidate", "group")
+    problems = [Problem(file, 1, f"the column '{c}' is missing.") for c in wanted if c not in header]
+    problems += [
+        Problem(
+            file, 1, f"unknown column '{c}': only codes and groups are read here, no names and no scores."
+        )
+        for c in header
+        if c not in wanted
+    ]
+    if problems:
+        raise RatingsError(problems)
+    found: dict[str, tuple[str, int]] = {}
+    for line, cells in rows:
+        row = {c: plain(cell.strip()) for c, cell in zip(header, cells, strict=False)}
+        empty = [c for c in wanted if not row.get(c)]
+        if empty:
+            problems.append(Problem(file, line, f"'{empty[0]}' is empty."))
+            continue
+        code = row["candidate"].upper()
+        if code in found:
+            said = f"'{code}' stands in line {found[code][1]} already."
+            problems.append(Problem(file, line, said))
+        else:
+            found[code] = (row["group"], line)
+        if len(problems) >= MOST_PROBLEMS:
+            break
+    if not found and not problems:
+        problems.append(Problem(file, 2, "there is no row in this file."))
+    if problems:
+        raise RatingsError(problems)
+    return found
+
+
 def _rows(content: bytes, file: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    if not content.strip():
+        raise RatingsError([Problem(file, 1, "the file is empty.")])
     if len(content) > MOST_BYTES:
         raise RatingsError([Problem(file, 1, f"the file is larger than {MOST_BYTES // 1024**2} MB.")])
     try:
@@ -156,6 +224,9 @@ def _rows(content: bytes, file: str) -> tuple[list[str], list[tuple[int, list[st
                 raise RatingsError([Problem(file, reader.line_num, f"more than {MOST_ROWS:,} rows.")])
     except csv.Error as error:
         raise RatingsError([Problem(file, reader.line_num, f"this is not a CSV table: {error}.")]) from None
+    if len(header) == 1:
+        message = f"one cell was found, '{header[0][:60]}': between cells stand commas, semicolons or tabs."
+        raise RatingsError([Problem(file, 1, message)])
     return header, rows
 
 
@@ -166,10 +237,14 @@ def _header_problems(header: Sequence[str], file: str) -> list[Problem]:
             problems.append(Problem(file, 1, f"unknown column '{name}'.{near(name, RATING_COLUMNS)}"))
         elif header.count(name) > 1:
             problems.append(Problem(file, 1, f"the column '{name}' is given twice."))
-    problems += [
-        Problem(file, 1, f"the column '{name}' is missing.") for name in REQUIRED if name not in header
-    ]
-    return problems
+    example = f"the first line must name {', '.join(REQUIRED[:-1])} and {REQUIRED[-1]}, each line below it like 'c1,ada,debugging,4'"
+    return problems + _missing(header, REQUIRED, file, example)
+
+
+def _missing(header: Sequence[str], wanted: Sequence[str], file: str, example: str) -> list[Problem]:
+    """Return a problem for each column that is missing, the first with what a right file looks like."""
+    found = [f"the column '{name}' is missing" for name in wanted if name not in header]
+    return [Problem(file, 1, f"{what}{'' if n else f'; {example}'}.") for n, what in enumerate(found)]
 
 
 def _row_problems(row: Mapping[str, str], scales: Mapping[str, Scale], file: str, line: int) -> list[Problem]:

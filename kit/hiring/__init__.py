@@ -6,6 +6,12 @@ page that calls it shows; ratings leave the store only through the blind rule. W
 """
 
 from kit.access import Viewer
+from kit.hiring.calibration import (
+    OwnCalibration,
+    RatedCompetencies,
+    find_calibration,
+    find_rated_competencies,
+)
 from kit.hiring.candidate import (
     Candidate,
     Certificate,
@@ -34,6 +40,7 @@ from kit.hiring.card import (
 )
 from kit.hiring.comparison import read_ratings
 from kit.hiring.data import Health, back_up, check_data, move_data, restore_data
+from kit.hiring.impact import WeighedImpact, make_impact_sample, weigh_groups, weigh_totals
 from kit.hiring.interview import (
     AskedQuestion,
     Interview,
@@ -61,9 +68,11 @@ from kit.hiring.opening import (
     find_opening,
     find_panel_of,
     find_role_of,
+    find_weights_beside,
     list_openings,
     list_panel,
     open_opening,
+    put_weights_beside,
     set_loop,
     set_panel,
     set_weights,
@@ -82,7 +91,7 @@ from kit.hiring.people import (
     remove_member,
     view_as,
 )
-from kit.hiring.record import AuditLine, check_audit, read_audit
+from kit.hiring.record import AuditLine, check_audit, find_version, read_audit
 from kit.hiring.retention import (
     Due,
     Retention,
@@ -112,14 +121,17 @@ __all__ = [
     "Office",
     "Opening",
     "Outcome",
+    "OwnCalibration",
     "PacketOrder",
     "PanelSeat",
     "Person",
+    "RatedCompetencies",
     "Receipt",
     "Retention",
     "Seat",
     "SeenCard",
     "Viewer",
+    "WeighedImpact",
     "WorkingCard",
     "add_candidate",
     "add_member",
@@ -137,14 +149,18 @@ __all__ = [
     "decide",
     "erase_candidate",
     "excuse_card",
+    "find_calibration",
     "find_candidate",
     "find_history_of",
     "find_local_viewer",
     "find_loop_of",
     "find_opening",
     "find_panel_of",
+    "find_rated_competencies",
     "find_retention",
     "find_role_of",
+    "find_version",
+    "find_weights_beside",
     "has_sample",
     "list_candidates",
     "list_cards",
@@ -159,12 +175,14 @@ __all__ = [
     "list_people",
     "list_roles",
     "list_viewers",
+    "make_impact_sample",
     "make_sample",
     "move_data",
     "move_interview",
     "open_card",
     "open_office",
     "open_opening",
+    "put_weights_beside",
     "read_audit",
     "read_ratings",
     "remove_member",
@@ -182,5 +200,7 @@ __all__ = [
     "submit_card",
     "unseat_interviewer",
     "view_as",
+    "weigh_groups",
+    "weigh_totals",
     "withdraw_card",
 ]

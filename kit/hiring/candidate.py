@@ -19,6 +19,7 @@ class Candidate:
     """An application as one viewer sees it.
 
     `name` is there only for those who may see it. `cards_in` of `cards` are handed in: counts never show values.
+    `awaited` is how many of those still out will count in the scores: a shadow's does not.
     """
 
     application: str
@@ -29,6 +30,7 @@ class Candidate:
     stage: str
     cards: int
     cards_in: int
+    awaited: int
     released: bool
     erased: bool
 
@@ -88,8 +90,12 @@ def list_candidates(office: Office, viewer: Viewer, opening: str) -> tuple[Candi
     with office.store.read() as tx:
         _, roles = people.rights(tx, viewer, opening)
         found = []
-        for row in candidates.applications(tx, opening):
-            held = people.held(tx, row.id)
+        rows, cards = candidates.applications(tx, opening), people.held_in(tx, opening)
+        named = [row.candidate_id for row in rows if sees_name(viewer, roles, cards.get(row.id, []))]
+        names = vault.opened(tx, office.store.master, "identity", named)
+        awaited = candidates.awaited(tx, opening)
+        for row in rows:
+            held = cards.get(row.id, [])
             mine = any(card.person == viewer.person for card in held)
             if not mine and not may("names", roles) and "observer" not in roles:
                 continue
@@ -99,11 +105,12 @@ def list_candidates(office: Office, viewer: Viewer, opening: str) -> tuple[Candi
                     application=row.id,
                     opening=opening,
                     code=row.code,
-                    name=_name(tx, office, row.candidate_id) if sees_name(viewer, roles, held) else None,
+                    name=_name(names.get(row.candidate_id)),
                     form=row.form,
                     stage=row.stage,
                     cards=len(counted),
                     cards_in=sum(card.status == "submitted" for card in counted),
+                    awaited=awaited.get(row.id, 0),
                     released=released(viewer, roles, held),
                     erased=row.erased_at is not None,
                 )
@@ -125,8 +132,7 @@ def find_candidate(office: Office, viewer: Viewer, application: str) -> Candidat
     raise Missing("There is no such candidate, or you do not meet them.")
 
 
-def _name(tx: Tx, office: Office, candidate: str) -> str | None:
-    identity = vault.opened(tx, office.store.master, "identity", [candidate]).get(candidate)
+def _name(identity: object) -> str | None:
     return str(identity["name"]) if isinstance(identity, dict) else None
 
 
@@ -139,6 +145,8 @@ def decide(
     decided_by: str | None = None,
 ) -> None:
     """Write down what was decided about a candidate, by which person and why. A later one stands beside it.
+
+    The newest one said once more, as by a second click, adds nothing.
 
     Raises:
         NotAllowed: when this viewer is not the hiring manager.
@@ -153,6 +161,14 @@ def decide(
         roles_for(tx, viewer, row.opening_id, "decide")
         person = people.person_of(tx, decided_by or viewer.person)
         master, at = office.store.master, office.at
+        newest = next(iter(candidates.decisions(tx, application)), None)
+        said = (outcome, person.id, reason.strip())
+        if newest is not None and said == (
+            newest.outcome,
+            newest.decided_by,
+            vault.opened(tx, master, "reason", [newest.id]).get(newest.id),
+        ):
+            return
         id = candidates.add_decision(tx, master, row, outcome, person.id, at, reason.strip())
         candidates.change_application(tx, application, stage="decided")
         content = {
@@ -196,7 +212,7 @@ def list_decisions(office: Office, viewer: Viewer, application: str) -> tuple[De
 class Certificate:
     """That a candidate was erased: what, when, by whom, and where it is written down.
 
-    `boxes` and `drafts` say how many sealed texts and half-written fields went with the key. `chains` are the
+    `boxes`, `drafts` and `scans` say how many sealed texts, half-written fields and scanned pages went with the key. `chains` are the
     title, the number and the hash of the newest line of the audit of each opening that knew the candidate: whoever
     keeps them can later see that this line still stands there.
     """
@@ -206,6 +222,7 @@ class Certificate:
     by: str
     boxes: int
     drafts: int
+    scans: int
     ratings: Literal["kept as numbers under the code", "left out of everything that is shown"]
     chains: tuple[tuple[str, int, str], ...]
 
@@ -233,7 +250,8 @@ def erase(tx: Tx, office: Office, viewer: Viewer, candidate: str) -> Certificate
     administrator where the time to keep records has run out.
     """
     known = candidates.applications_of(tx, candidate)
-    rows = {one.id: openings.opening_of(tx, one.opening_id) for one in known}
+    in_order = sorted(known, key=lambda one: one.opening_id)  # the same for everybody who locks several
+    rows = {one.id: openings.opening_of(tx, one.opening_id, lock=True) for one in in_order}
     for one in known:
         hold = rows[one.id].legal_hold
         if hold:
@@ -241,7 +259,7 @@ def erase(tx: Tx, office: Office, viewer: Viewer, candidate: str) -> Certificate
         if one.erased_at:
             raise HiringError(f"{one.code} was erased on {one.erased_at}.")
     at = office.at
-    boxes, drafts = vault.erase(tx, candidate, at)
+    boxes, drafts, scans = vault.erase(tx, candidate, at)
     for one in known:
         audit.append(tx, one.opening_id, viewer, at, "candidate.erase", candidate, {"code": one.code})
     # Before the commit: should the program die between the two, a restore erases again rather than not at all.
@@ -253,6 +271,7 @@ def erase(tx: Tx, office: Office, viewer: Viewer, candidate: str) -> Certificate
         by=viewer.name or viewer.actor,
         boxes=boxes,
         drafts=drafts,
+        scans=scans,
         ratings="left out of everything that is shown" if left_out else "kept as numbers under the code",
         chains=tuple((one.title, *audit.head(tx, one.opening_id)) for one in known),
     )

@@ -10,13 +10,13 @@ line of evidence), `points/<question>`, `probes/<question>` and `wrong_answers/<
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from kit.access import Viewer, may, released
+from kit.access import Viewer, collects, may
 from kit.errors import HiringError, NotAllowed, Problem, ScorecardError
 from kit.hiring.interview import AskedQuestion, asked_questions
 from kit.hiring.office import Office, roles_for
@@ -79,12 +79,14 @@ class WorkingCard:
 class SeenCard:
     """A handed-in revision that the viewer may see; notes of an erased candidate are gone.
 
-    `after_reveal` says that it was written after its interviewer had been shown others' ratings.
+    `after_reveal` says that it was written after its interviewer had been shown others' ratings. `entered_by` is who
+    put it in from paper for them, and nothing when they did it themselves.
     """
 
     card: str
     person: str
     name: str
+    entered_by: str | None
     part: Part
     session: str
     title: str
@@ -105,12 +107,17 @@ def open_card(office: Office, viewer: Viewer, card: str) -> WorkingCard:
     """
     with office.store.read() as tx:
         row = _own(tx, viewer, card)
-        questions = asked_questions(tx, row.session_id, row.form)
-        identity = vault.opened(tx, office.store.master, "identity", [row.candidate_id]).get(row.candidate_id)
-        kept = drafts.read_drafts(tx, office.store.master, card)
         revision, ratings, note = cards.own_revision(tx, office.store.master, viewer, card)
+        last = None if revision is None else _scorecard(revision, ratings, note)
+        return working_card(office, tx, row, last, 0 if revision is None else revision.number)
+
+
+def working_card(office: Office, tx: Tx, row, last: Scorecard | None, number: int) -> WorkingCard:
+    """Return the card of *row* to write on; whether somebody may is settled before."""
+    questions = asked_questions(tx, row.session_id, row.form)
+    identity = vault.opened(tx, office.store.master, "identity", [row.candidate_id]).get(row.candidate_id)
     return WorkingCard(
-        id=card,
+        id=row.card,
         interview=row.id,
         application=row.application_id,
         opening=row.opening_id,
@@ -129,9 +136,9 @@ def open_card(office: Office, viewer: Viewer, card: str) -> WorkingCard:
         questions=questions,
         scale=_scale(office, questions),
         template=office.scorecards.standard,
-        drafts=kept,
-        last=None if revision is None else _scorecard(revision, ratings, note),
-        number=0 if revision is None else revision.number,
+        drafts=drafts.read_drafts(tx, office.store.master, row.card),
+        last=last,
+        number=number,
     )
 
 
@@ -269,7 +276,7 @@ def submit_card(
         card: Which.
         scorecard: What was given.
         request_id: Any text that is new each time the page is opened.
-        source: How it came in.
+        source: How it came in; `web` is `form` or `scan` where drafts came from paper.
         reason: Why a handed-in card is changed; required from the second revision on.
 
     Raises:
@@ -279,10 +286,12 @@ def submit_card(
     """
     with office.store.write() as tx:
         row = interviews.card_of(tx, card, lock=True)
+        kept = drafts.read_drafts(tx, office.store.master, card)
         if row.person_id != viewer.person:
-            _may_collect(tx, viewer, row, source)
+            _may_collect(tx, viewer, row, source, kept)
         else:
             people.rights(tx, viewer)
+            source = _paper_of(kept) or source
         repeated = cards.receipt_of(tx, card, request_id)
         if repeated is not None:
             return repeated
@@ -382,29 +391,38 @@ def list_cards(office: Office, viewer: Viewer, application: str) -> tuple[SeenCa
     """
     with office.store.read() as tx:
         people.rights(tx, viewer)
-    revisions, ratings, notes = cards.seen_cards(office.store, viewer, office.at, application)
-    found = []
+    return tuple(_seen(*cards.seen_cards(office.store, viewer, office.at, application)))
+
+
+def list_cards_of(office: Office, viewer: Viewer, opening: str) -> tuple[SeenCard, ...]:
+    """Return what `list_cards` returns, of all candidates of an opening, by their codes."""
+    with office.store.read() as tx:
+        people.rights(tx, viewer)
+    found = cards.seen_cards_of(office.store, viewer, office.at, opening)
+    return tuple(card for some in found for card in _seen(*some))
+
+
+def _seen(
+    revisions: Iterable[Any], ratings: Mapping[str, Sequence[Any]], notes: Mapping[str, object]
+) -> Iterator[SeenCard]:
     for row in revisions:
         note = notes.get(row.revision)
         note = note if isinstance(note, dict) else {}
-        rated = [one for one in ratings if one.revision_id == row.revision]
-        found.append(
-            SeenCard(
-                card=row.card,
-                person=row.person,
-                name=row.person_name,
-                part=row.part,
-                session=row.session,
-                title=row.session_title,
-                number=row.number,
-                source=row.source,
-                submitted_at=row.submitted_at,
-                after_reveal=bool(row.after_reveal),
-                reason=str(note.get("reason", "")),
-                scorecard=_scorecard(row, rated, note),
-            )
+        yield SeenCard(
+            card=row.card,
+            person=row.person,
+            name=row.person_name,
+            entered_by=row.entered_by,
+            part=row.part,
+            session=row.session,
+            title=row.session_title,
+            number=row.number,
+            source=row.source,
+            submitted_at=row.submitted_at,
+            after_reveal=bool(row.after_reveal),
+            reason=str(note.get("reason", "")),
+            scorecard=_scorecard(row, ratings[row.revision], note),
         )
-    return tuple(found)
 
 
 def count_cards(office: Office, viewer: Viewer, application: str) -> tuple[int, int]:
@@ -443,13 +461,55 @@ def _own(tx: Tx, viewer: Viewer, card: str, *, lock: bool = False):
     return row
 
 
-def _may_collect(tx: Tx, viewer: Viewer, row, source: Source) -> None:
-    """Whoever collects a card on paper reads it, so they may not owe one for the same candidate."""
+def _may_collect(tx: Tx, viewer: Viewer, row, source: Source, kept: Mapping[str, Draft]) -> None:
+    """Whoever collects a card on paper reads it, so they may not owe one for the same candidate.
+
+    What its interviewer wrote on screen besides is theirs to hand in: nobody else is shown it, and it is not dropped.
+    """
     if source == "web":
         raise NotAllowed("This is somebody else's card.")
+    may_collect(tx, viewer, row)
+    if source != "import" and not all(map(is_paper, kept.values())):
+        raise HiringError(
+            "The interviewer has also written on this card on screen, so it is theirs to hand in. What came on paper "
+            "is in their card."
+        )
+
+
+def may_collect(tx: Tx, viewer: Viewer, row) -> None:
+    """Raise when *viewer* may not enter what somebody else wrote on paper for the card of *row*.
+
+    Raises:
+        NotAllowed: when they do not arrange its interviews, or still owe a card of this candidate.
+    """
     roles = roles_for(tx, viewer, row.opening_id, "schedule")
-    if not released(viewer, roles, people.held(tx, row.application_id)):
+    if not collects(viewer, roles, people.held(tx, row.application_id)):
         raise NotAllowed("Hand in your own cards for this candidate first: you would read somebody else's.")
+
+
+def own_or_collected(tx: Tx, viewer: Viewer, card: str):
+    """Return a card that the viewer may fill: their own, or one that they may enter from paper.
+
+    Raises:
+        NotAllowed: when it is neither.
+    """
+    row = interviews.card_of(tx, card)
+    if row.person_id == viewer.person:
+        people.rights(tx, viewer)
+    else:
+        may_collect(tx, viewer, row)
+    return row
+
+
+def is_paper(draft: Draft) -> bool:
+    """Return whether a draft came from paper, and not from somebody who wrote on screen."""
+    return draft.writer.partition("/")[0] in ("form", "scan")
+
+
+def _paper_of(kept: Mapping[str, Draft]) -> Literal["form", "scan"] | None:
+    """Return the way in which some of these drafts came on paper; `form` and `scan` begin their writers' names."""
+    ways = {draft.writer.partition("/")[0] for draft in kept.values() if is_paper(draft)}
+    return "scan" if "scan" in ways else "form" if ways else None
 
 
 def _scale(office: Office, questions: tuple[AskedQuestion, ...]) -> Scale:

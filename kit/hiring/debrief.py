@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+
+import pandas as pd
 
 from kit.access import Viewer
 from kit.bank import bank_folders
-from kit.debrief import debrief
+from kit.debrief import REVISION_COLUMNS, Topic, agenda, moves, proposals_of
 from kit.errors import Missing, PacketError
 from kit.hiring.candidate import Candidate, list_candidates
 from kit.hiring.card import SeenCard, list_cards
-from kit.hiring.comparison import count_planned, read_ratings
+from kit.hiring.comparison import compare_opening
 from kit.hiring.interview import list_interviews
 from kit.hiring.office import Office, roles_for
 from kit.hiring.opening import find_opening
 from kit.hiring.packet import Document, PaperName, page_key
+from kit.loop import Loop
 from kit.packet import debrief as debrief_document
-from kit.packet.debrief import Discussed, Estimate, Handed, Meeting, sheet_of
+from kit.packet.debrief import Discussed, Estimate, Handed, Meeting, Moved, sheet_of
 from kit.pdf import METRICS, draw
 from kit.role import find_role
-from kit.scoring import Standing, standing
-from kit.store import audit
+from kit.scorecard import NR
+from kit.scoring import Comparison, Standing
+from kit.store import audit, openings
+
+MOST_TOPICS = 4  # of one candidate, beside what nobody tested
 
 
 def make_debrief(office: Office, viewer: Viewer, opening: str, paper: PaperName = "a4") -> Document:
@@ -53,13 +60,12 @@ def find_meeting(office: Office, viewer: Viewer, opening: str) -> Meeting:
     found = find_opening(office, viewer, opening)
     weights = {one.id: one.weight for one in found.weights}
     names = {c.id: c.name for c in office.bank.competencies}
-    ratings = read_ratings(office, viewer, opening)
-    topics = _topics(ratings, weights, names) if len(ratings) else {}
+    compared = compare_opening(office, viewer, opening)
+    comparison = compared.comparison
+    topics = list_topics(office, viewer, opening, compared.ratings, comparison)
     missing = _missing(office, viewer, opening) if {"hiring_manager", "recruiter"} & found.roles else {}
     people = list_candidates(office, viewer, opening)
-    planned = count_planned(ratings, people)
-    comparison = standing(ratings, weights, planned=planned) if len(ratings) else None
-    estimates = {s.candidate: _estimates(s, weights) for s in comparison.candidates} if comparison else {}
+    estimates = {s.candidate: _estimates(s, weights) for s in comparison.candidates}
     seen = {
         one.application: list_cards(office, viewer, one.application) if one.released else () for one in people
     }
@@ -67,7 +73,6 @@ def find_meeting(office: Office, viewer: Viewer, opening: str) -> Meeting:
         _discussed(
             one,
             seen[one.application],
-            topics.get(one.code, ()),
             missing.get(one.code, ()),
             estimates.get(one.code, {}),
         )
@@ -85,7 +90,9 @@ def find_meeting(office: Office, viewer: Viewer, opening: str) -> Meeting:
         questions={q: office.bank.question(q).title for q in asked if q in office.bank},
         scale=scales.get(scale, scales[office.scorecards.standard.scale]),
         recommendation=office.scorecards.recommendation,
-        notes=comparison.notes if comparison else (),
+        agenda=_agenda(topics, names, office),
+        # Who leads is no way to open a talk: the packet shows evidence first, and no rank.
+        notes=tuple(note for note in comparison.notes if note != comparison.leading),
         date=f"{office.now():%Y-%m-%d}",
         name=opening[-6:],
         key=page_key(office),
@@ -95,7 +102,6 @@ def find_meeting(office: Office, viewer: Viewer, opening: str) -> Meeting:
 def _discussed(
     candidate: Candidate,
     cards: tuple[SeenCard, ...],
-    topics: tuple[str, ...],
     missing: tuple[str, ...],
     estimates: Mapping[str, Estimate],
 ) -> Discussed:
@@ -115,7 +121,11 @@ def _discussed(
         if one.part in ("lead", "second")
     )
     label = f"{candidate.code} {candidate.name}" if candidate.name else candidate.code
-    return Discussed(label, candidate.code, handed, topics, missing, estimates)
+    moved = tuple(
+        Moved(one.interviewer, one.competency, one.question, one.before, one.after, one.reason, one.shown)
+        for one in moves(revisions_of(candidate.code, cards))
+    )
+    return Discussed(label, candidate.code, handed, missing, estimates, moved)
 
 
 def _estimates(found: Standing, weights: Mapping[str, int]) -> dict[str, Estimate]:
@@ -127,20 +137,70 @@ def _estimates(found: Standing, weights: Mapping[str, int]) -> dict[str, Estimat
     }
 
 
-def _topics(ratings, weights: Mapping[str, int], names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Return what to talk about, in sentences, by candidate; the weightiest first."""
-    found = debrief(ratings, weights)
-    told: dict[str, list[str]] = {}
-    for d in found.disagreements:
-        weight = f" (weight {d.weight})" if d.weight else ""
-        words = (
-            f"{names.get(d.competency, d.competency)}{weight}: means from {d.lowest:.1f} to {d.highest:.1f}."
+def list_topics(
+    office: Office, viewer: Viewer, opening: str, ratings: pd.DataFrame, comparison: Comparison
+) -> tuple[Topic, ...]:
+    """Return what to talk about, in the order to take it: `kit.debrief.agenda`, with questions that would fill gaps.
+
+    No question of the opening's loop, whatever its form, is proposed; without the role's file none is.
+
+    Args:
+        office: Where.
+        viewer: Who asks.
+        opening: Which opening.
+        ratings: What this viewer was shown by `compare_opening`.
+        comparison: See above.
+
+    Raises:
+        NotAllowed: when this viewer has no part in the opening.
+    """
+    with office.store.read() as tx:
+        roles_for(tx, viewer, opening, "look")
+        loop = openings.newest_loop(tx, opening)
+    found = find_opening(office, viewer, opening)
+    asked = {*map(str, ratings["question"])}
+    if loop is not None:
+        asked |= {q.question for form in Loop.model_validate_json(loop.solution) for s in form.sessions for q in s.questions}  # fmt: skip
+    try:
+        proposals = proposals_of(office.bank, find_role(found.role, office.bank, *bank_folders()), asked)
+    except Missing:
+        proposals = {}
+    return agenda(ratings, comparison, found.weights, proposals)
+
+
+def revisions_of(candidate: str, cards: Iterable[SeenCard]) -> pd.DataFrame:
+    """Return every revision of a candidate's cards as `kit.debrief.moves` reads them; shadows' are left out."""
+    rows = [
+        (
+            candidate, card.person, card.session, one.question, one.competency,
+            str(one.ordinal) if one.state == "rated" else NR if one.state == "not_rated" else "",
+            card.number, card.after_reveal, card.reason,
         )
-        told.setdefault(d.candidate, []).append(words)
-    for gap in found.gaps:
-        words = f"{names.get(gap.competency, gap.competency)} (weight {gap.weight}): nobody rated it."
-        told.setdefault(gap.candidate, []).append(words)
-    return {candidate: tuple(words) for candidate, words in told.items()}
+        for card in cards
+        if card.part in ("lead", "second")
+        for one in card.scorecard.ratings
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(REVISION_COLUMNS))
+
+
+def _agenda(
+    topics: Iterable[Topic], names: Mapping[str, str], office: Office
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the sentences of what is worth the panel's time, by candidate, in the order of the agenda.
+
+    All that nobody tested, and the first few of the rest: a debrief of a quarter of an hour takes no more.
+    """
+    told: dict[str, list[str]] = {}
+    left = Counter({topic.candidate: MOST_TOPICS for topic in topics})
+    for topic in topics:
+        left[topic.candidate] -= topic.pressing and not topic.untested
+        if topic.pressing and left[topic.candidate] >= 0:
+            words = f"{names.get(topic.competency, topic.competency)} (weight {topic.weight}): {topic.words}"
+            if topic.questions:
+                titles = "; ".join(office.bank.question(q).title for q in topic.questions)
+                words += f" It could be tested with: {titles}."
+            told.setdefault(topic.candidate, []).append(words)
+    return tuple((candidate, tuple(words)) for candidate, words in told.items())
 
 
 def _missing(office: Office, viewer: Viewer, opening: str) -> dict[str, tuple[str, ...]]:

@@ -1,140 +1,709 @@
-"""Taking data out as files: what the viewer may see, and no more."""
+"""Taking things out as files: what the viewer may see and no more; each time it is written down."""
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
+import zipfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from kit.access import Viewer
-from kit.errors import Missing
-from kit.exchange import write_ratings
-from kit.hiring.candidate import find_candidate, list_candidates, list_decisions
-from kit.hiring.card import list_cards
-from kit.hiring.comparison import read_ratings
-from kit.hiring.interview import list_interviews
+from kit.access import Viewer, may, released
+from kit.bank import Question
+from kit.errors import HiringError, Missing, NotAllowed
+from kit.exchange import table
+from kit.exchange.ashby import write_ashby
+from kit.exchange.calendar import Invitation, write_calendar, write_invitation
+from kit.exchange.card import CARD_COLUMNS, HandedCard, Who, card_rows, rating_rows, wide_rows
+from kit.exchange.foreign import open_foreign
+from kit.exchange.greenhouse import write_greenhouse
+from kit.exchange.lever import write_lever
+from kit.exchange.markdown import write_markdown
+from kit.exchange.merge import write_merge
+from kit.exchange.moodle import write_moodle
+from kit.exchange.native import Native, points_digest, write_native
+from kit.exchange.scale_map import ScaleMap
+from kit.exchange.workbook import write_workbook
+from kit.exchange.written import Written
+from kit.hiring.card import SeenCard, list_cards_of
+from kit.hiring.interview import Interview, asked_questions, list_interviews, list_my_interviews
 from kit.hiring.office import Office, roles_for
-from kit.hiring.opening import find_opening
-from kit.hiring.packet import Document, PaperName
-from kit.hiring.records import _cleaned, _remover, make_records
-from kit.store import audit, candidates, vault
+from kit.hiring.opening import find_loop_of, find_opening, list_openings, list_panel
+from kit.hiring.packet import Document
+from kit.hiring.people import LOCAL
+from kit.loop import Loop
+from kit.loop.loop import Seat
+from kit.scorecard import RATING_COLUMNS
+from kit.store import Tx, audit, candidates, cards, openings, people, transfer, vault
 
-PERSON_FORMAT = "hiring-kit/person/1"
+LOCAL_ADDRESS = "http://127.0.0.1:8501"
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format that goes out: what it is in words, how its file ends, its type, what it never holds, and which form of
+    theirs it needs."""
+
+    words: str
+    suffix: str
+    media_type: str
+    loses: str = ""
+    their_form: str = ""
+
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_JSON = ("json", "application/json")
+FORMATS: Mapping[str, Format] = {
+    "csv": Format("Ratings as a table, one row a rating (CSV)", "csv", "text/csv", "recommendations."),
+    "csv-wide": Format("Ratings as a table, one row a card (CSV)", "csv", "text/csv", "notes on ratings."),
+    "csv-cards": Format(
+        "Cards as a table: recommendation and confidence (CSV)", "csv", "text/csv", "ratings."
+    ),
+    "xlsx": Format(
+        "Workbook: ratings, cards, scales (XLSX)",
+        "xlsx",
+        _WORKBOOK,
+        "what was ticked and written by question.",
+    ),
+    "native": Format(
+        "Everything, for another Hiring Kit (JSON)",
+        "hiring-kit.json",
+        "application/json",
+        "drafts, packets, the audit.",
+    ),
+    "ics": Format(
+        "Invitations and cancellations for calendars (ICS in a ZIP)",
+        "zip",
+        "application/zip",
+        "names and questions.",
+    ),
+    "markdown": Format(
+        "The loop, for a wiki or a ticket (Markdown)", "md", "text/markdown", "anything of a key."
+    ),
+    "moodle": Format("The loop's questions (Moodle XML)", "xml", "application/xml", "probes and hints."),
+    "greenhouse": Format(
+        "Scorecards in the shape of Greenhouse (JSON)", *_JSON, "how sure a recommendation is."
+    ),
+    "ashby": Format(
+        "Feedback in the shape of Ashby (JSON)",
+        *_JSON,
+        "what their form has no field for.",
+        "feedbackFormDefinition.info",
+    ),
+    "lever": Format(
+        "Feedback in the shape of Lever (JSON), not confirmed",
+        *_JSON,
+        "notes on ratings, and what their template has no field for.",
+        "a feedback template",
+    ),
+    "merge": Format("Recommendations in the shape of Merge (JSON)", *_JSON, "ratings."),
+}
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A file that was made, and what it could not hold, in sentences; `entries` is how many things are in it."""
+
+    document: Document
+    entries: int
+    losses: tuple[str, ...]
+
+
+def export_file(
+    office: Office,
+    viewer: Viewer,
+    opening: str,
+    format: str,
+    *,
+    all_revisions: bool = False,
+    with_shadows: bool = False,
+    maps: Sequence[ScaleMap] = (),
+    their_form: bytes = b"",
+    form_file: str = "their form",
+    address: str = LOCAL_ADDRESS,
+) -> Exported:
+    """Return an opening as a file of a *format*, as far as *viewer* may see it; it is written down that it was taken out.
+
+    Args:
+        office: Where.
+        viewer: Hiring manager or recruiter.
+        opening: Which.
+        format: A key of `FORMATS`.
+        all_revisions: Every revision of each card, not only the last from before others' ratings were seen.
+        with_shadows: Also the cards of shadows.
+        maps: How points of our scales become points of theirs, where that is not known.
+        their_form: For Ashby and Lever: the form that the cards go onto, as they give it.
+        form_file: Its name, for messages.
+        address: Where the app is, for links in calendars.
+
+    Raises:
+        NotAllowed: when this viewer is neither hiring manager nor recruiter.
+        ExchangeError: when the cards can not be written so, with every reason.
+        HiringError: when there is no such format, or nothing to write.
+    """
+    if format not in FORMATS:
+        raise HiringError(f"There is no format '{format}' to write: {', '.join(FORMATS)}.")
+    with office.store.read() as tx:
+        roles_for(tx, viewer, opening, "export")
+    form = None
+    if FORMATS[format].their_form:
+        if not their_form:
+            raise HiringError(
+                f"The format '{format}' needs {FORMATS[format].their_form}: save it as a file first."
+            )
+        form = open_foreign(their_form, "json", file=form_file).document
+    if format in _OF_OPENING:
+        written, entries = _OF_OPENING[format](office, viewer, opening, address)
+    else:
+        handed = _handed(office, viewer, opening, all_revisions, with_shadows, format)
+        names = {c.id: c.name for c in office.bank.competencies}
+        written = _of_cards(office, viewer, opening, format, handed, maps, form, names, form_file)
+        entries = len(handed) if format != "csv" else sum(len(card.scorecard.ratings) for card in handed)
+    return _taken_out(office, viewer, opening, format, written, entries)
 
 
 def export_ratings(office: Office, viewer: Viewer, opening: str) -> Document:
     """Return the ratings of an opening that *viewer* may see, as the CSV table that `hiring-kit compare` reads.
 
-    It is written down that they were taken out.
-
     Raises:
         NotAllowed: when this viewer is neither hiring manager nor recruiter.
     """
-    with office.store.read() as tx:
-        roles_for(tx, viewer, opening, "export")
-    ratings = read_ratings(office, viewer, opening)
-    with office.store.write() as tx:
-        audit.append(tx, opening, viewer, office.at, "export.ratings", opening, {"rows": len(ratings)})
-    return Document(f"ratings-{opening[-6:]}.csv", write_ratings(ratings), "text/csv")
+    return export_file(office, viewer, opening, "csv").document
 
 
-def export_candidate(
-    office: Office, viewer: Viewer, application: str, paper: PaperName = "a4"
-) -> tuple[Document, ...]:
-    """Return everything that is kept about one candidate: a JSON file, and the records of each application as PDF.
-
-    It is what the candidate may ask to see: what interviewers wrote is in it, names of other candidates are taken
-    out. Its key `left_out` says in words what is not in it. It is written down that it was taken out.
+def export_native(office: Office, viewer: Viewer) -> Exported:
+    """Return all openings that *viewer* may export in our own format: what moves an installation to another.
 
     Raises:
-        NotAllowed: when this viewer is not hiring manager or recruiter of every opening that knows the candidate,
-            or owes a card of theirs.
-        Missing: when the candidate was erased.
+        NotAllowed: when there is none.
+    """
+    mine = [one.id for one in list_openings(office, viewer) if may("export", one.roles)]
+    if not mine:
+        raise NotAllowed("Only the hiring manager or a recruiter of an opening may export one.")
+    written, entries = _native(office, viewer, mine)
+    for opening in mine:
+        exported = _taken_out(office, viewer, opening, "native", written, entries)
+    return Exported(
+        Document("openings.hiring-kit.json", exported.document.content, "application/json"),
+        entries,
+        exported.losses,
+    )
+
+
+def export_my_calendar(office: Office, viewer: Viewer, address: str = LOCAL_ADDRESS) -> Document:
+    """Return the viewer's own interviews that have a time, as one file for their calendar.
+
+    Raises:
+        NotAllowed: when the person is not active.
+        HiringError: when there is none.
+    """
+    mine = [one for one in list_my_interviews(office, viewer) if one.starts_at and one.ends_at]
+    if not mine:
+        raise HiringError("You have no interview with a time yet.")
+    with office.store.read() as tx:
+        me = people.person_of(tx, viewer.person)
+        sequences = transfer.by_id(tx, "interview", [one.interview for one in mine])
+    who = Who(me.id, me.name, me.email)
+    content = write_calendar(
+        [
+            Invitation(
+                id=one.interview,
+                sequence=sequences[one.interview].ics_sequence,
+                starts_at=one.starts_at or "",
+                ends_at=one.ends_at or "",
+                title=one.title,
+                code=one.code,
+                opening=one.opening_title,
+                organizer=who,
+                panel=((who, one.part),),
+                cancelled=False,
+                address=f"{address}/score?card={one.card}",
+            )
+            for one in mine
+        ],
+        office.now(),
+    )
+    with office.store.write() as tx:
+        audit.append(
+            tx, audit.SYSTEM, viewer, office.at, "export.calendar", viewer.person, {"events": len(mine)}
+        )
+    return Document("my-interviews.ics", content, "text/calendar")
+
+
+def export_bank(office: Office, viewer: Viewer, format: str) -> Exported:
+    """Return the questions of the bank: `moodle` with their keys, or `csv`, a list for review without them.
+
+    Raises:
+        NotAllowed: when this viewer arranges no opening and administers nothing.
+        HiringError: when there is no such format.
     """
     with office.store.read() as tx:
-        row = candidates.application_of(tx, application)
-        known = candidates.applications_of(tx, row.candidate_id)
-        for one in known:
-            roles_for(tx, viewer, one.opening_id, "export")
-        identity = vault.opened(tx, office.store.master, "identity", [row.candidate_id]).get(row.candidate_id)
-    if not isinstance(identity, dict):
-        raise Missing(f"{row.code} was erased: nothing is kept that names or describes this candidate.")
-    bundles = [make_records(office, viewer, one.id, paper) for one in known]
-    found = [_application(office, viewer, one.id, str(identity["name"])) for one in known]
-    document = {
-        "format": PERSON_FORMAT,
-        "exported_at": office.at,
-        "code": row.code,
-        "identity": identity,
-        "applications": [body for body, _ in found],
-        "left_out": [words for _, left in found for words in left],
-    }
-    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        admin, roles = people.rights(tx, viewer)
+    if not admin and not may("export", roles):
+        raise NotAllowed("Only who arranges an opening, or an administrator, may take the bank out.")
+    questions = [question for question in office.bank if question.status != "retired"]
+    if format == "moodle":
+        written, media_type, name = write_moodle(questions), "application/xml", "questions.xml"
+    elif format == "csv":
+        written, media_type, name = Written(_list_of(questions)), "text/csv", "questions.csv"
+    else:
+        raise HiringError(f"There is no format '{format}' for the bank: csv, moodle.")
     with office.store.write() as tx:
-        for one in known:
-            audit.append(tx, one.opening_id, viewer, office.at, "export.candidate", one.id)
-    return (Document(f"person-{row.code}.json", text.encode(), "application/json"), *bundles)
+        facts = {"questions": len(questions), "sha256": hashlib.sha256(written.content).hexdigest()}
+        audit.append(tx, audit.SYSTEM, viewer, office.at, f"export.bank-{format}", "bank", facts)
+    return Exported(Document(name, written.content, media_type), len(questions), written.losses)
 
 
-def _application(
-    office: Office, viewer: Viewer, application: str, name: str
-) -> tuple[dict[str, Any], list[str]]:
-    """Return one application as the export has it, and what is not in it."""
-    mine = find_candidate(office, viewer, application)
-    opening = find_opening(office, viewer, mine.opening)
-    others = [
-        one.name
-        for one in list_candidates(office, viewer, mine.opening)
-        if one.application != application and one.name
+def _taken_out(
+    office: Office, viewer: Viewer, opening: str, format: str, written: Written, entries: int
+) -> Exported:
+    known = FORMATS[format]
+    with office.store.write() as tx:
+        facts = {"entries": entries, "sha256": hashlib.sha256(written.content).hexdigest()}
+        audit.append(tx, opening, viewer, office.at, f"export.{format}", opening, facts)
+    kind = {"csv": "ratings", "csv-wide": "ratings-wide", "csv-cards": "cards", "xlsx": "ratings"}.get(
+        format, format
+    )
+    name = (
+        f"{kind}-{opening[-6:]}.{known.suffix}"
+        if format != "native"
+        else f"opening-{opening[-6:]}.{known.suffix}"
+    )
+    return Exported(Document(name, written.content, known.media_type), entries, written.losses)
+
+
+def _list_of(questions: Iterable[Question]) -> bytes:
+    columns = ("id", "competency", "levels", "minutes", "format", "status", "title")
+    rows = [
+        (
+            q.id,
+            q.competency,
+            f"{q.levels.from_} to {q.levels.to}",
+            q.minutes.total,
+            q.format,
+            q.status,
+            q.title,
+        )
+        for q in questions
     ]
-    clean = _remover(others, name)
-    meetings = [
-        one for one in list_interviews(office, viewer, mine.opening) if one.application == application
-    ]
-    body: dict[str, Any] = {
-        "opening": opening.title,
-        "role": opening.role,
-        "stage": mine.stage,
-        "form": mine.form,
-        "kept_until": f"{opening.retention_months} months after the last act",
-        "interviews": [
-            {
-                "session": one.session,
-                "title": one.title,
-                "starts_at": one.starts_at,
-                "ends_at": one.ends_at,
-                "time_zone": one.time_zone,
-                "status": one.status,
-                "interviewers": [
-                    {"name": seat.name, "part": seat.part, "card": seat.state} for seat in one.seats
-                ],
-            }
-            for one in meetings
-        ],
-        "scorecards": [
-            {
-                "interviewer": one.name,
-                "part": one.part,
-                "session": one.session,
-                "revision": one.number,
-                "source": one.source,
-                "submitted_at": one.submitted_at,
-                "after_seeing_others": one.after_reveal,
-                "reason": clean(one.reason),
-                **_cleaned(one.scorecard, clean).model_dump(mode="json"),
-            }
-            for one in list_cards(office, viewer, application)
-        ],
-        "decisions": [
-            {"outcome": one.outcome, "by": one.name, "at": one.at, "reason": clean(one.reason or "")}
-            for one in list_decisions(office, viewer, application)
-        ],
+    return table.write_table(columns, rows)
+
+
+# ---- cards ----------------------------------------------------------------------------------------------------
+
+
+def _handed(
+    office: Office, viewer: Viewer, opening: str, all_revisions: bool, with_shadows: bool, system: str
+) -> list[HandedCard]:
+    """Return the handed-in cards of an opening that *viewer* may see."""
+    interviews = {
+        seat.card: (one, seat) for one in list_interviews(office, viewer, opening) for seat in one.seats
     }
-    left_out = [
-        f"{opening.title}: the card of {seat.name} for '{one.title}', which is not handed in."
-        for one in meetings
-        for seat in one.seats
-        if seat.state not in ("submitted", "excused")
+    with office.store.read() as tx:
+        of = {row.id: row for row in candidates.applications(tx, opening)}
+        ids = [*of, *(row.candidate_id for row in of.values())]
+        ids += [seat.person for _, seat in interviews.values()]
+        refs = {(ref.kind, ref.id): ref.remote_id for ref in transfer.external_of(tx, ids, system)}
+    found = []
+    for card in _revisions(list_cards_of(office, viewer, opening), all_revisions, with_shadows):
+        interview, seat = interviews[card.card]
+        row = of[interview.application]
+        kinds = (("application", row.id), ("candidate", row.candidate_id), ("person", card.person))
+        found.append(
+            HandedCard(
+                id=card.card,
+                candidate=interview.code,
+                application=row.id,
+                interview=interview.id,
+                session=card.session,
+                title=card.title,
+                interviewer=Who(card.person, card.name, seat.email),
+                part=card.part,
+                number=card.number,
+                submitted_at=card.submitted_at,
+                scorecard=card.scorecard,
+                interviewed_at=interview.starts_at,
+                theirs={kind: refs[kind, id] for kind, id in kinds if (kind, id) in refs},
+            )
+        )
+    return found
+
+
+def _revisions(seen: Iterable[SeenCard], all_revisions: bool, with_shadows: bool) -> list[SeenCard]:
+    wanted = [card for card in seen if with_shadows or card.part in ("lead", "second")]
+    if all_revisions:
+        return wanted
+    last = {
+        card.card: card for card in wanted if not card.after_reveal
+    }  # oldest first, so the last one stays
+    return list(last.values())
+
+
+def _of_cards(
+    office: Office,
+    viewer: Viewer,
+    opening: str,
+    format: str,
+    handed: Sequence[HandedCard],
+    maps: Sequence[ScaleMap],
+    form: Any,
+    names: Mapping[str, str],
+    form_file: str,
+) -> Written:
+    scales = office.scorecards.scales
+    match format:
+        case "csv":
+            losses = []
+            if number := sum(bool(card.scorecard.recommendation) for card in handed):
+                losses = [
+                    f"{number} recommendations: they stand in the table of cards (csv-cards), or in the workbook."
+                ]
+            return Written(table.write_table(RATING_COLUMNS, rating_rows(handed, scales)), tuple(losses))
+        case "csv-wide":
+            columns, rows = wide_rows(handed)
+            losses = []
+            if number := sum(bool(rating.note) for card in handed for rating in card.scorecard.ratings):
+                losses = [f"{number} notes on ratings: the wide table has no place for them."]
+            return Written(table.write_table(columns, rows), tuple(losses))
+        case "csv-cards":
+            return Written(table.write_table(CARD_COLUMNS, card_rows(handed)))
+        case "xlsx":
+            return _workbook(office, viewer, opening, handed)
+        case "greenhouse":
+            return write_greenhouse(handed, scales, maps)
+        case "ashby":
+            return write_ashby(handed, scales, form, names, maps, form_file=form_file)
+        case "lever":
+            return write_lever(handed, scales, form, names, maps, form_file=form_file)
+        case _:
+            return write_merge(handed)
+
+
+def _workbook(office: Office, viewer: Viewer, opening: str, handed: Sequence[HandedCard]) -> Written:
+    with office.store.read() as tx:
+        number, head = audit.head(tx, opening)
+    about = {
+        "opening": find_opening(office, viewer, opening).title,
+        "made at": office.at,
+        "made by": viewer.name,
+        "cards": str(len(handed)),
+        "ratings": str(sum(len(card.scorecard.ratings) for card in handed)),
+        "times": "UTC",
+        "audit": f"{number} lines, the last one's hash is {head}",
+    }
+    return Written(write_workbook(handed, office.scorecards.scales, about))
+
+
+# ---- loops and calendars ----------------------------------------------------------------------------------------
+
+
+def _markdown(office: Office, viewer: Viewer, opening: str, address: str) -> tuple[Written, int]:
+    loop = _loop(office, viewer, opening)
+    panel = list_panel(office, viewer, opening)
+    names = {seat.person: seat.name for seat in panel}
+    forms = []
+    for form in loop:
+        sessions = []
+        for session in form.sessions:
+            seats = tuple(
+                Seat(interviewer=one.person, part=one.part)
+                for one in panel
+                if (one.session, one.form) == (session.session, form.form)
+            )
+            sessions.append(session.model_copy(update={"interviewers": seats}))
+        forms.append(form.model_copy(update={"sessions": tuple(sessions)}))
+    seated = loop.model_copy(update={"forms": tuple(forms)})
+    title = find_opening(office, viewer, opening).title
+    return Written(write_markdown(seated, title, office.bank, names)), len(forms)
+
+
+def _moodle(office: Office, viewer: Viewer, opening: str, address: str) -> tuple[Written, int]:
+    _loop(office, viewer, opening)
+    with office.store.read() as tx:
+        newest = openings.newest_loop(tx, opening)
+        assert newest is not None  # noqa: S101 - asked just now, and loops are never taken away
+        asked: dict[str, Question] = {}
+        for session in openings.sessions(tx, newest.id):
+            for form in Loop.model_validate_json(newest.solution):
+                for one in asked_questions(tx, session.id, form.form):
+                    asked.setdefault(one.question.id, one.question)
+    return write_moodle(asked.values()), len(asked)
+
+
+def _loop(office: Office, viewer: Viewer, opening: str) -> Loop:
+    loop = find_loop_of(office, viewer, opening)
+    if loop is None:
+        raise Missing("There is no loop yet: build one first.")
+    return loop
+
+
+def _calendar(office: Office, viewer: Viewer, opening: str, address: str) -> tuple[Written, int]:
+    """Return a ZIP with one file an interview: an invitation may hold one event only (RFC 5546, 3.2.2)."""
+    found = list_interviews(office, viewer, opening)
+    title = find_opening(office, viewer, opening).title
+    with office.store.read() as tx:
+        me = people.person_of(tx, viewer.person)
+        gone = {one.id: _was_seated(tx, opening, one.id) for one in found if one.status == "cancelled"}
+    organizer = Who(me.id, me.name, me.email)
+    out = io.BytesIO()
+    untimed = nameless = made = 0
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for one in found:
+            if not one.starts_at or not one.ends_at:
+                untimed += 1
+                continue
+            panel = [(Who(seat.person, seat.name, seat.email), seat.part) for seat in one.seats]
+            panel += [pair for pair in gone.get(one.id, []) if pair[0].id not in {who.id for who, _ in panel}]
+            nameless += sum(not who.email for who, _ in panel)
+            invitation = Invitation(
+                id=one.id,
+                sequence=one.ics_sequence,
+                starts_at=one.starts_at,
+                ends_at=one.ends_at,
+                title=one.title,
+                code=one.code,
+                opening=title,
+                organizer=organizer,
+                panel=tuple(panel),
+                cancelled=one.status == "cancelled",
+                address=f"{address}/score",
+            )
+            name = zipfile.ZipInfo(_event_name(one), (1980, 1, 1, 0, 0, 0))
+            archive.writestr(name, write_invitation(invitation, office.now()))
+            made += 1
+    if not made:
+        raise HiringError("No interview has a time yet, so there is nothing to put in a calendar.")
+    losses = []
+    if untimed:
+        losses.append(f"{untimed} interviews have no time yet.")
+    if nameless:
+        losses.append(
+            f"{nameless} seats are of people without an e-mail address: they are named, not invited."
+        )
+    return Written(out.getvalue(), tuple(losses)), made
+
+
+def _event_name(interview: Interview) -> str:
+    cancelled = "-cancelled" if interview.status == "cancelled" else ""
+    return f"{interview.code}-{interview.session}-{interview.id[-6:]}{cancelled}.ics"
+
+
+def _was_seated(tx: Tx, opening: str, interview: str) -> list[tuple[Who, Any]]:
+    """Return who sat in an interview that was cancelled: its seats are gone, the audit remembers them."""
+    seats: dict[str, str] = {}
+    for action, facts in audit.of_entity(tx, opening, interview):
+        if action == "interview.schedule":
+            seats |= facts["seats"]
+        elif action == "interview.seat":
+            seats[facts["person"]] = facts["part"]
+        elif action == "interview.unseat":
+            seats.pop(facts["person"], None)
+    known = {row.id: row for row in people.list_people(tx, *seats)} if seats else {}
+    return [(Who(id, known[id].name, known[id].email), part) for id, part in seats.items() if id in known]
+
+
+# ---- our own format ---------------------------------------------------------------------------------------------
+
+
+def _native(office: Office, viewer: Viewer, of: Sequence[str]) -> tuple[Written, int]:
+    found: dict[str, dict[str, dict]] = {}
+    heads = {}
+    withheld = 0
+
+    def keep(kind: str, entry: dict, id: str = "") -> None:
+        found.setdefault(kind, {})[id or entry["id"]] = {k: v for k, v in entry.items() if v is not None}
+
+    scales: set[str] = set()
+    with office.store.read() as tx:
+        rows_of = {opening: transfer.rows_of(tx, opening) for opening in of}
+    for opening, rows in rows_of.items():
+        for seen in cards.seen_cards_of(office.store, viewer, office.at, opening):
+            scales |= {rating.scale for rated in seen[1].values() for rating in rated}
+            for card, revisions in _native_revisions(*seen).items():
+                found.setdefault("revisions", {})[card] = {"revisions": revisions}
+        with office.store.read() as tx:
+            roles = roles_for(tx, viewer, opening, "export")
+            number, head = audit.head(tx, opening)
+            heads[opening] = {"seq": number, "hash": head}
+            submitted_by = transfer.submitters(tx, opening)
+            handed_in = transfer.newest_numbers(tx, [row.id for row in rows["scorecard"]])
+            shown = found.get("revisions", {})
+            withheld += sum(id not in shown for id in handed_in)
+            _keep_opening(tx, office, rows, keep)
+            for application in rows["application"]:
+                if not released(viewer, roles, people.held(tx, application.id)):
+                    continue
+                chosen = [row for row in rows["decision"] if row.application_id == application.id]
+                reasons = vault.opened(tx, office.store.master, "reason", [row.id for row in chosen])
+                for row in chosen:
+                    entry = {**_fields(row, "outcome", "decided_by", "decided_at", "weights_sha256")}
+                    keep(
+                        "decisions",
+                        {
+                            "id": row.id,
+                            "application": row.application_id,
+                            **entry,
+                            "reason": reasons.get(row.id),
+                        },
+                    )
+            for row in rows["scorecard"]:
+                revisions = shown.get(row.id, {}).get("revisions", [])
+                for revision in revisions:
+                    revision["submitted_by"] = submitted_by[revision.pop("id")]
+                entry = {"id": row.id, "interview": row.interview_id, "interviewer": row.person_id}
+                keep("scorecards", {**entry, **_fields(row, "part", "status"), "revisions": revisions})
+    with office.store.read() as tx:
+        for scale, points in transfer.scale_labels(tx, scales).items():
+            listed = [{"ordinal": ordinal, "label": label} for ordinal, label in points.items()]
+            keep("scales", {"id": scale, "sha256": points_digest(points), "points": listed})
+        _keep_people(tx, found, keep)
+        everything = {id for kind in found.values() for id in kind}
+        for ref in transfer.external_of(tx, everything):
+            keep(
+                "external",
+                _fields(ref, "kind", "id", "system", "remote_id"),
+                f"{ref.kind}/{ref.id}/{ref.system}",
+            )
+    found.pop("revisions", None)
+    document = {
+        "format": "hiring-kit",
+        "version": 1,
+        "exported_at": office.at,
+        "audit_head": heads,
+        "withheld": withheld,
+        **{kind: list(entries.values()) for kind, entries in found.items()},
+    }
+    native = Native.model_validate_json(json.dumps(document))
+    losses = []
+    if withheld:
+        losses.append(f"{withheld} handed-in cards are not shown to you, so they are not in it.")
+    losses.append("Unfinished drafts, printed packets and the lines of the audit are not in it.")
+    return Written(write_native(native), tuple(losses)), len(of)
+
+
+def _fields(row: Any, *names: str) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
+
+
+def _keep_opening(
+    tx: Tx, office: Office, rows: Mapping[str, Sequence[Any]], keep: Callable[..., None]
+) -> None:
+    """Keep all of an opening but its cards and decisions."""
+    (opening,) = rows["opening"]
+    members = [
+        {"person": row.person_id, "role": row.role}
+        for row in rows["membership"]
+        if (row.issuer, row.subject)
+        != (LOCAL, "me")  # who has every role everywhere, in each installation anew
     ]
-    if others:
-        left_out.append(f"{opening.title}: names of other candidates, where interviewers wrote them.")
-    return body, left_out
+    plain = (
+        "id",
+        "title",
+        "role",
+        "status",
+        "weights_sha256",
+        "retention_months",
+        "retention_action",
+        "legal_hold",
+    )
+    entry = _fields(opening, *plain, "created_by", "created_at")
+    keep("openings", {**entry, "weights": json.loads(opening.weights), "members": members})
+    for row in rows["question_version"]:
+        entry = {
+            "id": row.question,
+            "version": row.version,
+            "sha256": row.sha256,
+            "body": json.loads(row.body),
+        }
+        keep("questions", entry, row.sha256)
+    for row in rows["loop"]:
+        seats = [
+            {"session": seat.session, "form": seat.form, "person": seat.person_id, "part": seat.part}
+            for seat in rows["loop_seat"]
+            if seat.loop_id == row.id
+        ]
+        made = json.loads(row.solution)
+        keep(
+            "loops", {**made, "id": row.id, "opening": row.opening_id, "version": row.version, "seats": seats}
+        )
+    identities = vault.opened(tx, office.store.master, "identity", [row.id for row in rows["candidate"]])
+    for row in rows["candidate"]:
+        identity = identities.get(row.id)
+        named = dict(identity) if isinstance(identity, dict) else {}
+        named = {"name": named.get("name"), "email": named.get("email") or None}
+        keep("candidates", {**_fields(row, "id", "code", "erased_at"), **named})
+    for row in rows["application"]:
+        entry = {"id": row.id, "opening": row.opening_id, "candidate": row.candidate_id}
+        keep("applications", {**entry, **_fields(row, "form", "stage")})
+    for row in rows["interview"]:
+        entry = {"id": row.id, "application": row.application_id, "loop": row.loop_id, "session": row.session}
+        times = _fields(row, "starts_at", "ends_at", "time_zone", "status")
+        keep("interviews", {**entry, **times, "sequence": row.ics_sequence})
+    for row in rows["reveal"]:
+        entry = {"person": row.person_id, "application": row.application_id, "at": row.at}
+        keep("reveals", entry, f"{row.person_id}/{row.application_id}")
+
+
+def _native_revisions(
+    revisions: Sequence[Any], ratings: Mapping[str, Sequence[Any]], notes: Mapping[str, object]
+) -> dict[str, list[dict]]:
+    """Return the revisions of each card as entries; `id` is the revision's, to find who handed it in."""
+    found: dict[str, list[dict]] = {}
+    for row in revisions:
+        written = notes.get(row.revision)
+        note: dict[str, Any] = written if isinstance(written, dict) else {}
+        words = note.get("ratings", {})
+        entries = []
+        for rating in ratings.get(row.revision, ()):
+            entry = _fields(rating, "question", "competency", "state", "scale", "ordinal", "label", "reason")
+            entry["note"] = words.get(f"{rating.question}/{rating.competency}", "")
+            entries.append({k: v for k, v in entry.items() if v is not None})
+        recommendation = {
+            "state": row.recommendation_state,
+            "value": row.recommendation,
+            "confidence": row.confidence,
+        }
+        found.setdefault(row.card, []).append(
+            {
+                "id": row.revision,
+                "number": row.number,
+                "submitted_at": row.submitted_at,
+                "source": row.source,
+                "after_reveal": bool(row.after_reveal),
+                "reason": note.get("reason", ""),
+                "ratings": entries,
+                "recommendation": {k: v for k, v in recommendation.items() if v is not None},
+                "notes": {
+                    "questions": note.get("notes", {}),
+                    "takeaways": note.get("takeaways", ""),
+                    "conflict_of_interest": note.get("conflict_of_interest", False),
+                    "adjustments_used": note.get("adjustments_used", False),
+                },
+            }
+        )
+    return found
+
+
+def _keep_people(tx: Tx, found: Mapping[str, Mapping[str, dict]], keep: Callable[..., None]) -> None:
+    """Keep everybody of whom the entries speak."""
+    named: set[str] = set()
+    for entry in found.get("openings", {}).values():
+        named |= {entry["created_by"], *(member["person"] for member in entry["members"])}
+    for entry in found.get("loops", {}).values():
+        named |= {seat["person"] for seat in entry["seats"]}
+    for entry in found.get("scorecards", {}).values():
+        named |= {entry["interviewer"], *(revision["submitted_by"] for revision in entry["revisions"])}
+    named |= {entry["decided_by"] for entry in found.get("decisions", {}).values()}
+    named |= {entry["person"] for entry in found.get("reveals", {}).values()}
+    for row in people.list_people(tx, *named) if named else []:
+        keep("people", _fields(row, "id", "name", "email"))
+
+
+_OF_OPENING: Mapping[str, Callable[[Office, Viewer, str, str], tuple[Written, int]]] = {
+    "native": lambda office, viewer, opening, address: _native(office, viewer, [opening]),
+    "ics": _calendar,
+    "markdown": _markdown,
+    "moodle": _moodle,
+}

@@ -246,6 +246,7 @@ def seat_interviewer(
             interviews.change_card(tx, card, part=part)
         else:
             card = interviews.add_card(tx, interview, person, part)
+        interviews.change_interview(tx, interview)  # calendars learn of it
         content = {"person": person, "part": part}
         audit.append(tx, row.opening_id, viewer, office.at, "interview.seat", interview, content)
         return card
@@ -265,6 +266,7 @@ def unseat_interviewer(office: Office, viewer: Viewer, card: str) -> None:
             raise HiringError(
                 "Something was written on this card: excuse the interviewer instead; the words are kept."
             )
+        interviews.change_interview(tx, row.id)
         audit.append(
             tx, row.opening_id, viewer, office.at, "interview.unseat", row.id, {"person": row.person_id}
         )

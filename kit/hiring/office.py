@@ -23,6 +23,7 @@ _REFUSALS: dict[Act, str] = {
     "packets": "Only the hiring manager or a recruiter of this opening may make everybody's packets.",
     "records": "Only the hiring manager or a recruiter of this opening may make its records.",
     "export": "Only the hiring manager or a recruiter of this opening may export it.",
+    "import": "Only the hiring manager or a recruiter of this opening may take cards into it.",
     "erase": "Only the hiring manager or a recruiter of this opening may erase a candidate.",
     "names": "Only the hiring manager or a recruiter of this opening may see all names.",
 }

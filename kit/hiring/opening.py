@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
@@ -28,6 +29,7 @@ OpeningState = Literal["no_loop", "loop_ready", "interviewing", "decided", "clos
 # Months that records are kept after the last act; facts for a default, not legal advice (29 CFR 1602.14, CNIL 2023).
 RETENTION_MONTHS: Mapping[str, int] = {"us-private": 12, "us-public": 24, "eu": 24}
 
+_BESIDE = "weights.beside"  # in the audit, which keeps them: there is nothing else to store of a view
 _WEIGHTS = TypeAdapter(tuple[RoleCompetency, ...])
 
 
@@ -35,8 +37,8 @@ _WEIGHTS = TypeAdapter(tuple[RoleCompetency, ...])
 class Opening:
     """An opening as one viewer sees it.
 
-    `weights` are the role's, as this opening changed them; `locked` says that a card is in and they stand for good.
-    `roles` are the viewer's own. The counts leave excused cards out.
+    `weights` are the role's, as this opening changed them; from `fixed_at`, when the first card came in, they stand for
+    good. `roles` are the viewer's own. The counts leave excused cards out.
     """
 
     id: str
@@ -44,7 +46,7 @@ class Opening:
     role: str
     weights: tuple[RoleCompetency, ...]
     weights_sha256: str
-    locked: bool
+    fixed_at: str | None
     state: OpeningState
     roles: frozenset[MemberRole]
     retention_months: int
@@ -55,6 +57,11 @@ class Opening:
     interviews: int
     cards: int
     cards_in: int
+
+    @property
+    def locked(self) -> bool:
+        """Whether a card is in, so that the weights stand."""
+        return self.fixed_at is not None
 
 
 @dataclass(frozen=True)
@@ -139,6 +146,7 @@ def find_opening(office: Office, viewer: Viewer, opening: str) -> Opening:
 
 def _openings(tx: Tx, viewer: Viewer, rows: Sequence) -> tuple[Opening, ...]:
     counted = openings.counts(tx, [row.id for row in rows])
+    fixed = openings.first_cards(tx, [row.id for row in rows])
     found = []
     for row in rows:
         count = counted[row.id]
@@ -158,7 +166,7 @@ def _openings(tx: Tx, viewer: Viewer, rows: Sequence) -> tuple[Opening, ...]:
                 role=row.role,
                 weights=_WEIGHTS.validate_json(row.weights),
                 weights_sha256=row.weights_sha256,
-                locked=openings.has_revisions(tx, row.id),
+                fixed_at=fixed.get(row.id),
                 state=state,
                 roles=people.rights(tx, viewer, row.id)[1],
                 retention_months=row.retention_months,
@@ -180,18 +188,43 @@ def set_weights(office: Office, viewer: Viewer, opening: str, weights: Sequence[
     with office.store.write() as tx:
         roles_for(tx, viewer, opening, "build")
         openings.opening_of(tx, opening, lock=True)
-        total = sum(one.weight for one in weights)
-        if total != 100:
-            raise HiringError(f"The weights must add up to 100 (got {total}).")
         text = _weights_text(weights)
         sha256 = digest(text.encode())
         openings.change_opening(tx, opening, weights=text, weights_sha256=sha256)
         audit.append(tx, opening, viewer, office.at, "opening.weights", opening, {"weights": sha256})
         # Asked last: the audit lets one act of an opening through at a time, so no card comes in between.
-        if openings.has_revisions(tx, opening):
+        if openings.first_cards(tx, [opening]):
             raise HiringError(
-                "A card is in: the weights stand as they are, so that nobody fits them to a candidate."
+                "A card is in: the weights stand as they are, so that nobody fits them to a candidate. Other weights can "
+                "be put beside them as a second view."
             )
+
+
+def put_weights_beside(office: Office, viewer: Viewer, opening: str, weights: Mapping[str, int]) -> None:
+    """Put other weights beside those that stand since the first card: a second view, and written down as one.
+
+    Raises:
+        NotAllowed: when this viewer is not the hiring manager.
+        HiringError: when no card is in yet, or the weights do not add up to 100.
+    """
+    with office.store.write() as tx:
+        roles_for(tx, viewer, opening, "build")
+        _check_sum(weights.values())
+        if not openings.first_cards(tx, [opening]):
+            raise HiringError("No card is in yet: change the weights themselves.")
+        audit.append(tx, opening, viewer, office.at, _BESIDE, opening, {"weights": dict(weights)})
+
+
+def find_weights_beside(office: Office, viewer: Viewer, opening: str) -> dict[str, int]:
+    """Return the weights that were last put beside those that stand, by competency; empty when there are none.
+
+    Raises:
+        NotAllowed: when this viewer has no part in the opening.
+    """
+    with office.store.read() as tx:
+        roles_for(tx, viewer, opening, "look")
+        row = audit.newest(tx, opening, _BESIDE)
+    return {} if row is None else json.loads(row["content"])["weights"]
 
 
 def close_opening(office: Office, viewer: Viewer, opening: str, *, closed: bool = True) -> None:
@@ -447,4 +480,11 @@ def set_panel(
 
 
 def _weights_text(weights: Sequence[RoleCompetency]) -> str:
+    _check_sum(one.weight for one in weights)
     return _WEIGHTS.dump_json(tuple(weights)).decode()
+
+
+def _check_sum(weights: Iterable[int]) -> None:
+    total = sum(weights)
+    if total != 100:
+        raise HiringError(f"The weights must add up to 100 (got {total}).")

@@ -7,7 +7,7 @@ import secrets
 import zipfile
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import IO, Literal
 from zoneinfo import ZoneInfo
@@ -20,10 +20,10 @@ from kit.bank import bank_folders
 from kit.errors import Missing, NotAllowed, PacketError
 from kit.hiring.interview import PacketOrder, asked_questions, list_packet_orders
 from kit.hiring.office import Office, roles_for
-from kit.packet import Asked, Candidate, Colleague, Interview, Packet, layout_of
+from kit.packet import Asked, Candidate, Colleague, Interview, Packet
 from kit.packet.documents import DOCUMENTS, DocumentName, lay_out
 from kit.pdf import METRICS, draw
-from kit.pdf.bulk import Job, render_many
+from kit.pdf.bulk import Drawn, Job, boxes_of, render_many
 from kit.pdf.picture import first_page
 from kit.role import Role, find_role
 from kit.store import Tx, audit, interviews, openings, packets, people
@@ -106,7 +106,8 @@ def make_packets(
     if not jobs:
         raise PacketError("No interview is arranged yet, so there is no packet to make.")
     failed: list[str] = []
-    made: list[tuple[Job, str, str]] = []
+    made: list[tuple[Job, Drawn, str]] = []
+    pngs: dict[bytes, bytes] = {}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for job, drawn in zip(jobs, render_many(jobs, executor, stop=stop), strict=False):
             if drawn.failed:
@@ -115,7 +116,10 @@ def make_packets(
                 # The fixed date of an entry keeps the bytes the same.
                 entry = zipfile.ZipInfo(_free_name(drawn.file, archive.NameToInfo))
                 archive.writestr(entry, drawn.content, zipfile.ZIP_DEFLATED)
-                made.append((job, drawn.layout, hashlib.sha256(drawn.content).hexdigest()))
+                digest = hashlib.sha256(drawn.content).hexdigest()
+                # One copy of a blank, however many packets share it.
+                blanks = {page: pngs.setdefault(png, png) for page, png in drawn.blanks.items()}
+                made.append((job, replace(drawn, content=b"", blanks=blanks), digest))
             show(len(made) + len(failed), len(jobs))
     if stop():
         raise PacketError("It was stopped, and nothing was made.")
@@ -124,9 +128,10 @@ def make_packets(
     with office.store.write() as tx:
         for opening in of:
             roles_for(tx, viewer, opening, "packets")  # it may have been taken back while they were drawn
-        for job, layout, digest in made:
+        for job, drawn, digest in made:
             order = orders[job.id.partition("/")[0]]
-            _keep(office, tx, viewer, order, job.interview, job.document, layout, digest)
+            kept = drawn.layout, drawn.blanks
+            _keep(office, tx, viewer, order, job.interview, job.document, kept, digest)
     return tuple(failed)
 
 
@@ -251,9 +256,10 @@ def _drawn(
 ) -> Document:
     """Draw a packet, keep where its boxes stand, and write down that it was made."""
     content = draw(packet)
-    layout, digest = layout_of([packet]).model_dump_json(), hashlib.sha256(content).hexdigest()
+    digest = hashlib.sha256(content).hexdigest()
+    kept = boxes_of(packet)
     with office.store.write() as tx:
-        _keep(office, tx, viewer, order, interview, packet.document, layout, digest)
+        _keep(office, tx, viewer, order, interview, packet.document, kept, digest)
     return Document(packet.file, content)
 
 
@@ -264,17 +270,18 @@ def _keep(
     order: PacketOrder,
     interview: Interview,
     document: str,
-    layout: str,
+    kept: tuple[str, Mapping[str, bytes]],
     digest: str,
 ) -> None:
-    """Keep where the boxes of a document stand, and write down that it was made."""
+    """Keep where the boxes of a document stand and what its pages look like empty, and write down that it was made."""
     row = interviews.interview_of(tx, order.interview)
     packets.keep(
         tx,
         interview_id=order.interview,
         person_id=order.person,
         content_sha256=digest,
-        layout=layout,
+        layout=kept[0],
+        pages=kept[1],
         nonce=interview.nonce,
         made_at=office.at,
     )

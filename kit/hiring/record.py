@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kit.access import Viewer
 from kit.hiring.office import Office, administers
-from kit.store import audit
+from kit.store import audit, people
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,20 @@ def read_audit(
         )
         for row in rows
     )
+
+
+def find_version(office: Office, viewer: Viewer, opening: str | None = None) -> str:
+    """Return what stands for all that was done so far in an opening, or in all of them.
+
+    As long as it is the same, the same person is shown the same: it is the key under which a page may keep what it
+    showed, together with the person. It is the end of the audit, a hash that tells nothing.
+
+    Raises:
+        NotAllowed: when the person is not active.
+    """
+    with office.store.read() as tx:
+        people.rights(tx, viewer)
+        return audit.head(tx, opening)[1] if opening else audit.version(tx)
 
 
 def check_audit(office: Office, viewer: Viewer) -> tuple[str, ...]:

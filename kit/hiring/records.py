@@ -7,20 +7,21 @@ import json
 import re
 import secrets
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from kit.access import Viewer
 from kit.errors import NotAllowed
 from kit.hiring.candidate import list_candidates, list_decisions
-from kit.hiring.card import list_cards
+from kit.hiring.card import SeenCard, list_cards
 from kit.hiring.interview import Interview, PacketOrder, list_interviews, list_packet_orders
 from kit.hiring.office import Office, roles_for
 from kit.hiring.opening import find_opening
 from kit.hiring.packet import Document, PaperName, interview_of_seat, page_key
+from kit.hiring.reading import list_originals
 from kit.packet.debrief import Handed, sheet_of
 from kit.packet.documents import DocumentName, lay_out
-from kit.packet.records import Bundle, Record, card_pages, sum_of, text_pages
+from kit.packet.records import Bundle, Record, card_pages, paper_pages, sum_of, text_pages
 from kit.packet.records import lay_out as lay_out_bundle
 from kit.pdf import METRICS, draw
 from kit.scorecard import Scorecard
@@ -34,17 +35,17 @@ def make_records(
     office: Office, viewer: Viewer, application: str, paper: PaperName = "a4", *, words: bool = True
 ) -> Document:
     """Draw everything about one candidate's interviews: plan, packets that were issued, every revision of every
-    card, decisions, and the extract of the audit.
+    card with the paper that it was made from, decisions, and the extract of the audit.
 
     Names of other candidates of the opening are taken out of what people wrote; misspellings, nicknames and people
-    of other openings are not known here.
+    of other openings are not known here, and pictures of paper are shown as they came.
 
     Args:
         office: Where.
         viewer: Hiring manager or recruiter, who owes no card of this candidate.
         application: Whose.
         paper: a4 or letter.
-        words: Whether what interviewers wrote stands in it; without it, ratings alone.
+        words: Whether what interviewers wrote stands in it, their paper too; without it, ratings alone.
 
     Raises:
         NotAllowed: when this viewer may not, or still owes a card.
@@ -190,15 +191,18 @@ def _cards(
     clean: Callable[[str], str],
 ) -> Iterator[Record]:
     names = {c.id: c.name for c in office.bank.competencies}
-    for one in list_cards(office, viewer, application):
+    seen = list_cards(office, viewer, application)
+    last = {one.card: one for one in seen}
+    for one in seen:
         stored = one.scorecard.model_dump_json()
         card = _cleaned(one.scorecard, clean)
         if not words:
             bare = tuple(rating.model_copy(update={"note": ""}) for rating in card.ratings)
             card = card.model_copy(update={"ratings": bare, "notes": {}, "takeaways": ""})
+        by = f", entered from paper by {one.entered_by}" if one.entered_by else ""
         handed = Handed(
             person=one.person,
-            interviewer=one.name,
+            interviewer=f"{one.name}{by}",
             part=one.part,
             interview=one.title,
             number=one.number,
@@ -228,6 +232,34 @@ def _cards(
         )
         title = f"Scorecard: {one.title}"
         yield Record(one.name, title, one.name, handed.at, sum_of(stored), pages, str(one.number))
+        if words and one is last[one.card]:
+            yield from _paper(office, viewer, one, names, paper)
+
+
+def _paper(
+    office: Office, viewer: Viewer, card: SeenCard, names: Mapping[str, str], paper: PaperName
+) -> Iterator[Record]:
+    """Yield each sheet of paper that a card was made from: its picture, and what people said of its rows."""
+    for sheet in list_originals(office, viewer, card.card):
+        title = f"Paper of the scorecard: {card.title}"
+        facts = [
+            ("Sent in by", f"{sheet.uploaded_by}, {_day(sheet.uploaded_at)}"),
+            ("Put in by", f"{sheet.confirmed_by}, {_day(sheet.confirmed_at)}"),
+            ("SHA-256 of the file", sheet.sha256),
+        ]
+        if sheet.source == "form":
+            facts.append(("Picture", "set anew from what was chosen in the form"))
+        key = page_key(office)
+        pages = paper_pages(title, facts, sheet.picture, sheet.size_mm, METRICS, paper, key)
+        if sheet.looks:
+            table = [["Row", "Read", "A person said", "Who", "When"]]
+            for look in sheet.looks:
+                row = names.get(look.competency or "", look.row.partition("_")[2].replace("_", " "))
+                was = look.was.rstrip(":").replace(":", ", ")
+                table.append([row, was, look.became or "left blank", look.name, _day(look.at)])
+            pages += text_pages(f"{title}: rows looked at", (), table, METRICS, paper, key)
+        digest = hashlib.sha256(sheet.picture).hexdigest()
+        yield Record(card.name, title, sheet.uploaded_by, _day(sheet.uploaded_at), digest, pages)
 
 
 def _cleaned(card: Scorecard, clean: Callable[[str], str]) -> Scorecard:

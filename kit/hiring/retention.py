@@ -162,7 +162,7 @@ def _due(tx: Tx, today: date) -> tuple[Due, ...]:
     for candidate, applied in candidates.last_acts(tx).items():
         last, since = date.min, date.min
         for one in applied:
-            acts = [at for at in (one.ended, one.handed_in, one.drafted, one.decided) if at]
+            acts = [at for at in (one.ended, one.handed_in, one.drafted, one.scanned, one.decided) if at]
             newest = max([made_on(one.id), *(datetime.fromisoformat(at).date() for at in acts)])
             last, since = max(last, newest), max(since, months_later(newest, one.retention_months))
         if since > today:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.metadata import version
 
 from kit import __version__
 from kit.loop.brief import Brief, check_brief
@@ -103,6 +105,8 @@ def _one_form(brief: Brief, limit: float, show: Callable[[Loop], None] | None, s
     if is_staged(layout) and (picked := staged(layout, limit, stop)):
         offer(form_of(picked, brief))
         start = values_of(program, columns, picked)
+    scale = layout.scale
+    del layout  # its rows would lie beside the solver's own copy: a fifth of all the memory
     answer = solve(
         program,
         limit=max(ends - time.perf_counter(), 0.0),
@@ -111,10 +115,10 @@ def _one_form(brief: Brief, limit: float, show: Callable[[Loop], None] | None, s
         better=lambda values: offer(form_of(chosen(columns, values), brief)),
     )
     if answer.status == "infeasible":
-        raise no_such_loop(layout)
+        raise no_such_loop(lay(brief, choices))
     if answer.bound is not None:
         # Totals are whole; the solver's bound is off by its rounding.
-        ceiling = min(ceiling, math.floor((answer.bound + 0.01) / layout.scale))
+        ceiling = min(ceiling, math.floor((answer.bound + 0.01) / scale))
     if answer.status == "optimal" and answer.values is not None:
         loop = loop_of(brief, choices, [form_of(chosen(columns, answer.values), brief)], ceiling)
         if loop.objective != ceiling:
@@ -170,9 +174,8 @@ def loop_of(brief: Brief, choices: Choices, forms: Sequence[Form], bound: int, o
     )
 
 
+@cache
 def _highspy() -> str:
-    from importlib.metadata import version
-
     return version("highspy")
 
 

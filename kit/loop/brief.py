@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
 
-from kit.bank import Bank
+from kit.bank import Bank, Outlines
 from kit.errors import InputError, Problem
 from kit.panel import CandidateTimes, Interviewer, Panel
 from kit.role import Role, SessionPlan
@@ -118,7 +118,7 @@ class Brief:
     """
 
     role: Role
-    bank: Bank
+    bank: Bank | Outlines
     panel: Panel | None = None
     seed: int = 0
     keep: tuple[Keep, ...] = ()
@@ -132,6 +132,16 @@ class Brief:
     relaxed: Mapping[str, int] = field(default_factory=dict)
     shown: tuple[tuple[str, str], ...] = ()
     every: int = 30
+
+    @property
+    def outlines(self) -> Outlines:
+        """What the bank holds, without its words: all that a loop needs of it."""
+        return self.bank.outlines if isinstance(self.bank, Bank) else self.bank
+
+    @cached_property
+    def weights(self) -> dict[str, int]:
+        """The weight of each competency of the role, in its order."""
+        return self.role.weights
 
     @property
     def people(self) -> tuple[Interviewer, ...]:
@@ -223,7 +233,7 @@ def _problems(brief: Brief) -> Iterator[Problem]:
         wanted = ", ".join(map(str, STARTS_EVERY))
         yield Problem("every", 1, f"sessions can start every {wanted} minutes (got {brief.every}).")
     sessions = [s.id for s in brief.sessions]
-    questions = [q.id for q in brief.bank]
+    questions = [q.id for q in brief.outlines]
 
     def unknown_session(where: str, line: int, session: str | None) -> Iterator[Problem]:
         if session is not None and session not in sessions:
@@ -234,7 +244,7 @@ def _problems(brief: Brief) -> Iterator[Problem]:
     fixed: dict[str, tuple[Keep | Ban, ...]] = {"keep": brief.keep, "ban": brief.ban}
     for where, entries in fixed.items():
         for line, entry in enumerate(entries, 1):
-            if entry.question not in brief.bank:
+            if entry.question not in brief.outlines:
                 message = f"there is no question '{entry.question}'.{near(entry.question, questions)}"
                 yield Problem(where, line, message)
             yield from unknown_session(where, line, entry.session)

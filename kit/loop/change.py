@@ -157,7 +157,7 @@ def _alternate(old: Form, new: Form, loop: Loop, brief: Brief, question: str) ->
         minutes=sum(is_now[q].minutes for q in came) - sum(was[q].minutes for q in (question, *gone)),
         difficulty=new.difficulty,
         looks={c: len(after[c]) - len(before[c]) for c in after if len(after[c]) != len(before[c])},
-        kinds=tuple(sorted({brief.bank.question(q).kind for q in came})),
+        kinds=tuple(sorted({brief.outlines.question(q).kind for q in came})),
         uses=len({(u.question, u.opening) for u in brief.history.uses if u.question in came}),
         also=gone,
         loop=loop,
@@ -191,12 +191,12 @@ def with_hand_edits(loop: Loop, brief: Brief) -> Loop:
 
     It is one that its file marks so, or whose digest is that of another question, which stood there before.
     """
-    digests = {q.digest: q.id for q in brief.bank}
+    digests = {q.digest: q.id for q in brief.outlines}
 
     def marked(entry: LoopQuestion) -> LoopQuestion:
-        if entry.question not in brief.bank:
+        if entry.question not in brief.outlines:
             return entry
-        known = brief.bank.question(entry.question)
+        known = brief.outlines.question(entry.question)
         if entry.by_hand or digests.get(entry.digest, known.id) != known.id:
             return loop_question(known).model_copy(update={"by_hand": True})
         return entry
@@ -207,10 +207,10 @@ def with_hand_edits(loop: Loop, brief: Brief) -> Loop:
     forms = []
     for form in loop:
         new = form.model_copy(update={"sessions": tuple(map(session, form.sessions))})
-        known = all(q.question in brief.bank for q in new.questions)
+        known = all(q.question in brief.outlines for q in new.questions)
         forms.append(with_difficulty(new, brief) if known else new)
     edited = loop.model_copy(update={"forms": tuple(forms)})
-    if edited == loop or any(q.question not in brief.bank for f in edited for q in f.questions):
+    if edited == loop or any(q.question not in brief.outlines for f in edited for q in f.questions):
         return edited
     worth = min(value(form, brief) for form in edited)
     bound = max(loop.bound, worth)
@@ -231,7 +231,7 @@ def repair(loop: Loop, brief: Brief) -> Loop:
     loop = with_hand_edits(loop, brief)
     for form in loop:
         for q in form.questions:
-            brief.bank.question(q.question)
+            brief.outlines.question(q.question)
         letter = form.form if len(loop.forms) > 1 else None
         edited = [(q.question, s.session) for s in form.sessions for q in s.questions if q.by_hand]
         if not edited:

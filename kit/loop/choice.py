@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 
-from kit.bank import Question
+from kit.bank import Outline
 from kit.loop import calendar
 from kit.loop.brief import Brief
 from kit.panel import Interviewer
@@ -48,7 +49,7 @@ class Choices:
     one session. `starts` holds moments of each session, and `free` those at which a seat can be taken.
     """
 
-    questions: Mapping[str, Question]
+    questions: Mapping[str, Outline]
     asks: tuple[tuple[str, str], ...]
     seats: tuple[Choice, ...]
     starts: Mapping[str, tuple[str, ...]]
@@ -73,34 +74,47 @@ class Choices:
         return found
 
 
-def choices_of(brief: Brief, only: Iterable[Question] | None = None) -> Choices:
+def choices_of(brief: Brief, only: Iterable[Outline] | None = None) -> Choices:
     """Return what can be chosen for *brief*, and the reason for everything else; of the bank, or *only* of these."""
+    questions = {q.id: q for q in sorted(brief.outlines if only is None else only, key=lambda q: q.id)}
+    reasons, reasons_here = reasons_of(brief, questions.values())
+    asks = tuple(
+        (q, s.id)
+        for q in questions
+        if q not in reasons
+        for s in brief.sessions
+        if (q, s.id) not in reasons_here
+    )
+    starts = _starts(brief)
+    seats, free = _seats(brief, starts)
+    return Choices(questions, asks, seats, starts, free, reasons, reasons_here)
+
+
+def reasons_of(
+    brief: Brief, questions: Iterable[Outline]
+) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+    """Return why some of *questions* can not be asked at all, and why others not in one session."""
     asked = _families_asked(brief)
     resting = _resting(brief)
     reasons: dict[str, str] = {}
     reasons_here: dict[tuple[str, str], str] = {}
-    asks = []
-    questions = {q.id: q for q in sorted(brief.bank if only is None else only, key=lambda q: q.id)}
-    for question in questions.values():
+    for question in questions:
         reason = _reason(question, brief, asked, resting)
         if reason:
             reasons[question.id] = reason
             continue
         here = {s.id: _reason_here(question, s, brief) for s in brief.sessions}
-        asks += [(question.id, s) for s, why in here.items() if why is None]
         reasons_here |= {(question.id, s): why for s, why in here.items() if why is not None}
         if all(here.values()):
             reasons[question.id] = min((w for w in here.values() if w), key=_OF_A_SESSION.index)
-    starts = _starts(brief)
-    seats, free = _seats(brief, starts)
-    return Choices(questions, tuple(asks), seats, starts, free, reasons, reasons_here)
+    return reasons, reasons_here
 
 
 def _families_asked(brief: Brief) -> set[str]:
     asked = set(brief.history.asked)
     if brief.candidate:
         asked |= set(brief.candidate.asked)
-    return {brief.bank.question(q).family for q in asked if q in brief.bank}
+    return {brief.outlines.question(q).family for q in asked if q in brief.outlines}
 
 
 def _resting(brief: Brief) -> set[str]:
@@ -111,25 +125,27 @@ def _resting(brief: Brief) -> set[str]:
     openings: dict[str, int] = {}
     for use in brief.history.uses:
         day = use.day.toordinal()
-        question = brief.bank.question(use.question).id if use.question in brief.bank else use.question
+        question = (
+            brief.outlines.question(use.question).id if use.question in brief.outlines else use.question
+        )
         last.setdefault(question, {})[use.opening] = max(day, last.get(question, {}).get(use.opening, 0))
         if use.role == brief.role.id:
             openings[use.opening] = max(day, openings.get(use.opening, 0))
     recent = sorted(openings, key=lambda o: (-openings[o], o))[:LAST_OPENINGS]
     found = set()
     for question, used in last.items():
-        if question not in brief.bank:
+        if question not in brief.outlines:
             continue
-        exposure = brief.bank.question(question).exposure
-        cool = brief.today.toordinal() - max(used.values()) < exposure.cooldown_days
+        about = brief.outlines.question(question)
+        cool = brief.today.toordinal() - max(used.values()) < about.cooldown_days
         # Of the openings with this one, at most this many may use it; one always may.
-        most = max(1, math.floor(exposure.max_share * (len(recent) + 1)))
+        most = max(1, math.floor(about.max_share * (len(recent) + 1)))
         if cool or sum(o in used for o in recent) + 1 > most:
             found.add(question)
     return found
 
 
-def _reason(question: Question, brief: Brief, asked: set[str], resting: set[str]) -> str | None:
+def _reason(question: Outline, brief: Brief, asked: set[str], resting: set[str]) -> str | None:
     if question.status not in brief.role.plan.rules.statuses:
         return "status"
     if brief.role.level not in question.levels:
@@ -153,8 +169,8 @@ def fits_stack(question: tuple[str, ...], role: tuple[str, ...]) -> bool:
     return "any" in question or "any" in role or set(question) <= set(role)
 
 
-def _reason_here(question: Question, session: SessionPlan, brief: Brief) -> str | None:
-    if question.minutes.total > brief.limit(f"most_minutes/{session.id}", session.usable):
+def _reason_here(question: Outline, session: SessionPlan, brief: Brief) -> str | None:
+    if question.minutes > brief.limit(f"most_minutes/{session.id}", session.usable):
         return "minutes"
     if question.format == "take_home" or (question.format == "whiteboard" and session.medium != "room"):
         return "medium"
@@ -170,12 +186,12 @@ def fixed_out(brief: Brief, choices: Choices, form: str = "A") -> dict[tuple[str
     """Return why people's bans and keeps leave a (question, session) pair out of *form*: a code of `FIXED`."""
     found: dict[tuple[str, str], str] = {}
     for kept in brief.keep:
-        question = brief.bank.question(kept.question).id
+        question = brief.outlines.question(kept.question).id
         if kept.session and (kept.form or "A") == form and brief.limit(f"keep/{question}", 1):
             here = choices.sessions_of.get(question, ())
             found |= {(question, s): "elsewhere" for s in here if s != kept.session}
     for ban in brief.ban:
-        question = brief.bank.question(ban.question).id
+        question = brief.outlines.question(ban.question).id
         if ban.form in (None, form) and not brief.limit(f"ban/{question}", 0):
             here = choices.sessions_of.get(question, ())
             found |= {(question, s): "banned" for s in here if ban.session in (None, s)}
@@ -190,7 +206,7 @@ def reasons_about(
     For example `31 about databases: 9 not for this level, 4 resting after recent use, 18 can be asked.` With a
     *session*, why not in that one.
     """
-    about = [q.id for q in brief.bank.about(competency)]
+    about = [q.id for q in brief.outlines.about(competency)]
     out = fixed_out(brief, choices, form)
     counted: Counter[str] = Counter()
     for question in about:
@@ -235,6 +251,7 @@ def _seats(
     free: dict[tuple[str, str], tuple[str, ...]] = {}
     people = sorted(brief.people, key=lambda i: i.id)
     weeks = calendar.weeks(brief)
+    moments = {s: [calendar.moment(at) for at in mine] for s, mine in starts.items()}
     for person in people:
         full = [calendar.seats_in_week(brief, person.id, w) >= person.per_week for w in weeks]
         # Without days of the candidate nobody knows the week: then a full one only costs (see worth).
@@ -247,13 +264,10 @@ def _seats(
             if training is None:
                 continue
             if starts:
-                length = timedelta(minutes=session.minutes)
-                there = tuple(
-                    at for at in starts[session.id] if calendar.within(calendar.moment(at), length, spans)
-                )
+                there = _fitting(spans, timedelta(minutes=session.minutes), moments[session.id])
                 if not there:
                     continue
-                free[person.id, session.id] = there
+                free[person.id, session.id] = tuple(starts[session.id][n] for n in there)
             if training == "full":
                 seats.append(("lead", person.id, session.id))
                 if session.interviewers.most > 1:
@@ -261,3 +275,11 @@ def _seats(
             else:
                 seats.append((training, person.id, session.id))
     return tuple(sorted(seats)), free
+
+
+def _fitting(spans: Iterable[calendar.Span], length: timedelta, moments: Sequence[datetime]) -> list[int]:
+    """Return which of the *moments*, in order of time, have *length* left in one of *spans*."""
+    found: set[int] = set()
+    for begin, end in spans:
+        found.update(range(bisect_left(moments, begin), bisect_right(moments, end - length)))
+    return sorted(found)

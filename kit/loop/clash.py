@@ -8,7 +8,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from kit.bank import Question
+from kit.bank import Outline
 from kit.errors import LoopError
 from kit.loop import calendar
 from kit.loop.brief import Brief, Change
@@ -102,7 +102,7 @@ def counts(brief: Brief, choices: Choices | None = None, form: str = "A") -> tup
     return tuple(found)
 
 
-def _allowed(brief: Brief, choices: Choices, form: str) -> dict[str, list[Question]]:
+def _allowed(brief: Brief, choices: Choices, form: str) -> dict[str, list[Outline]]:
     """Return the questions that can be asked in each session, not banned there and not kept elsewhere."""
     out = fixed_out(brief, choices, form)
     return {
@@ -120,9 +120,9 @@ def _counting(competency: str, session: str, brief: Brief, choices: Choices) -> 
 
 
 def _looks_missing(
-    brief: Brief, choices: Choices, allowed: Mapping[str, list[Question]], form: str
+    brief: Brief, choices: Choices, allowed: Mapping[str, list[Outline]], form: str
 ) -> Iterator[Shortage]:
-    for competency in brief.role.weights:
+    for competency in brief.weights:
         need = brief.need(competency)
         rating = [s for s, questions in allowed.items() if any(competency in q.rated for q in questions)]
         possible = sum(_counting(competency, s, brief, choices) for s in rating)
@@ -137,13 +137,13 @@ def _looks_missing(
         yield Shortage(f"seen/{competency}", need, possible, words)
 
 
-def _cells_missing(brief: Brief, allowed: Mapping[str, list[Question]]) -> Iterator[Shortage]:
+def _cells_missing(brief: Brief, allowed: Mapping[str, list[Outline]]) -> Iterator[Shortage]:
     """More looks are needed than the questions of all sessions could give together."""
-    wanted = sum(brief.need(c) for c in brief.role.weights)
+    wanted = sum(brief.need(c) for c in brief.weights)
     possible = 0
     for session, questions in allowed.items():
-        rated = [len([c for c in q.rated if c in brief.role.weights]) for q in questions]
-        reachable = len({c for q in questions for c in q.rated if c in brief.role.weights})
+        rated = [len([c for c in q.rated if c in brief.weights]) for q in questions]
+        reachable = len({c for q in questions for c in q.rated if c in brief.weights})
         possible += min(reachable, _most_questions(session, brief) * max(rated, default=0))
     if possible < wanted:
         words = f"This role asks for {wanted} looks at competencies; the plan holds {possible}."
@@ -155,13 +155,13 @@ def _most_questions(session: str, brief: Brief) -> int:
 
 
 def _questions_missing(
-    brief: Brief, choices: Choices, allowed: Mapping[str, list[Question]], form: str
+    brief: Brief, choices: Choices, allowed: Mapping[str, list[Outline]], form: str
 ) -> Iterator[Shortage]:
     focusing: dict[str, int] = {}
     for session in brief.sessions:
         questions = allowed[session.id]
         least, _ = minutes_of(session, brief)
-        longest = sorted((q.minutes.total for q in questions), reverse=True)
+        longest = sorted((q.minutes for q in questions), reverse=True)
         possible = sum(longest[: _most_questions(session.id, brief)])
         if possible < least:
             words = f"{session.title} needs {least} minutes of questions; those that can be asked there give {possible}."
@@ -193,7 +193,7 @@ def _keeps_that_fail(brief: Brief, choices: Choices, form: str) -> Iterator[Shor
     for entry in brief.keep:
         if (entry.form or "A") != form:
             continue
-        question = brief.bank.question(entry.question)
+        question = brief.outlines.question(entry.question)
         name = f"keep/{question.id}"
         if not brief.limit(name, 1):
             continue
@@ -221,7 +221,7 @@ def _keeps_that_fail(brief: Brief, choices: Choices, form: str) -> Iterator[Shor
             )
     for session in brief.sessions:
         only_here = [q for q, sessions in kept.values() if sessions == [session.id]]
-        minutes, (_, room) = sum(q.minutes.total for q in only_here), minutes_of(session, brief)
+        minutes, (_, room) = sum(q.minutes for q in only_here), minutes_of(session, brief)
         if minutes > room:
             names = ", ".join(q.id for q in only_here)
             words = (

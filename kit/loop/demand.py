@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from kit.bank import Question
+from kit.bank import Outline
 from kit.loop import calendar
 from kit.loop.brief import Brief, Change
 from kit.loop.choice import SEATS, Choice, Choices
@@ -119,7 +119,7 @@ def price(name: str, brief: Brief) -> int:
 
 def title(competency: str, brief: Brief) -> str:
     """Return the name of a competency as people say it."""
-    known = {c.id: c.name for c in brief.bank.competencies}
+    known = {c.id: c.name for c in brief.outlines.competencies}
     return known.get(competency, competency.replace("_", " ")).lower()
 
 
@@ -202,7 +202,7 @@ def overlaps(choices: Choices) -> dict[tuple[str, str], int]:
 
 def looks(brief: Brief, choices: Choices) -> Iterator[Demand]:
     """A session looks at a competency only where a question rates it: look[c,s] <= sum of asks that rate c."""
-    weighted = brief.role.weights
+    weighted = brief.weights
     rating: dict[tuple[str, str], dict[Choice, int]] = {}
     for question, session in choices.asks:
         for competency in choices.questions[question].rated:
@@ -216,7 +216,7 @@ def looks(brief: Brief, choices: Choices) -> Iterator[Demand]:
 
 def ladder(brief: Brief) -> Iterator[Demand]:
     """Each further look counts less: sum of steps <= sum of looks (the gains of the steps fall, see worth)."""
-    for competency in brief.role.weights:
+    for competency in brief.weights:
         terms = {("step", competency, str(n)): 1 for n in steps(brief)}
         terms |= {("look", competency, s.id): -1 for s in brief.sessions}
         yield Demand("", f"looks at {competency}", terms, most=0)
@@ -241,8 +241,7 @@ def within_minutes(session: SessionPlan, brief: Brief, choices: Choices) -> Iter
     """The questions of a session fill its minutes, and no more: ceil(fill x usable) <= minutes <= usable."""
     least, most = minutes_of(session, brief)
     terms: dict[Choice, int] = {
-        ("ask", q, session.id): choices.questions[q].minutes.total
-        for q in choices.by_session.get(session.id, ())
+        ("ask", q, session.id): choices.questions[q].minutes for q in choices.by_session.get(session.id, ())
     }
     name = f"minutes/{session.id}"
     cost = price(name, brief)
@@ -275,7 +274,7 @@ def how_many(session: SessionPlan, brief: Brief, choices: Choices) -> Iterator[D
     terms: dict[Choice, int] = {("ask", q, session.id): 1 for q in here}
     yield Demand(name, words, terms, None, most, price(name, brief), Change(name, most, most + 1))
     _, room = minutes_of(session, brief)
-    minutes = {q: choices.questions[q].minutes.total for q in here}
+    minutes = {q: choices.questions[q].minutes for q in here}
     shortest = sorted(minutes.values())[:2]
     if most > 1 and here:
         alone = {q: minutes[q] + _shortest_other(minutes[q], shortest) > room for q in here}
@@ -337,7 +336,7 @@ def mixes(brief: Brief) -> Iterator[tuple[str, Mix]]:
             )
 
 
-def matches(question: Question, rule: Mix) -> bool:
+def matches(question: Outline, rule: Mix) -> bool:
     """Return whether *question* is one that *rule* speaks of."""
     has = {"kind": question.kind, "competency": question.competency, "format": question.format}
     return all(has[entry] in wanted for entry, wanted in rule.where.items())
@@ -362,9 +361,9 @@ def mix(brief: Brief, choices: Choices) -> Iterator[Demand]:
                 yield Demand(name, rule.words, terms, None, most, cost, change, wish)
 
 
-def expected(question: Question, level: Level) -> int:
+def expected(question: Outline, level: Level) -> int:
     """Return the expected rating at *level* in hundredths; that of the nearest level when it is not given."""
-    given = question.difficulty.expected
+    given = question.expected
     at = LEVELS.index(level)
     nearest = min(given, key=lambda known: (abs(LEVELS.index(known) - at), known), default=None)
     return 300 if nearest is None else round(given[nearest] * 100)
@@ -401,7 +400,7 @@ def kept(brief: Brief, choices: Choices, form: str) -> Iterator[Demand]:
     for entry in brief.keep:
         if (entry.form or "A") != form:
             continue
-        question = brief.bank.question(entry.question).id
+        question = brief.outlines.question(entry.question).id
         name = f"keep/{question}"
         terms = _asks(choices, [question], None if entry.session is None else [entry.session])
         words = f"{question} kept" + (f" in {entry.session}" if entry.session else "")
@@ -414,7 +413,7 @@ def banned(brief: Brief, choices: Choices, form: str) -> Iterator[Demand]:
     for entry in brief.ban:
         if entry.form not in (None, form):
             continue
-        question = brief.bank.question(entry.question).id
+        question = brief.outlines.question(entry.question).id
         name = f"ban/{question}"
         terms = _asks(choices, [question], None if entry.session is None else [entry.session])
         words = f"{question} banned" + (f" in {entry.session}" if entry.session else "")
@@ -456,7 +455,7 @@ def one_seat_each(brief: Brief, choices: Choices) -> Iterator[Demand]:
 
 def calibrated(brief: Brief, choices: Choices) -> Iterator[Demand]:
     """Only somebody calibrated for a competency makes a look count: look[c,s] <= seats of such people."""
-    for competency in brief.role.weights:
+    for competency in brief.weights:
         able = {i.id for i in brief.people if competency in i.competencies}
         name = f"calibrated/{competency}"
         for session in brief.sessions:
@@ -478,7 +477,7 @@ def covered(brief: Brief, choices: Choices) -> Iterator[Demand]:
     follow from those of `calibrated` in whole numbers, and make the proof short: without them the relaxation
     seats half of one person and half of another.
     """
-    needed = [c for c in brief.role.weights if not brief.limit(f"calibrated/{c}", 0)]
+    needed = [c for c in brief.weights if not brief.limit(f"calibrated/{c}", 0)]
     able = {i.id: frozenset(i.competencies).intersection(needed) for i in brief.people}
     for session in brief.sessions:
         seats = [seat for seat in choices.seats if seat[2] == session.id]

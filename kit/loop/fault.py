@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 from itertools import combinations, pairwise
 
-from kit.bank import Question
+from kit.bank import Outline
 from kit.loop import calendar
 from kit.loop.brief import Brief
-from kit.loop.choice import REASONS, Choices, choices_of, in_conflict
+from kit.loop.choice import REASONS, in_conflict, reasons_of
 from kit.loop.demand import expected, matches, minutes_of, mixes, title
 from kit.loop.loop import Form, Loop, Session
 from kit.loop.worth import looks_in
 from kit.role import SessionPlan
 
+# Why questions can not be asked at all, and why not in one session: see `reasons_of`.
+Reasons = tuple[Mapping[str, str], Mapping[tuple[str, str], str]]
 Place = tuple[str | int, ...]
 
 
@@ -36,16 +38,16 @@ class Fault:
 def faults(loop: Loop, brief: Brief) -> tuple[Fault, ...]:
     """Return every rule of *brief* that *loop* breaks, in the order of the loop."""
     asked = {q.question for form in loop for q in form.questions}
-    known = [brief.bank.question(q) for q in sorted(asked) if q in brief.bank]
-    choices = choices_of(brief, {q.id: q for q in known}.values())
+    known = [brief.outlines.question(q) for q in sorted(asked) if q in brief.outlines]
+    reasons = reasons_of(brief, {q.id: q for q in known}.values())
     found: list[Fault] = []
     for number, form in enumerate(loop):
-        found += _of_form(form, brief, choices, ("forms", number), len(loop.forms) == 1)
+        found += _of_form(form, brief, reasons, ("forms", number), len(loop.forms) == 1)
     found += _between_forms(loop, brief)
     return tuple(found)
 
 
-def _of_form(form: Form, brief: Brief, choices: Choices, place: Place, timed: bool) -> Iterator[Fault]:
+def _of_form(form: Form, brief: Brief, reasons: Reasons, place: Place, timed: bool) -> Iterator[Fault]:
     planned = [s.id for s in brief.sessions]
     here = [s.session for s in form.sessions]
     if here != planned:
@@ -59,10 +61,10 @@ def _of_form(form: Form, brief: Brief, choices: Choices, place: Place, timed: bo
         if session.minutes != plan.minutes:
             words = f"{plan.title} takes {session.minutes} minutes; the plan gives it {plan.minutes}."
             yield Fault("plan", words, (*at, "minutes"))
-        yield from _of_questions(session, plan, brief, choices, at)
+        yield from _of_questions(session, plan, brief, reasons, at)
         if brief.panel:
             yield from _of_seats(session, plan, brief, at)
-    if all(q.question in brief.bank for q in form.questions) and set(here) <= set(planned):
+    if all(q.question in brief.outlines for q in form.questions) and set(here) <= set(planned):
         yield from _of_whole(form, brief, place)
         yield from _of_fixed(form, brief, place)
     if brief.panel:
@@ -72,15 +74,15 @@ def _of_form(form: Form, brief: Brief, choices: Choices, place: Place, timed: bo
 
 
 def _of_questions(
-    session: Session, plan: SessionPlan, brief: Brief, choices: Choices, place: Place
+    session: Session, plan: SessionPlan, brief: Brief, reasons: Reasons, place: Place
 ) -> Iterator[Fault]:
-    questions: list[Question] = []
+    questions: list[Outline] = []
     for number, entry in enumerate(session.questions):
         at = (*place, "questions", number)
-        if entry.question not in brief.bank:
+        if entry.question not in brief.outlines:
             yield Fault("unknown", f"There is no question {entry.question} in the bank.", (*at, "question"))
             continue
-        question = brief.bank.question(entry.question)
+        question = brief.outlines.question(entry.question)
         questions.append(question)
         if (entry.version, entry.digest) != (question.version, question.digest):
             versions = f"version {entry.version} was chosen, the bank holds {question.version}"
@@ -88,11 +90,11 @@ def _of_questions(
                 versions = f"it is still version {entry.version}, with other bytes"
             words = f"{entry.question} has changed since it was chosen: {versions}."
             yield Fault("changed", words, (*at, "digest"))
-        elif (entry.minutes, dict(entry.competencies)) != (question.minutes.total, question.competencies):
+        elif (entry.minutes, dict(entry.competencies)) != (question.minutes, question.competencies):
             yield Fault(
                 "changed", f"The minutes or shares of {entry.question} are not those of the bank.", at
             )
-        reason = choices.reasons.get(question.id) or choices.reasons_here.get((question.id, plan.id))
+        reason = reasons[0].get(question.id) or reasons[1].get((question.id, plan.id))
         if reason:
             yield Fault(f"choice/{reason}", f"{entry.question} in {plan.title}: {REASONS[reason]}.", at)
     least, most = minutes_of(plan, brief)
@@ -115,7 +117,7 @@ def _of_questions(
 
 
 def _of_whole(form: Form, brief: Brief, place: Place) -> Iterator[Fault]:
-    questions = [brief.bank.question(q.question) for q in form.questions]
+    questions = [brief.outlines.question(q.question) for q in form.questions]
     rules = brief.role.plan.rules
     for question, times in Counter(q.id for q in questions).items():
         if times > 1:
@@ -148,7 +150,7 @@ def _of_whole(form: Form, brief: Brief, place: Place) -> Iterator[Fault]:
             yield Fault("difficulty", words, (*place, "difficulty"))
 
 
-def _difficulty(questions: Iterable[Question], brief: Brief) -> Fraction:
+def _difficulty(questions: Iterable[Outline], brief: Brief) -> Fraction:
     rated = [expected(q, brief.role.level) for q in questions]
     return Fraction(sum(rated), len(rated))
 
@@ -159,7 +161,7 @@ def _of_mix(form: Form, brief: Brief, place: Place) -> Iterator[Fault]:
             continue
         groups = [form.questions] if rule.per == "loop" else [s.questions for s in form.sessions]
         for group in groups:
-            count = sum(matches(brief.bank.question(q.question), rule) for q in group)
+            count = sum(matches(brief.outlines.question(q.question), rule) for q in group)
             least = brief.limit(f"least_{name}", rule.least or 0)
             most = count if rule.most is None else brief.limit(f"most_{name}", rule.most)
             if not least <= count <= most:
@@ -167,18 +169,18 @@ def _of_mix(form: Form, brief: Brief, place: Place) -> Iterator[Fault]:
 
 
 def _of_fixed(form: Form, brief: Brief, place: Place) -> Iterator[Fault]:
-    stands = {(brief.bank.question(q.question).id, s.session) for s in form.sessions for q in s.questions}
+    stands = {(brief.outlines.question(q.question).id, s.session) for s in form.sessions for q in s.questions}
 
     def count(question: str, session: str | None) -> int:
-        return sum(q == brief.bank.question(question).id and session in (None, s) for q, s in stands)
+        return sum(q == brief.outlines.question(question).id and session in (None, s) for q, s in stands)
 
     for kept in brief.keep:
-        name = f"keep/{brief.bank.question(kept.question).id}"
+        name = f"keep/{brief.outlines.question(kept.question).id}"
         if (kept.form or "A") == form.form and count(kept.question, kept.session) < brief.limit(name, 1):
             words = f"{kept.question} is to be kept" + (f" in {kept.session}." if kept.session else ".")
             yield Fault(name, words, place)
     for ban in brief.ban:
-        name = f"ban/{brief.bank.question(ban.question).id}"
+        name = f"ban/{brief.outlines.question(ban.question).id}"
         if ban.form in (None, form.form) and count(ban.question, ban.session) > brief.limit(name, 0):
             words = f"{ban.question} is banned" + (f" in {ban.session}." if ban.session else ".")
             yield Fault(name, words, place)
@@ -299,9 +301,9 @@ def _between_forms(loop: Loop, brief: Brief) -> Iterator[Fault]:
         if len(shared) > loop.asked.overlap:
             words = f"Forms {one.form} and {other.form} share {', '.join(shared)}; at most {loop.asked.overlap} may be shared."
             yield Fault("overlap", words, ("forms",))
-    if len(loop.forms) > 1 and all(q.question in brief.bank for form in loop for q in form.questions):
+    if len(loop.forms) > 1 and all(q.question in brief.outlines for form in loop for q in form.questions):
         means = [
-            _difficulty([brief.bank.question(q.question) for q in f.questions], brief)
+            _difficulty([brief.outlines.question(q.question) for q in f.questions], brief)
             for f in loop
             if f.questions
         ]

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from kit.bank import Question
+from kit.bank import Outline
 from kit.loop import calendar
 from kit.loop.brief import Brief
 from kit.loop.choice import Choice, Choices, fixed_out
@@ -30,12 +30,12 @@ def greedy_form(brief: Brief, choices: Choices, letter: str = "A") -> Form:
 
 def _questions(brief: Brief, choices: Choices, letter: str) -> Iterator[Choice]:
     out = fixed_out(brief, choices, letter)
-    kept = {brief.bank.question(k.question).id for k in brief.keep if (k.form or "A") == letter}
-    taken: list[Question] = []
+    kept = {brief.outlines.question(k.question).id for k in brief.keep if (k.form or "A") == letter}
+    taken: list[Outline] = []
     looks: Counter[str] = Counter()
     for session in brief.sessions:
         able = [q for q in choices.by_session.get(session.id, ()) if (q, session.id) not in out]
-        here: list[Question] = []
+        here: list[Outline] = []
         while True:
             left = [choices.questions[q] for q in able]
             left = [q for q in left if _fits(q, here, taken, session, brief)]
@@ -59,12 +59,12 @@ def _questions(brief: Brief, choices: Choices, letter: str) -> Iterator[Choice]:
 
 
 def _fits(
-    question: Question, here: list[Question], taken: list[Question], session: SessionPlan, brief: Brief
+    question: Outline, here: list[Outline], taken: list[Outline], session: SessionPlan, brief: Brief
 ) -> bool:
     least, most = minutes_of(session, brief)
-    used = sum(q.minutes.total for q in here)
+    used = sum(q.minutes for q in here)
     many = brief.limit(f"how_many/{session.id}", brief.role.plan.rules.max_questions_per_session)
-    if used + question.minutes.total > most or len(here) >= many:
+    if used + question.minutes > most or len(here) >= many:
         return False
     if used >= least and len(here) >= max(1, len(session.focus)):
         return False
@@ -76,11 +76,11 @@ def _fits(
     return True
 
 
-def _worth(question: Question, session: str, looks: Counter[str], seen: set[str], brief: Brief) -> int:
+def _worth(question: Outline, session: str, looks: Counter[str], seen: set[str], brief: Brief) -> int:
     total = question_gain(question, session, brief)
     for competency in question.rated:
         number = looks[competency] + 1
-        if competency in brief.role.weights and competency not in seen and number in steps(brief):
+        if competency in brief.weights and competency not in seen and number in steps(brief):
             missing = number <= brief.need(competency)
             total += look_gain(competency, number, brief) * (MISSING if missing else 1)
     return total
@@ -88,7 +88,7 @@ def _worth(question: Question, session: str, looks: Counter[str], seen: set[str]
 
 def _people(brief: Brief, choices: Choices) -> Iterator[Choice]:
     """Give each session the first start that is left, and those free at it who are calibrated for most."""
-    able = {i.id: len(set(i.competencies) & set(brief.role.weights)) for i in brief.people}
+    able = {i.id: len(set(i.competencies) & set(brief.weights)) for i in brief.people}
     seated: set[str] = set()
     busy: list[tuple[datetime, datetime]] = []
     for session in brief.sessions:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
-from kit.bank import Question
+from kit.bank import Outline
 from kit.loop.brief import Brief
 from kit.loop.choice import SEATS, Choice, Choices, choices_of
 from kit.loop.demand import Demand, demands, expected
@@ -150,7 +150,7 @@ def form_of(picked: Iterable[Choice], brief: Brief, letter: str = "A") -> Form:
     picked = sorted(picked)
     sessions = []
     for plan in brief.sessions:
-        asked = [brief.bank.question(q) for what, q, s in picked if what == "ask" and s == plan.id]
+        asked = [brief.outlines.question(q) for what, q, s in picked if what == "ask" and s == plan.id]
         place = {c: n for n, c in enumerate(plan.focus)}
         asked.sort(key=lambda q: (place.get(q.competency, len(place)), q.id))
         seats = [(n, i) for n, part in enumerate(SEATS) for w, i, s in picked if (w, s) == (part, plan.id)]
@@ -168,20 +168,20 @@ def form_of(picked: Iterable[Choice], brief: Brief, letter: str = "A") -> Form:
     return with_difficulty(Form(form=letter, difficulty="0.00", sessions=tuple(sessions)), brief)
 
 
-def loop_question(question: Question) -> LoopQuestion:
+def loop_question(question: Outline) -> LoopQuestion:
     """Return *question* as it stands in a loop."""
     return LoopQuestion(
         question=question.id,
         version=question.version,
         digest=question.digest,
-        minutes=question.minutes.total,
+        minutes=question.minutes,
         competencies=question.competencies,
     )
 
 
 def with_difficulty(form: Form, brief: Brief) -> Form:
     """Return *form* with the mean expected rating of its questions at the role's level."""
-    rated = [expected(brief.bank.question(q.question), brief.role.level) for q in form.questions]
+    rated = [expected(brief.outlines.question(q.question), brief.role.level) for q in form.questions]
     mean = (2 * sum(rated) + len(rated)) // (2 * len(rated)) if rated else 0
     return form.model_copy(update={"difficulty": f"{mean // 100}.{mean % 100:02d}"})
 

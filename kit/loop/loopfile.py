@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from kit.bank import Bank
+from kit.bank import Bank, Outlines
 from kit.errors import InputError, LoopFileError, Problem
 from kit.loop.brief import Brief
 from kit.loop.clash import NoSuchLoop
@@ -94,7 +94,7 @@ def read_loop(path: Path, brief: Brief | None = None) -> Loop:
     return loop
 
 
-def brief_of(loop: Loop, role: Role, bank: Bank, panel: Panel | None = None) -> Brief:
+def brief_of(loop: Loop, role: Role, bank: Bank | Outlines, panel: Panel | None = None) -> Brief:
     """Return the brief that *loop* says it was made from, as far as its file tells; history is not in it."""
     return Brief(role, bank, panel, seed=loop.seed, **fixed_in(loop.asked))
 

@@ -71,12 +71,12 @@ def runner_up(
 
 
 def _why(loop: Loop, form: Form, session: Session, question: str, brief: Brief, choices: Choices) -> str:
-    asked = brief.bank.question(question)
+    asked = brief.outlines.question(question)
     rivals = [q for q in choices.by_session.get(session.session, ()) if q != question]
     alike = [q for q in rivals if choices.questions[q].competency == asked.competency]
     second = runner_up(loop, form, session, question, brief, choices)
     parts = []
-    if any(brief.bank.question(k.question).id == question for k in brief.keep):
+    if any(brief.outlines.question(k.question).id == question for k in brief.keep):
         parts.append("kept by you")
     if not alike and asked.competency in brief.session(session.session).focus:
         parts.append(f"the only one about {title(asked.competency, brief)} that can be asked here")
@@ -106,11 +106,11 @@ _MOVABLE = ("minutes", "least_minutes", "how_many", "seen", "kinds", "difficulty
 def tight(form: Form, brief: Brief) -> tuple[str, ...]:
     """Return the limits that *form* meets without room to spare: where a better loop could be had for relief."""
     layout = lay(
-        brief, choices_of(brief, [brief.bank.question(q.question) for q in form.questions]), form.form
+        brief, choices_of(brief, [brief.outlines.question(q.question) for q in form.questions]), form.form
     )
     stands: set[Choice] = set(picked_in(form))
     stands |= {("look", c, s) for c, sessions in looks_in(form, brief).items() for s in sessions}
-    stands |= {("used", brief.bank.question(q.question).kind, "") for q in form.questions}
+    stands |= {("used", brief.outlines.question(q.question).kind, "") for q in form.questions}
     found = []
     for demand in layout.demands:
         kind = demand.name.partition("/")[0]
@@ -131,11 +131,14 @@ def _percent(percent: float) -> str:
 
 def _carries(form: Form, session: Session, question: str, brief: Brief) -> str:
     """Return which look at which competency the loop has only through *question*: the heaviest."""
-    weights = brief.role.weights
+    weights = brief.weights
     others = {
-        c for q in session.questions if q.question != question for c in brief.bank.question(q.question).rated
+        c
+        for q in session.questions
+        if q.question != question
+        for c in brief.outlines.question(q.question).rated
     }
-    alone = [c for c in brief.bank.question(question).rated if c in weights and c not in others]
+    alone = [c for c in brief.outlines.question(question).rated if c in weights and c not in others]
     found = []
     for competency in alone:
         # Where it comes first in a question is its first look; looks that the role needs count before others.
@@ -157,7 +160,7 @@ def _carries(form: Form, session: Session, question: str, brief: Brief) -> str:
 
 def first_of(question: LoopQuestion, brief: Brief) -> str:
     """Return the first competency of a question of a loop."""
-    return brief.bank.question(question.question).competency
+    return brief.outlines.question(question.question).competency
 
 
 def why_not(loop: Loop, question: str, brief: Brief, *, form: str = "A") -> str:
@@ -166,7 +169,7 @@ def why_not(loop: Loop, question: str, brief: Brief, *, form: str = "A") -> str:
     Raises:
         Missing: when the bank has no such question.
     """
-    asked = brief.bank.question(question)
+    asked = brief.outlines.question(question)
     here = loop.form(form)
     if any(q.question == asked.id for q in here.questions):
         return f"{asked.id} is in form {form}."

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import time
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kit.loop.assembly import assemble
@@ -104,7 +104,8 @@ def submit(
 
     With a *ticket* the job can be stopped, and shows its first loop at once and each better one.
     """
-    return pool.submit(_assemble, brief, forms, overlap, limit, ticket)
+    small = replace(brief, bank=brief.outlines)  # a tenth of the bank to send, and to hold over there
+    return pool.submit(_assemble, small, forms, overlap, limit, ticket)
 
 
 def _assemble(brief: Brief, forms: int, overlap: int, limit: float, ticket: Ticket | None) -> Loop:

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
-from kit.bank import Question
+from kit.bank import Outline
 from kit.loop import calendar
 from kit.loop.brief import Brief
 from kit.loop.choice import SEATS, Choice, Choices
@@ -52,12 +52,12 @@ def weight(name: str, brief: Brief) -> int:
 
 def look_gain(competency: str, number: int, brief: Brief) -> int:
     """Return what the *number*th look at a competency is worth."""
-    return brief.role.weights[competency] * weight(f"look_{number}", brief)
+    return brief.weights[competency] * weight(f"look_{number}", brief)
 
 
-def question_gain(question: Question, session: str, brief: Brief) -> int:
+def question_gain(question: Outline, session: str, brief: Brief) -> int:
     """Return what asking *question* in *session* is worth: its information on what the role weighs, less its use."""
-    weights = brief.role.weights
+    weights = brief.weights
     info = brief.info.get(question.id, weight(question.kind, brief))
     evidence = sum(
         weights.get(c, 0) * share for c, share in question.competencies.items() if c in question.rated
@@ -68,7 +68,7 @@ def question_gain(question: Question, session: str, brief: Brief) -> int:
         uses = len(
             {u.opening for u in brief.history.uses if u.question == question.id and u.day.toordinal() > since}
         )
-        gain += weight("use", brief) * uses * (2 if question.exposure.leak_risk == "high" else 1)
+        gain += weight("use", brief) * uses * (2 if question.leak_risk == "high" else 1)
     if (session, question.id) in brief.shown:
         gain += weight("shown", brief)
     return gain
@@ -114,7 +114,7 @@ def gains(brief: Brief, choices: Choices) -> dict[Choice, int]:
         anew = question in shown
         gain = question_gain(choices.questions[question], session, brief) if anew else plain[question]
         found["ask", question, session] = gain
-    for competency in brief.role.weights:
+    for competency in brief.weights:
         for number in steps(brief):
             found["step", competency, str(number)] = look_gain(competency, number, brief)
     for (a, b), share in overlaps(choices).items():
@@ -160,9 +160,9 @@ def value(form: Form, brief: Brief) -> int:
     """Return what *form* is worth, counted from its questions, people and starts without the solver."""
     total = 0
     looks = looks_in(form, brief)
-    for competency in brief.role.weights:
+    for competency in brief.weights:
         total += sum(look_gain(competency, n, brief) for n in steps(brief) if n <= len(looks[competency]))
-    questions = {q.question: brief.bank.question(q.question) for q in form.questions}
+    questions = {q.question: brief.outlines.question(q.question) for q in form.questions}
     for session in form.sessions:
         total += sum(question_gain(questions[q.question], session.session, brief) for q in session.questions)
         total += sum(seat_gain(s.part, s.interviewer, session.session, brief) for s in session.interviewers)
@@ -183,7 +183,7 @@ def value(form: Form, brief: Brief) -> int:
     total += sum(overlap_gain(share, brief) for share in shares.values())
     for _, rule in mixes(brief):
         if rule.price is not None:
-            groups: Iterable[list[Question]] = (
+            groups: Iterable[list[Outline]] = (
                 [list(questions.values())]
                 if rule.per == "loop"
                 else [[questions[q.question] for q in s.questions] for s in form.sessions]
@@ -198,9 +198,9 @@ def value(form: Form, brief: Brief) -> int:
 def looks_in(form: Form, brief: Brief) -> dict[str, list[str]]:
     """Return, for each competency of the role, the sessions in which it is rated by somebody calibrated for it."""
     able = {i.id: set(i.competencies) for i in brief.people}
-    found: dict[str, list[str]] = {c: [] for c in brief.role.weights}
+    found: dict[str, list[str]] = {c: [] for c in brief.weights}
     for session in form.sessions:
-        rated = {c for q in session.questions for c in brief.bank.question(q.question).rated}
+        rated = {c for q in session.questions for c in brief.outlines.question(q.question).rated}
         counting = [s.interviewer for s in session.interviewers if s.part in ("lead", "second")]
         for competency in found:
             counts = brief.panel is None or any(competency in able.get(i, ()) for i in counting)

@@ -71,6 +71,22 @@ class Handed:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """A rating that was changed after its card was in, as it is written in a cell; `before` is nothing when it is new.
+
+    `shown` says that its author had been shown others' ratings by then: such a change is in no score.
+    """
+
+    person: str
+    competency: str
+    question: str
+    before: str | None
+    after: str
+    reason: str
+    shown: bool
+
+
+@dataclass(frozen=True)
 class Estimate:
     """What the statistics say of one competency: a score with its interval, or in words why there is none."""
 
@@ -84,31 +100,43 @@ class Estimate:
 class Discussed:
     """One candidate at the debrief.
 
-    `label` is the code, with the name for who may know it. `topics` are sentences, the weightiest first; `missing` names cards that are not
-    in; `estimates` are by competency.
+    `label` is the code, with the name for who may know it. `missing` names cards that are not in; `estimates` are by
+    competency; `moved` are ratings that were changed after their card was in.
     """
 
     label: str
     code: str
     cards: tuple[Handed, ...]
-    topics: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     estimates: Mapping[str, Estimate] = field(default_factory=dict)
+    moved: tuple[Moved, ...] = ()
 
     @property
     def last(self) -> tuple[Handed, ...]:
         """The last revision of each card."""
-        found: dict[tuple[str, str], Handed] = {}
-        for card in self.cards:
-            held = found.get((card.person, card.interview))
-            if held is None or card.number > held.number:
-                found[card.person, card.interview] = card
-        return tuple(found.values())
+        return _newest(self.cards)
+
+    @property
+    def first(self) -> tuple[Handed, ...]:
+        """Of each card the last revision from before its author was shown others' ratings: what the scores rest on."""
+        return _newest([card for card in self.cards if not card.after_reveal])
+
+
+def _newest(cards: Sequence[Handed]) -> tuple[Handed, ...]:
+    found: dict[tuple[str, str], Handed] = {}
+    for card in cards:
+        held = found.get((card.person, card.interview))
+        if held is None or card.number > held.number:
+            found[card.person, card.interview] = card
+    return tuple(found.values())
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """What a debrief is about; `competencies` and `questions` give names by id, `weights` the role's, by competency."""
+    """What a debrief is about; `competencies` and `questions` give names by id, `weights` the role's, by competency.
+
+    `agenda` has the codes of candidates with sentences, in the order to talk about them.
+    """
 
     opening: str
     role: str
@@ -118,6 +146,7 @@ class Meeting:
     questions: Mapping[str, str]
     scale: Scale
     recommendation: RecommendationScale
+    agenda: tuple[tuple[str, tuple[str, ...]], ...] = ()
     notes: tuple[str, ...] = ()
     date: str = ""
     name: str = "debrief"
@@ -170,16 +199,16 @@ def _agenda(meeting: Meeting, composer: Composer) -> list[Block | Notes]:
     blocks: list[Block | Notes] = [composer.heading("How to use this", before=5.0)]
     rules = (
         "Read the evidence first, then the numbers. Who rated says what was seen, before anybody recommends.",
-        "A mean without an interval is no ranking; candidates stand in the order of their codes.",
+        "A mean without an interval is no ranking; the order of candidates says nothing about who is better.",
         "The panel collects evidence. A named person decides, and writes down why.",
     )
     blocks += kept([composer.item(text, "rule", room=composer.width) for text in (*rules, *meeting.notes)])
     blocks.append(composer.heading("To talk about", before=6.0))
-    if not any(d.topics for d in meeting.candidates):
+    if not meeting.agenda:
         blocks += composer.paragraphs(
-            "Interviewers agree within a point, and every weighted competency is rated.", "agenda"
+            "Interviewers agree within a point, and two or more rated each competency that weighs.", "agenda"
         )
-    blocks += _by_candidate([(d.code, d.topics) for d in meeting.candidates], composer)
+    blocks += _by_candidate(meeting.agenda, composer)
     missing = [(d.code, d.missing) for d in meeting.candidates if d.missing]
     if missing:
         blocks += [composer.heading("Cards that are not in", before=6.0), *_by_candidate(missing, composer)]
@@ -219,23 +248,22 @@ def _candidate(
     cards = discussed.last
     if not cards:
         return [*blocks, *composer.paragraphs("No card is in that you may see.", "cards")]
-    signs, names = _signs(cards), _names(cards)
+    first, signs, names = discussed.first, _signs(cards), _names(cards)
     people = [["", "Interviewer", "Interviews"]]
     people += [
         [signs[person], mine[0].interviewer, ", ".join(card.interview for card in mine)]
         for person, mine in _by_person(cards).items()
     ]
     blocks += composer.table(people, "people")
-    blocks += [composer.heading("Ratings", before=5.0), *_matrix(meeting, cards, signs, composer)]
-    legend = f"Each number is one rating. {NR}: not rated, with a reason. {BLANK}: left empty. {NOT_ASKED}: not asked."
+    blocks += [composer.heading("Ratings", before=5.0), *_matrix(meeting, first, signs, composer)]
+    legend = f"Each number is one first rating, given before its author was shown anybody else's. {NR}: not rated, with a reason. {BLANK}: left empty. {NOT_ASKED}: not asked."
     blocks += composer.paragraphs(legend, "legend", SMALL, room=composer.width)
     blocks.append(composer.heading("How far apart, and how sure", before=6.0))
-    blocks += _plots(meeting, discussed, cards, signs, composer)
+    blocks += _plots(meeting, discussed, first, signs, composer)
     blocks.append(composer.heading("Recommendations", before=6.0))
     blocks += _recommendations(meeting, cards, names, composer)
-    blocks += [composer.heading("Evidence", before=6.0), *_evidence(meeting, cards, names, composer)]
-    blocks += _changes(meeting, discussed.cards, names, composer)
-    return blocks
+    blocks += [composer.heading("Evidence", before=6.0), *_evidence(meeting, discussed, names, composer)]
+    return [*blocks, *_moved(meeting, discussed.moved, names, composer)]
 
 
 def _rated(cards: Sequence[Handed]) -> list[str]:
@@ -325,7 +353,30 @@ def _plots(
             blocks += composer.paragraphs(
                 estimate.refused, "refusal", SMALL, x=52.0, room=composer.width - 52.0
             )
-    return blocks
+    return [*blocks, *_numbers(meeting, discussed, composer)]
+
+
+def _numbers(meeting: Meeting, discussed: Discussed, composer: Composer) -> list[Block]:
+    """The plots as a table: of each competency how many ratings, their mean, and the estimate with its interval."""
+    rows = [["Competency", "Ratings", "Raw mean", "Adjusted", "Likely"]]
+    for competency in _in_order(meeting, discussed.first):
+        given = [
+            r.ordinal
+            for h in discussed.first
+            for r in h.card.ratings
+            if r.competency == competency and r.ordinal is not None
+        ]
+        mean = f"{sum(given) / len(given):.1f}" if given else "-"
+        estimate = discussed.estimates.get(competency, Estimate())
+        score, likely = "-", "-"
+        if estimate.score is not None and estimate.low is not None and estimate.high is not None:
+            low, high = (
+                max(estimate.low, meeting.scale.values[0]),
+                min(estimate.high, meeting.scale.values[-1]),
+            )
+            score, likely = f"{estimate.score:.1f}", f"{low:.1f} to {high:.1f}"
+        rows.append([_name(meeting, competency), str(len(given)), mean, score, likely])
+    return composer.table(rows, "numbers", first=FIRST)
 
 
 def _plot(
@@ -398,9 +449,18 @@ def _recommendations(
 
 
 def _evidence(
-    meeting: Meeting, cards: Sequence[Handed], names: Mapping[str, str], composer: Composer
+    meeting: Meeting, discussed: Discussed, names: Mapping[str, str], composer: Composer
 ) -> list[Block]:
-    """What was written for each competency, interviewers under each other so that their words can be compared."""
+    """What was written for each competency, interviewers under each other so that their words can be compared.
+
+    A rating that was changed after others' were shown stands as it was first, with what it became.
+    """
+    cards = discussed.last
+    firsts = {
+        (h.person, h.interview, r.question, r.competency): _cell([r])
+        for h in discussed.first
+        for r in h.card.ratings
+    }
     rows = [["Competency", "Interviewer", "Question", "Rating", "What was said and done"]]
     for competency in _in_order(meeting, cards):
         shown = ""
@@ -411,36 +471,33 @@ def _evidence(
                     question = meeting.questions.get(rating.question, rating.question)
                     name = _name(meeting, competency)
                     first = "" if shown == name else name  # once, above its rows
-                    rows.append([first, names[handed.person], question, _cell([rating]), words])
+                    now = _cell([rating])
+                    was = firsts.get((handed.person, handed.interview, rating.question, competency), now)
+                    given = now if was == now else f"{was}, then {now}"
+                    rows.append([first, names[handed.person], question, given, words])
                     shown = name
     return [replace(block, whole=False) for block in composer.table(rows, "evidence")]
 
 
-def _changes(
-    meeting: Meeting, cards: Sequence[Handed], names: Mapping[str, str], composer: Composer
+def _moved(
+    meeting: Meeting, moved: Sequence[Moved], names: Mapping[str, str], composer: Composer
 ) -> list[Block]:
-    """First and last ratings of cards that were changed, with the reason, and whether others' were known by then."""
-    by_card: dict[tuple[str, str], list[Handed]] = {}
-    for card in sorted(cards, key=lambda c: c.number):
-        by_card.setdefault((card.person, card.interview), []).append(card)
-    rows = [["Interviewer", "Competency", "First", "Last", "Why", "Others' ratings"]]
-    for revisions in by_card.values():
-        first, last = revisions[0], revisions[-1]
-        before = {(r.question, r.competency): r for r in first.card.ratings}
-        for rating in last.card.ratings:
-            old = before.get((rating.question, rating.competency))
-            if first is not last and old is not None and _cell([old]) != _cell([rating]):
-                known = "were shown before" if last.after_reveal else "not shown yet"
-                name = _name(meeting, rating.competency)
-                rows.append(
-                    [names[last.person], name, _cell([old]), _cell([rating]), last.reason or "-", known]
-                )
-    if len(rows) == 1:
-        return []
-    return [
-        composer.heading("Changed after the card was in", H2, before=6.0),
-        *composer.table(rows, "changes"),
-    ]
+    """First and final ratings with reasons: what was corrected, and what followed after others' ratings were shown."""
+    blocks = [composer.heading("First and final ratings", H2, before=6.0)]
+    if not moved:
+        return [*blocks, *composer.paragraphs("No rating was changed after its card was in.", "changes")]
+    rows = [["Interviewer", "Competency", "First", "Final", "Why", "In the scores"]]
+    for one in moved:
+        first = "-" if one.before is None else one.before or BLANK
+        final = one.after or BLANK
+        counts = "the final one" if not one.shown else "none" if one.before is None else "the first one"
+        name = _name(meeting, one.competency)
+        rows.append([names[one.person], name, first, final, one.reason or "-", counts])
+    told = (
+        "The scores rest on ratings that were given before their author was shown anybody else's. A correction from "
+        "before that counts; what was changed after it is shown here, and in no score."
+    )
+    return [*blocks, *composer.paragraphs(told, "changes", SMALL), *composer.table(rows, "changes")]
 
 
 def _name(meeting: Meeting, competency: str) -> str:

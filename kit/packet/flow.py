@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kit.errors import PacketError
-from kit.packet.page import Anchor, Item, Rect, Rule
+from kit.packet.page import Anchor, Code, Item, Rect, Rule
 from kit.packet.style import LEAST_NOTES, RULED, RULING
 
 MOST_PAGES = 60
@@ -82,7 +82,10 @@ class Movable:
 
 def shifted(item: Item, dx: float, dy: float) -> Item:
     """Return *item* moved by (dx, dy) millimetres."""
-    return item._replace(x=item.x + dx, y=item.y + dy)
+    if isinstance(item, Code):
+        return item._replace(x=item.x + dx, y=item.y + dy)
+    # Four times as fast as `_replace`, and there are thousands.
+    return tuple.__new__(type(item), (item[0] + dx, item[1] + dy, *item[2:]))
 
 
 def placed(lines: Iterable[Line], x: float, y: float) -> tuple[list[Item], float]:

@@ -33,6 +33,7 @@ PAPERS: dict[str, Paper] = {"a4": Paper("A4", 210.0, 297.0), "letter": Paper("Le
 class Metrics(Protocol):
     """How wide and high text is: kit.pdf measures real fonts, a test may give each sign one width."""
 
+    def __hash__(self) -> int: ...
     def width(self, text: str, face: Face, size: float) -> float:
         """Return the width of *text* in millimetres; *size* is in points."""
 
@@ -153,7 +154,7 @@ class Code(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A picture (PNG bytes) with what it shows in words."""
+    """A picture (the bytes of a PNG or JPEG) with what it shows in words."""
 
     x: float
     y: float
@@ -294,7 +295,9 @@ class Packet:
     scorecard is in it: the candidate's code, interviewer, session and scale, never the candidate's name.
     """
 
-    document: Literal["interviewer", "day", "scorecard", "handout", "overview", "prep", "debrief", "records"]
+    document: Literal[
+        "interviewer", "day", "scorecard", "handout", "overview", "prep", "debrief", "records", "comparison"
+    ]
     name: str
     title: str
     paper: Paper

@@ -19,6 +19,7 @@ from kit.packet.ids import PUBLIC_KEY
 from kit.packet.page import (
     Anchor,
     Bookmark,
+    Image,
     Item,
     Link,
     Metrics,
@@ -29,11 +30,12 @@ from kit.packet.page import (
     Run,
     Text,
 )
-from kit.packet.style import BODY, H1, MARGIN, MUTED, SMALL, TOP, WHITE, Style
+from kit.packet.style import BODY, H1, MARGIN, MUTED, RULE, SMALL, TOP, WHITE, Style
 from kit.scorecard import RecommendationScale, Scale
 
 MOST_PAGES = 2000
 MOST_LINES = 390  # of one table
+ABOVE_PICTURE = 40.0  # mm for what a picture of paper is
 STAMP = Style("code", 7.0, 8, MUTED)
 
 
@@ -196,6 +198,35 @@ def card_pages(
         blocks += [composer.heading("Takeaways", before=5.0)]
         blocks += composer.paragraphs(card.takeaways, "takeaways", BODY, room=composer.width)
     return _framed(blocks, composer, sheet, key)
+
+
+def paper_pages(
+    title: str,
+    facts: Sequence[tuple[str, str]],
+    jpeg: bytes,
+    size: tuple[float, float],
+    metrics: Metrics,
+    paper: str = "a4",
+    key: bytes = PUBLIC_KEY,
+) -> tuple[Page, ...]:
+    """Return a page that shows the picture of a sheet of paper, *size* mm wide and high, as large as it fits.
+
+    Raises:
+        PacketError: when there is no such paper, or something can not be printed.
+    """
+    sheet = sheet_of(paper)
+    composer = Composer(metrics, text_width(sheet))
+    words = composer.safe(title, "title", H1)
+    blocks: list[Block | Notes] = [Block(tuple(composer.lines(words, H1, composer.width, role="H1")))]
+    blocks += composer.pairs(facts, title, None, left=40.0, room=composer.width)
+    (items, *_) = flow(blocks, x=MARGIN, top=TOP, height=ABOVE_PICTURE, width=composer.width)
+    high = text_height(sheet) - ABOVE_PICTURE
+    scale = min(composer.width / size[0], high / size[1])
+    width, height = size[0] * scale, size[1] * scale
+    y = TOP + ABOVE_PICTURE
+    picture = Image(MARGIN, y, width, height, jpeg, title)
+    edge = Rect(MARGIN, y, width, height, None, 0.5, RULE)
+    return framed(composer, sheet, [Page((*items, picture, edge))], [""], key, "")
 
 
 def text_pages(

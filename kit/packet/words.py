@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kit.errors import PacketError
@@ -164,7 +165,20 @@ def wrap(
         metrics: What knows the width of text.
         plain: Leaves back-quotes as they are, for what people typed.
     """
-    segments = [(text, style.face)] if plain else list(_segments(text, style))
+    if plain:
+        return _wrapped([(text, style.face)], style, room, metrics)
+    return list(_wrapped_before(text, style, room, metrics))
+
+
+@lru_cache(maxsize=20_000)
+def _wrapped_before(text: str, style: Style, room: float, metrics: Metrics) -> tuple[tuple[Run, ...], ...]:
+    """Return the lines of a text of the bank: every candidate's packet has the same ones. What people typed is not kept."""
+    return tuple(_wrapped(_segments(text, style), style, room, metrics))
+
+
+def _wrapped(
+    segments: Iterable[tuple[str, Face]], style: Style, room: float, metrics: Metrics
+) -> list[tuple[Run, ...]]:
     lines: list[tuple[Run, ...]] = []
     line: list[tuple[str, Face]] = []
     used = 0.0

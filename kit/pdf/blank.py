@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 import cv2
 import numpy as np
 import pypdfium2
 
-from kit.packet.page import Layout, Packet, Page, layout_of
+from kit.packet.page import Item, Layout, Packet, Page, Paper, layout_of
 from kit.pdf.draw import draw_page
 from kit.pdf.picture import PDFIUM
 
@@ -23,13 +24,18 @@ _BLUR = 0.8  # dots; as soft as a scan
 
 def draw_blank(page: Page, packet: Packet) -> bytes:
     """Return the form of a page as a grey PNG of 6 dots a millimetre, without who, when and the codes."""
-    content = draw_page(page, packet)
+    return _blank_of(page.items, packet.paper)
+
+
+@lru_cache(maxsize=64)  # every interviewer of a form has the same one
+def _blank_of(items: tuple[Item, ...], paper: Paper) -> bytes:
+    content = draw_page(Page(items), Packet("scorecard", "", "", paper, ()))
     with PDFIUM:
         document = pypdfium2.PdfDocument(content)
         rendered = document[0].render(scale=PX_PER_MM * 25.4 / 72, grayscale=True)
         dots = np.array(rendered.to_pil())
         document.close()
-    size = (round(packet.paper.width * PX_PER_MM), round(packet.paper.height * PX_PER_MM))
+    size = (round(paper.width * PX_PER_MM), round(paper.height * PX_PER_MM))
     dots = cv2.resize(dots, size, interpolation=cv2.INTER_AREA) if dots.shape[::-1] != size else dots
     done, png = cv2.imencode(".png", cv2.GaussianBlur(dots, (0, 0), _BLUR))
     if not done:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from kit.errors import PacketError
-from kit.packet import Interview, layout_of
+from kit.packet import Interview, Packet
 from kit.packet.documents import DocumentName, lay_out
 from kit.packet.page import Note
+from kit.pdf.blank import layout_with_blanks
 from kit.pdf.draw import draw
 from kit.pdf.fonts import BASE, METRICS, font
 
@@ -35,7 +36,8 @@ class Job:
 class Drawn:
     """What became of a job.
 
-    `content` is the PDF, `layout` its boxes as JSON. Both are empty where there is nothing to draw (a handout of an
+    `content` is the PDF, `layout` its boxes as JSON, `blanks` what its pages that come back look like empty, as PNG by
+    page id. All are empty where there is nothing to draw (a handout of an
     interview without exhibits), and where it `failed`, which says why in words.
     """
 
@@ -43,6 +45,7 @@ class Drawn:
     file: str = ""
     content: bytes = b""
     layout: str = ""
+    blanks: Mapping[str, bytes] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     failed: str = ""
 
@@ -115,7 +118,13 @@ def _drawn(job: Job) -> Drawn:
         packet = lay_out(job.interview, job.document, METRICS, job.paper)
         if packet is None:
             return Drawn(job.id)
-        layout = layout_of([packet]).model_dump_json()
-        return Drawn(job.id, packet.file, draw(packet), layout, packet.notes)
+        layout, blanks = boxes_of(packet)
+        return Drawn(job.id, packet.file, draw(packet), layout, blanks, packet.notes)
     except PacketError as error:
         return Drawn(job.id, failed=str(error))
+
+
+def boxes_of(packet: Packet) -> tuple[str, dict[str, bytes]]:
+    """Return what is kept of a packet when it is printed: its boxes as JSON, and the blanks (PNG) by page id."""
+    layout, blanks = layout_with_blanks([packet])
+    return layout.model_dump_json(), {page.page_id: blanks[str(page.blank)] for page in layout.pages}

@@ -100,6 +100,7 @@ def _spoken(text: str) -> str:
     return f"<{(chr(0xFEFF) + text).encode('utf-16-be').hex().upper()}>"
 
 
+_ESCAPED = str.maketrans({char: f"\\{char}" for char in "()\\"})
 _LINE_END = f"/Span <</ActualText {_spoken(chr(10))}>> BDC"
 
 
@@ -168,7 +169,11 @@ class Pen:
         pen = self.canvas.beginText()
 
         def show(words: str) -> None:  # as textOut does, whose width of the words is known here
-            pen._code.append(pen._formatText(words))
+            if words.isascii() and words.isprintable() and pen._curSubset == 0:
+                # The first subset of a font begins with ASCII as it is, so nothing is to be looked up.
+                pen._code.append(f"({words.translate(_ESCAPED)}) Tj")
+            else:
+                pen._code.append(pen._formatText(words))
 
         face: tuple[str, float] | None = None
         colour = ""

@@ -1,35 +1,36 @@
 """Taking a file apart in a process of its own: a filled form gives its values, anything else the pages found in it.
 
 A file that comes back may be broken or hostile, so it is opened by a child that has limits on memory, processor and
-time, an empty environment, and nothing to lose. What the child says is checked here before it is believed.
+time, an empty environment, and nothing to lose. The file goes to its standard input; what it finds comes back line by
+line, and each line is checked here before it is believed.
 
-Run as `python -m kit.pdf.pages FILE` it is that child.
+Run as `python -m kit.pdf.pages` it is that child.
 """
 
 from __future__ import annotations
 
 import base64
-import contextlib
 import io
-import os
 import subprocess
 import sys
+import tempfile
+import threading
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import cv2
 import numpy as np
 import pypdfium2
 from PIL import Image, ImageSequence, UnidentifiedImageError
-from pydantic import Field, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
+from kit.child import environment, limit
 from kit.model import Model
 from kit.packet.page import PAPERS
 from kit.packet.scorecard import VERSION
 from kit.pdf.blank import PX_PER_MM
-from kit.pdf.scan import Found, Gray, find_page
+from kit.pdf.scan import TINT, Found, Gray, find_page
 
 MOST_BYTES = 25 * 1024 * 1024
 MOST_PAGES = 60
@@ -37,25 +38,44 @@ MOST_DOTS = 40_000_000
 MOST_SIDE_MM = 1000.0
 MOST_FIELDS = 2000
 MOST_CHARACTERS = 4000
-SECONDS = 60  # of a clock, for a whole file
-PROCESSOR_SECONDS = 40
+SECONDS = 90.0  # of a clock, for a whole file
+PROCESSOR_SECONDS = 80
 MEMORY = 2 * 1024**3
 RENDERED_AT = 200  # dots an inch
+MOST_LINE = 16 * 1024 * 1024  # letters that say what one page is; its picture is the most of them
+COLOURFUL = 12  # how far from grey, of 128, a hundredth of the dots must be for a picture to have colours
 
 Short = Annotated[str, Field(max_length=MOST_CHARACTERS)]
 
 
-class FoundPage(Model):
-    """A page as the child found it; `sheet` is its picture, squeezed and in base 64."""
+class FilledForm(Model):
+    """One of our forms, with its values by field."""
 
+    kind: Literal["form"] = "form"
+    values: dict[Annotated[str, Field(max_length=200)], Short]
+
+
+class Refusal(Model):
+    """Why a file, or what comes after its last page here, is not read."""
+
+    kind: Literal["refusal"] = "refusal"
+    words: Short
+
+
+class FoundPage(Model):
+    """A page as the child found it, one of `of`; `sheet` and `tint` are its picture and colours, squeezed, in base 64."""
+
+    kind: Literal["page"] = "page"
     page: Annotated[int, Field(ge=1, le=MOST_PAGES)]
-    state: Literal["read", "unlocated", "no_id"]
+    of: Annotated[int, Field(ge=1, le=MOST_PAGES)]
+    state: Literal["read", "unlocated", "several", "no_id"]
     page_id: Annotated[str, Field(max_length=16)] = ""
     paper: Literal["", "A4", "Letter"] = ""
     markers: Annotated[int, Field(ge=0, le=12)] = 0
     turned: Annotated[int, Field(ge=-360, le=360)] = 0
     mirrored: bool = False
     sheet: str = ""
+    tint: str = ""
 
     def found(self) -> Found:
         """Return the page with its picture.
@@ -63,55 +83,111 @@ class FoundPage(Model):
         Raises:
             ValueError: when the picture is not as large as the paper says.
         """
+        facts = (self.state, self.page_id, self.paper, self.markers, self.turned, self.mirrored)
         if not self.sheet:
-            return Found(self.state, self.page_id, self.paper, self.markers, self.turned, self.mirrored)
+            return Found(*facts)
         paper = next(p for p in PAPERS.values() if p.name == self.paper)
         size = (round(paper.height * PX_PER_MM), round(paper.width * PX_PER_MM))
-        opened = zlib.decompressobj().decompress(base64.b64decode(self.sheet), size[0] * size[1] + 1)
-        if len(opened) != size[0] * size[1]:
-            raise ValueError("the picture of a page is not as large as its paper.")
-        sheet: Gray = np.frombuffer(opened, np.uint8).reshape(size)
-        return Found(self.state, self.page_id, self.paper, self.markers, self.turned, self.mirrored, sheet)
+        dots = PX_PER_MM / TINT
+        small = (2, round(paper.height * dots), round(paper.width * dots))
+        return Found(*facts, _opened(self.sheet, size), _opened(self.tint, small) if self.tint else None)
 
 
-class Taken(Model):
-    """What a file was: a `form` with its values by field, or pages; `problem` says why it is neither."""
-
-    kind: Literal["form", "pages", "nothing"]
-    values: dict[Annotated[str, Field(max_length=200)], Short] = {}
-    pages: tuple[FoundPage, ...] = ()
-    problem: Short = ""
+Piece = FilledForm | FoundPage | Refusal
+_PIECE: TypeAdapter[Piece] = TypeAdapter(Annotated[Piece, Field(discriminator="kind")])
 
 
-def take_apart(path: Path, seconds: float = SECONDS) -> Taken:
-    """Return what is in the file *path*: whatever it is, this process is not harmed by it."""
-    if not path.is_file():
-        return Taken(kind="nothing", problem="There is no such file.")
-    if path.stat().st_size > MOST_BYTES:
-        return Taken(kind="nothing", problem=f"The file is larger than {MOST_BYTES // 2**20} MB.")
-    command = [sys.executable, "-m", "kit.pdf.pages", str(path.resolve())]
-    environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OPENBLAS_NUM_THREADS": "1"}
+def take_apart(content: bytes, seconds: float = SECONDS) -> Iterator[Piece]:
+    """Yield what is in a file, page by page: whatever it is, this process is not harmed by it.
+
+    A `Refusal` comes last, where there is one: what was found before it holds.
+    """
+    if len(content) > MOST_BYTES:
+        yield Refusal(words=f"The file is larger than {MOST_BYTES // 2**20} MB.")
+        return
+    if words := _other_kind(content):
+        yield Refusal(words=words)
+        return
+    with tempfile.TemporaryFile() as file:  # nobody else can open it, and it is gone with the process
+        file.write(content)
+        file.seek(0)
+        child = subprocess.Popen(
+            [sys.executable, "-m", "kit.pdf.pages"],
+            stdin=file,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment(),
+        )
+    late = threading.Event()
+
+    def give_up() -> None:
+        late.set()
+        child.kill()
+
+    timer = threading.Timer(seconds, give_up)
+    timer.start()
     try:
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            timeout=seconds,
-            env=environment,
-            check=False,
+        yield from _believed(child, late, seconds)
+    finally:  # also when nobody wants the rest
+        timer.cancel()
+        child.kill()
+        child.wait()
+        if child.stdout:
+            child.stdout.close()
+
+
+def _believed(child: subprocess.Popen[bytes], late: threading.Event, seconds: float) -> Iterator[Piece]:
+    """Yield what the child says, as far as it makes sense."""
+    assert child.stdout  # noqa: S101 - it was asked for
+    pages = 0
+    while line := child.stdout.readline(MOST_LINE):
+        try:
+            piece = _PIECE.validate_json(line)
+        except ValidationError:
+            break
+        pages += isinstance(piece, FoundPage)
+        if pages > MOST_PAGES:
+            break
+        yield piece
+    else:
+        if child.wait() == 0:
+            return
+    what = f"After page {pages} the rest" if pages else "It"
+    if late.is_set():
+        yield Refusal(
+            words=f"{what} took longer than {seconds:g} seconds to read, so it was given up."
+            + (" Send the rest by itself." if pages else "")
         )
-    except subprocess.TimeoutExpired:
-        return Taken(
-            kind="nothing", problem=f"Reading it took longer than {seconds:g} seconds, so it was given up."
-        )
-    if done.returncode:
-        return Taken(
-            kind="nothing", problem="It could not be opened: it is damaged, or too large to be read."
-        )
-    try:
-        return Taken.model_validate_json(done.stdout)
-    except ValidationError:
-        return Taken(kind="nothing", problem="It could not be read.")
+    else:
+        yield Refusal(words=f"{what} could not be opened: it is damaged, or too large to be read.")
+
+
+def _opened(text: str, size: tuple[int, ...]) -> Gray:
+    wanted = int(np.prod(size))
+    opened = zlib.decompressobj().decompress(base64.b64decode(text), wanted + 1)
+    if len(opened) != wanted:
+        raise ValueError("the picture of a page is not as large as its paper.")
+    return np.frombuffer(opened, np.uint8).reshape(size)
+
+
+# How files begin that people send by mistake, and what to do about it.
+_OTHERS: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"PK", "It is a ZIP, Word or Excel file: unpack it, or save it as PDF."),
+    (0, bytes.fromhex("d0cf11e0"), "It is an old Word or Excel file: save it as PDF."),
+    (4, b"ftypheic", "It is a photo in Apple's format HEIC: send it as JPEG."),
+    (4, b"ftypmif1", "It is a photo in Apple's format HEIC: send it as JPEG."),
+    (4, b"ftyp", "It is a film: send photos."),
+    (8, b"WEBP", "It is a picture in the format WebP: save it as JPEG or PNG."),
+    (0, b"GIF8", "It is a picture in the format GIF: save it as JPEG or PNG."),
+    (0, b"{\\rtf", "It is a text with formats (RTF): save it as PDF."),
+)
+
+
+def _other_kind(content: bytes) -> str:
+    """Return what a file is that is no form, scan or photo, as far as its first letters tell."""
+    if not content.strip():
+        return "It is empty."
+    return next((words for at, sign, words in _OTHERS if content[at : at + len(sign)] == sign), "")
 
 
 # ---- the child ------------------------------------------------------------------------------------------------
@@ -122,57 +198,63 @@ class Refused(Exception):
 
 
 def main() -> None:
-    """Take the file apart that is named on the command line, and write what is in it to standard output."""
-    _limit()
+    """Take the file on standard input apart, and write what is in it to standard output, a piece a line."""
+    limit(MEMORY, PROCESSOR_SECONDS)
     cv2.setNumThreads(1)
     try:
-        taken = _taken(Path(sys.argv[1]))
+        for piece in _pieces(sys.stdin.buffer.read(MOST_BYTES + 1)):
+            _say(piece)
     except Refused as refused:
-        taken = Taken(kind="nothing", problem=str(refused))
-    sys.stdout.write(taken.model_dump_json())
+        _say(Refusal(words=str(refused)))
 
 
-def _limit() -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):  # not on every system
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def _say(piece: Piece) -> None:
+    sys.stdout.write(piece.model_dump_json() + "\n")
+    sys.stdout.flush()
 
 
-def _taken(path: Path) -> Taken:
-    content = path.read_bytes()
+def _pieces(content: bytes) -> Iterator[Piece]:
     if content[:1024].lstrip().startswith(b"%PDF"):
         values = _form_values(content)
         if values:
-            return Taken(kind="form", values=values)
+            yield FilledForm(values=values)
+            return
         pictures = _pdf_pictures(content)
     else:
         pictures = _pictures(content)
-    pages = tuple(_page(number, picture) for number, picture in enumerate(pictures, 1))
-    return Taken(kind="pages", pages=pages)
+    for number, (picture, of) in enumerate(pictures, 1):
+        yield _page(number, of, picture)
 
 
-def _page(number: int, picture: Gray) -> FoundPage:
-    found = find_page(picture)
-    sheet = ""
-    if found.sheet is not None:
-        sheet = base64.b64encode(zlib.compress(found.sheet.tobytes(), 1)).decode()
+def _page(number: int, of: int, picture: Gray) -> FoundPage:
+    """Return what is found on a page; *picture* is in red, green and blue."""
+    bright = cv2.cvtColor(picture, cv2.COLOR_RGB2YCrCb)
+    gray, *tints = (np.ascontiguousarray(bright[:, :, n], np.uint8) for n in range(3))
+    away = max(float(np.percentile(np.abs(plane[::8, ::8].astype(np.int16) - 128), 99)) for plane in tints)
+    found = find_page(gray, tints=(tints[0], tints[1]) if away > COLOURFUL else None)
     return FoundPage(
         page=number,
-        state="read" if found.sheet is not None else "no_id" if found.state == "no_id" else "unlocated",
+        of=of,
+        state=found.state,  # type: ignore[arg-type]
         page_id=found.page_id,
         paper=found.paper,  # type: ignore[arg-type]
         markers=found.markers,
         turned=found.turned,
         mirrored=found.mirrored,
-        sheet=sheet,
+        sheet=_squeezed(found.sheet),
+        tint=_squeezed(found.tint),
     )
 
 
+def _squeezed(dots: Gray | None) -> str:
+    return "" if dots is None else base64.b64encode(zlib.compress(dots.tobytes(), 1)).decode()
+
+
 def _form_values(content: bytes) -> dict[str, str]:
-    """Return the values of our own form's fields; nothing when it is none. Looks, scripts and attachments are left."""
+    """Return the values of our own form's fields; nothing when it is none, or nobody chose or wrote anything.
+
+    Looks, scripts and attachments are left.
+    """
     import pypdf
 
     try:
@@ -195,10 +277,14 @@ def _form_values(content: bytes) -> dict[str, str]:
         if len(text) > MOST_CHARACTERS:
             raise Refused(f"The field {name[:60]} holds {len(text)} characters: at most {MOST_CHARACTERS}.")
         values[str(name)[:200]] = text.removeprefix("/")
+    ours = (f"{VERSION}_page_id", f"{VERSION}_form")
+    if all(value in ("", "Off") for name, value in values.items() if name not in ours):
+        return {}  # nothing was chosen on screen: perhaps somebody drew on it, and that is a picture
     return values
 
 
-def _pdf_pictures(content: bytes) -> Iterator[Gray]:
+def _pdf_pictures(content: bytes) -> Iterator[tuple[np.ndarray, int]]:
+    """Yield each page as it looks, in red, green and blue, and how many there are."""
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -215,29 +301,31 @@ def _pdf_pictures(content: bytes) -> Iterator[Gray]:
         width, height = page.get_size()
         if max(width, height) * 25.4 / 72 > MOST_SIDE_MM:
             raise Refused(f"Page {number + 1} is longer than {MOST_SIDE_MM:g} mm.")
-        rendered = page.render(scale=RENDERED_AT / 72, grayscale=True)
-        yield np.array(rendered.to_pil().convert("L"), np.uint8)
+        rendered = page.render(scale=RENDERED_AT / 72)
+        yield np.array(rendered.to_pil().convert("RGB"), np.uint8), len(document)
         page.close()
 
 
-def _pictures(content: bytes) -> Iterator[Gray]:
+def _pictures(content: bytes) -> Iterator[tuple[np.ndarray, int]]:
+    """Yield each frame as it looks, in red, green and blue, and how many there are."""
     Image.MAX_IMAGE_PIXELS = MOST_DOTS
     try:
         opened = Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF"))
         if opened.width * opened.height > MOST_DOTS:
             raise Refused(f"The picture has more than {MOST_DOTS // 10**6} million dots.")
+        of = getattr(opened, "n_frames", 1)
+        if of > MOST_PAGES:
+            raise Refused(f"It has {of} pages: at most {MOST_PAGES}.")
         for number, frame in enumerate(ImageSequence.Iterator(opened), 1):
-            if number > MOST_PAGES:
-                raise Refused(f"It has more than {MOST_PAGES} pages.")
             if frame.width * frame.height > MOST_DOTS:
                 raise Refused(f"Page {number} has more than {MOST_DOTS // 10**6} million dots.")
-            yield np.array(frame.convert("L"), np.uint8)
+            yield np.array(frame.convert("RGB"), np.uint8), of
     except UnidentifiedImageError:
         raise Refused("It is no PDF, PNG, JPEG or TIFF.") from None
     except Image.DecompressionBombError:
         raise Refused(f"The picture has more than {MOST_DOTS // 10**6} million dots.") from None
     except (OSError, SyntaxError, ValueError) as error:
-        raise Refused(f"The picture can not be read: {str(error)[:200]}") from None
+        raise Refused(f"The picture can not be read: {str(error)[:200].rstrip('.')}.") from None
 
 
 if __name__ == "__main__":

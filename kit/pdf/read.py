@@ -17,38 +17,53 @@ from kit.errors import InputError, Problem
 from kit.packet.ids import PUBLIC_KEY, is_signed, layout_hash
 from kit.packet.page import Layout, PageLayout
 from kit.packet.scorecard import VERSION
-from kit.pdf.pages import FoundPage, take_apart
-from kit.pdf.scan import Gray, PageReading, RowReading, judge_page
+from kit.pdf.pages import FilledForm, Piece, Refusal, take_apart
+from kit.pdf.scan import Found, Gray, PageReading, RowReading, crop_of, fill, judge_page
 
 State = Literal[
-    "read", "unlocated", "no_id", "unknown_id", "bad_signature", "duplicate", "differs", "nothing"
+    "read",
+    "unlocated",
+    "several",
+    "no_id",
+    "unknown_id",
+    "bad_signature",
+    "duplicate",
+    "differs",
+    "nothing",
 ]
 
 WORDS: Mapping[State, str] = {
     "read": "A scorecard page.",
     "unlocated": "No scorecard page: its markers were not found. Other pages need not be scanned.",
+    "several": "More than one sheet in one picture: scan or photograph each by itself.",
     "no_id": "A scorecard page whose codes can not be read. Type the id that is printed beside the square code.",
     "unknown_id": "A scorecard page that was not printed from here, or whose layout is not at hand.",
     "bad_signature": "A page whose id was not made here: somebody typed or copied it.",
     "duplicate": "The same page again, with the same marks: it counts once.",
-    "differs": "The same page again, with other marks: a person has to say which holds.",
+    "differs": "The same page again, with other marks: it was marked twice, or copied and used for somebody else. "
+    "A person has to say which holds.",
     "nothing": "Nothing that can be read.",
 }
 
 
 @dataclass(frozen=True)
 class Stored:
-    """What was kept when a page was printed: where its boxes stand, and what it looks like empty."""
+    """What was kept when a page was printed: where its boxes stand, and what it looks like empty.
+
+    `others` are the ids of the other pages of the same document that come back.
+    """
 
     layout: PageLayout
     blank: Gray
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ReadPage:
-    """One page that came back, or a filled form, which has page 0.
+    """One page that came back, from paper or from a filled form.
 
-    `words` say what became of it; `fields` are what was written in a form, by field; `sha256` is that of its file.
+    `words` say what became of it; `fields` are what was written in a form, by field, and nothing for paper; `sha256`
+    is that of its file.
     """
 
     file: str
@@ -68,6 +83,21 @@ class ReadPage:
         rows = self.reading.rows
         return tuple(r for r in rows if r.state in ("faint", "multi") or (r.state == "blank" and r.required))
 
+    @property
+    def says(self) -> tuple[str | None, ...]:
+        """What its rows hold, to be compared with another reading of the same page."""
+        return tuple(row.value if row.state == "ok" else row.state for row in self.reading.rows)
+
+
+def stored_page(page_id: str, layout: Layout, png: bytes) -> Stored:
+    """Return what was kept of the page of that id: its place in the layout of its document, and its blank (PNG)."""
+    page = next(page for page in layout.pages if page.page_id == page_id)
+    others = tuple(other.page_id for other in layout.pages if other.page_id != page_id)
+    blank = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_GRAYSCALE)
+    if blank is None:
+        raise ValueError(f"the blank of {page_id} is no picture")
+    return Stored(page, blank.astype(np.uint8), others)
+
 
 Find = Callable[[str], Stored | None]
 
@@ -80,7 +110,7 @@ def read_files(
     executor: Executor | None = None,
     show: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[ReadPage, ...]:
-    """Return every page of *files*, in order.
+    """Return every page of *files*, in order; repeats are named.
 
     Args:
         files: Filled forms, scans and photos, pages in any order.
@@ -90,76 +120,121 @@ def read_files(
         show: Told how many files of how many are done.
     """
     found: list[ReadPage] = []
-    opened = executor.map(take_apart, files) if executor else map(take_apart, files)
-    for done, (path, taken) in enumerate(zip(files, opened, strict=True), 1):
-        digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-        if taken.kind == "nothing":
-            found.append(
-                ReadPage(path.name, 1, "nothing", taken.problem, PageReading("unlocated"), sha256=digest)
-            )
-        elif taken.kind == "form":
-            found.append(replace(_form(path.name, taken.values, find, key), sha256=digest))
-        found += [replace(_scan(path.name, page, find, key), sha256=digest) for page in taken.pages]
+    contents = (path.read_bytes() if path.is_file() else None for path in files)
+    opened = executor.map(_taken, contents) if executor else map(_taken, contents)
+    for done, (path, (digest, pieces)) in enumerate(zip(files, opened, strict=True), 1):
+        found += [page for piece in pieces for page, _ in judged(path.name, piece, find, key, digest)]
         show(done, len(files))
     return tuple(_repeats_named(found))
 
 
-def _scan(file: str, page: FoundPage, find: Find, key: bytes) -> ReadPage:
-    try:
-        found = page.found()
-    except ValueError as error:
-        return ReadPage(file, page.page, "nothing", str(error), PageReading("unlocated"))
+def _taken(content: bytes | None) -> tuple[str, list[Piece]]:
+    if content is None:
+        return "", [Refusal(words="There is no such file.")]
+    return hashlib.sha256(content).hexdigest(), list(take_apart(content))
+
+
+def judged(
+    file: str, piece: Piece, find: Find, key: bytes, sha256: str = ""
+) -> Iterator[tuple[ReadPage, Found | None]]:
+    """Yield what a piece of a file is, each page with its picture as it lay: a form has one for each page of rows.
+
+    The arguments are those of `read_files`; *sha256* is that of the whole file.
+    """
+    if isinstance(piece, Refusal):
+        yield ReadPage(file, 1, "nothing", piece.words, PageReading("unlocated"), sha256=sha256), None
+    elif isinstance(piece, FilledForm):
+        for page, seen in _form(file, piece.values, find, key):
+            yield replace(page, sha256=sha256), seen
+    else:
+        try:
+            found = piece.found()
+        except ValueError as error:
+            page = ReadPage(file, piece.page, "nothing", str(error), PageReading("unlocated"))
+            yield replace(page, sha256=sha256), None
+            return
+        yield replace(judge_found(file, piece.page, found, find, key), sha256=sha256), found
+
+
+def judge_found(file: str, number: int, found: Found, find: Find, key: bytes) -> ReadPage:
+    """Return what a page is whose picture was found, held against what was stored of its id."""
     stored = find(found.page_id) if found.page_id else None
     if stored and not _ours(stored.layout, key):
         reading = PageReading("unknown_id", found.page_id, found.paper, found.markers)
-        return ReadPage(file, page.page, "bad_signature", WORDS["bad_signature"], reading)
+        return ReadPage(file, number, "bad_signature", WORDS["bad_signature"], reading)
     reading = judge_page(found, stored.layout if stored else None, stored.blank if stored else None)
-    return ReadPage(
-        file, page.page, reading.state, WORDS[reading.state], reading, stored.layout if stored else None
-    )
+    layout = stored.layout if stored else None
+    return ReadPage(file, number, reading.state, WORDS[reading.state], reading, layout)
 
 
-def _form(file: str, values: Mapping[str, str], find: Find, key: bytes) -> ReadPage:
-    """Return a filled form as a reading: a chosen button is clear, and one that is none of the row's is no value."""
+def _form(
+    file: str, values: Mapping[str, str], find: Find, key: bytes
+) -> Iterator[tuple[ReadPage, Found | None]]:
+    """Yield the pages of a filled form as readings: a chosen button is clear, and one that is none of the row's is no
+    value. What a form looks like is not believed: its picture is the blank with what was chosen filled in."""
     page_id = values.get(f"{VERSION}_page_id", "").replace(" ", "")
     stored = find(page_id)
     if stored is None:
-        return ReadPage(file, 0, "unknown_id", WORDS["unknown_id"], PageReading("unknown_id", page_id))
-    if not _ours(stored.layout, key):
-        return ReadPage(file, 0, "bad_signature", WORDS["bad_signature"], PageReading("unknown_id", page_id))
-    rows = []
-    unknown = []
-    for row in stored.layout.rows:
-        bubbles = [str(b.value) for b in stored.layout.boxes if b.kind == "bubble" and b.row == row.name]
-        given = values.get(row.name, "")
-        value = given if given in bubbles else None
-        if given not in ("", "Off", *bubbles):
-            unknown.append(f"{row.name}: '{given[:40]}' is none of {', '.join(bubbles)}")
-        ink = dict.fromkeys(bubbles, 0.0) | ({value: 1.0} if value else {})
-        state: Literal["ok", "blank"] = "ok" if value else "blank"
-        rows.append(RowReading(row.name, row.competency, row.question, row.required, value, state, 1.0, ink))
-    words = "A filled form." + (f" Not understood: {'; '.join(unknown)}." if unknown else "")
-    reading = PageReading("read", page_id, rows=tuple(rows), reader="form/1")
-    return ReadPage(file, 0, "read", words, reading, stored.layout, dict(values))
+        yield ReadPage(file, 1, "unknown_id", WORDS["unknown_id"], PageReading("unknown_id", page_id)), None
+        return
+    pages = [stored, *(other for one in stored.others if (other := find(one)))]
+    for one in sorted(pages, key=lambda page: page.layout.page):
+        layout = one.layout
+        if not _ours(layout, key):
+            reading = PageReading("unknown_id", layout.page_id)
+            yield ReadPage(file, layout.page, "bad_signature", WORDS["bad_signature"], reading), None
+            continue
+        rows = []
+        unknown = []
+        picture = one.blank.copy()
+        for row in layout.rows:
+            boxes = {str(b.value): b for b in layout.boxes if b.kind == "bubble" and b.row == row.name}
+            given = values.get(row.name, "")
+            value = given if given in boxes else None
+            if value:
+                fill(picture, boxes[value])
+            if given not in ("", "Off", *boxes):
+                unknown.append(f"{row.name}: '{given[:40]}' is none of {', '.join(boxes)}")
+            ink = dict.fromkeys(boxes, 0.0) | ({value: 1.0} if value else {})
+            state: Literal["ok", "blank"] = "ok" if value else "blank"
+            rows.append(
+                RowReading(row.name, row.competency, row.question, row.required, value, state, 1.0, ink)
+            )
+        words = "A filled form." + (f" Not understood: {'; '.join(unknown)}." if unknown else "")
+        drawn = tuple(replace(row, crop=crop_of(picture, layout, row.box)) for row in rows)
+        reading = PageReading("read", layout.page_id, rows=drawn, reader="form/1", thresholds={})
+        page = ReadPage(file, layout.page, "read", words, reading, layout, dict(values))
+        yield page, Found("read", layout.page_id, sheet=picture)
 
 
 def _ours(layout: PageLayout, key: bytes) -> bool:
     return is_signed(layout.page_id, layout.page, layout_hash(layout.boxes, layout.rows), key)
 
 
+def same_marks(one: Sequence[str | None], other: Sequence[str | None]) -> bool:
+    """Return whether two readings of a page (`ReadPage.says`) can be of the same marks; an unclear row may be any.
+
+    Examples:
+        >>> same_marks(["4", "blank"], ["faint", "blank"]), same_marks(["4", "blank"], ["4", "2"])
+        (True, False)
+    """
+    unclear = {"faint", "multi"}
+    return all(a == b or not unclear.isdisjoint((a, b)) for a, b in zip(one, other, strict=True))
+
+
 def _repeats_named(pages: Iterable[ReadPage]) -> Iterator[ReadPage]:
     """Yield the pages; one that came before is a duplicate when it says the same, and differs when it does not."""
-    seen: dict[str, tuple[str | None, ...]] = {}
+    seen: dict[str, Sequence[str | None]] = {}
     for page in pages:
         if page.state != "read":
             yield page
             continue
-        says = tuple(row.value if row.state == "ok" else row.state for row in page.reading.rows)
+        says = page.says
         before = seen.setdefault(page.reading.page_id, says)
         if before is says:
             yield page
         else:
-            state: State = "duplicate" if before == says else "differs"
+            state: State = "duplicate" if same_marks(before, says) else "differs"
             yield replace(page, state=state, words=WORDS[state])
 
 
@@ -197,7 +272,15 @@ def read_boxes(path: Path) -> Find:
             blanks[name] = picture.astype(np.uint8)
     if problems:
         raise InputError(problems)
-    known = {page.page_id: Stored(page, blanks[str(page.blank)]) for page in layout.pages}
+    of_file: dict[str, list[str]] = {}
+    for page in layout.pages:
+        of_file.setdefault(page.file, []).append(page.page_id)
+    known = {
+        page.page_id: Stored(
+            page, blanks[str(page.blank)], tuple(i for i in of_file[page.file] if i != page.page_id)
+        )
+        for page in layout.pages
+    }
     return known.get
 
 
@@ -225,24 +308,30 @@ def read_json(pages: Sequence[ReadPage]) -> dict[str, Any]:
                 "state": page.state,
                 "words": page.words,
                 "page_id": page.reading.page_id or None,
-                "located": page.reading.markers >= 3 or page.page == 0,
+                "located": page.reading.markers >= 3 or page.fields is not None,
                 "markers": page.reading.markers,
-                "marks": [_mark(row) for row in page.reading.rows],
+                "marks": [_mark(number, page, row) for row in page.reading.rows],
                 "reader": page.reading.reader,
                 "thresholds": dict(page.reading.thresholds),
             }
-            for page in pages
+            for number, page in enumerate(pages, 1)
         ],
         "scorecards": list(cards.values()),
         "review": [
-            {"file": page.file, "page": page.page, "page_id": page.reading.page_id, **_mark(row)}
-            for page in pages
+            {
+                "file": page.file,
+                "page": page.page,
+                "page_id": page.reading.page_id,
+                **_mark(number, page, row),
+            }
+            for number, page in enumerate(pages, 1)
             for row in page.doubtful
         ],
     }
 
 
-def _mark(row: RowReading) -> dict[str, Any]:
+def _mark(number: int, page: ReadPage, row: RowReading) -> dict[str, Any]:
+    """Return a row of the document; `crop` is its file in the folder of `--review`, where it has one."""
     return {
         "box": row.box,
         "competency": row.competency,
@@ -251,7 +340,12 @@ def _mark(row: RowReading) -> dict[str, Any]:
         "state": row.state,
         "confidence": row.confidence,
         "ink": dict(row.ink),
+        "crop": _crop_name(number, row) if row in page.doubtful else None,
     }
+
+
+def _crop_name(number: int, row: RowReading) -> str:
+    return f"crop-{number:03}-{row.box}.jpg"
 
 
 def rating_rows(pages: Sequence[ReadPage]) -> list[dict[str, str]]:
@@ -280,18 +374,14 @@ def review_files(pages: Sequence[ReadPage]) -> dict[str, bytes]:
     parts = []
     for n, page in enumerate(pages, 1):
         for row in page.doubtful:
-            name = f"crop-{n:03}-{row.box}.png"
+            name = _crop_name(n, row)
             files[name] = row.crop
             inks = ", ".join(f"{value}: {ink:.2f}" for value, ink in row.ink.items())
             says = {"faint": f"perhaps {row.value}", "multi": "more than one mark", "blank": "left empty"}[
                 row.state
             ]
             about = html.escape(f"{page.file}, page {page.page}: {row.competency or row.box}")
-            picture = (
-                f"<img src='{name}' alt='The row as it was scanned'>"
-                if row.crop
-                else "<p>No picture: a form.</p>"
-            )
+            picture = f"<img src='{name}' alt='The row as it was scanned'>" if row.crop else ""
             parts.append(
                 f"<section><h2>{about}</h2>{picture}<p><b>{html.escape(says)}</b><br>"
                 f"<small>ink {html.escape(inks)}</small></p></section>"

@@ -7,6 +7,7 @@ own layout. What is not clear is said to be so, and goes to a person.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
@@ -20,8 +21,11 @@ from kit.packet.scorecard import MARKER, codes_of, markers_of
 from kit.pdf.blank import PX_PER_MM
 
 READER = "scan/1"
+TINT = 4  # the colours of a page are kept at a quarter of its dots
+CROPPED = 6.0  # mm above and below the bubbles of a row that a person is shown
+JPEG_QUALITY = 70
 RowState = Literal["ok", "faint", "multi", "blank"]
-PageState = Literal["read", "unlocated", "no_id", "unknown_id"]
+PageState = Literal["read", "unlocated", "several", "no_id", "unknown_id"]
 Gray = np.ndarray[Any, np.dtype[np.uint8]]
 
 
@@ -35,6 +39,8 @@ class Thresholds:
     """
 
     lo: float = 0.085  # below it a bubble is empty: noise and JPEG reach 0.05, what was rubbed out 0.08
+    second: float = 0.06  # above it a second bubble is marked too: 99 in 100 empty ones beside a mark have up to 0.057. What
+    # was rubbed out then goes to a person now and then, which costs a look; a second mark that is lost costs a rating
     hi: float = 0.16  # above it a mark is clear; at 0.14 stray lines on 1-bit scans pass, at 0.20 many ticks are doubted
     stray_below: float = 0.35  # a row with less ink is looked at for a line that only passes through
     far: float = 2.4  # in radii: further than the arms of a cross reach, nearer than the next bubble
@@ -53,7 +59,7 @@ class RowReading:
     """What stands in a row: the value (nothing when blank), how clear it is, and the ink of each bubble.
 
     `confidence` is the margin by which the darkest bubble leads, from 0 to 1, and no probability. `crop` is the row as
-    it was scanned, as PNG, for a person to look at.
+    it was scanned, as JPEG, for a person to look at.
     """
 
     box: str
@@ -94,7 +100,8 @@ Find = Callable[[str], tuple[PageLayout, Gray] | None]
 class Found:
     """A page as far as its picture alone tells: which one it is, and what it looks like from in front.
 
-    `sheet` is grey, 6 dots a millimetre, and only there for a page whose id was read.
+    `sheet` is grey, 6 dots a millimetre, and there for every page that was located. `tint` holds its two planes of
+    colour (Cr and Cb) at a quarter of that, for people to look at; nothing where the picture is grey.
     """
 
     state: PageState
@@ -104,25 +111,34 @@ class Found:
     turned: int = 0
     mirrored: bool = False
     sheet: Gray | None = None
+    tint: Gray | None = None
 
 
-def find_page(picture: Gray, thresholds: Thresholds = THRESHOLDS) -> Found:
+def find_page(
+    picture: Gray, thresholds: Thresholds = THRESHOLDS, tints: tuple[Gray, Gray] | None = None
+) -> Found:
     """Return the page that is in a picture: located by its markers, named by its codes, and seen from in front.
 
     Args:
         picture: The page in grey, any size, turned or mirrored.
         thresholds: What decides whether markers agree.
+        tints: Its planes Cr and Cb, as large as the picture, where it has colours.
     """
-    located = locate(picture, thresholds)
+    try:
+        located = locate(picture, thresholds)
+    except SeveralSheets:
+        return Found("several")
     if located is None:
         return Found("unlocated")
     paper, matrix, markers, mirrored, picture = located
     page_id = _read_id(picture, matrix, paper)
-    turned = _turned(matrix)
-    if page_id is None:
-        return Found("no_id", "", paper.name, markers, turned, mirrored)
     sheet = _straight(picture, matrix, paper, PX_PER_MM)
-    return Found("read", page_id, paper.name, markers, turned, mirrored, sheet)
+    tint = None
+    if tints:
+        planes = [plane[:, ::-1] if mirrored else plane for plane in tints]
+        tint = np.stack([_straight(plane, matrix, paper, PX_PER_MM / TINT) for plane in planes])
+    state: PageState = "read" if page_id else "no_id"
+    return Found(state, page_id or "", paper.name, markers, _turned(matrix), mirrored, sheet, tint)
 
 
 def judge_page(
@@ -140,16 +156,17 @@ def judge_page(
         "mirrored": found.mirrored,
         "thresholds": asdict(thresholds),
     }
-    if found.sheet is None:
+    if found.sheet is None or not found.page_id:
         return PageReading(found.state, **facts)
     if layout is None or blank is None:
         return PageReading("unknown_id", **facts)
     sheet = flattened(found.sheet, layout)
+    seen = coloured(found)
     measured = [_measured(row.name, layout, sheet, blank, thresholds) for row in layout.rows]
     usual = float(np.median([amount for row in measured for amount in row.ink.values()])) if measured else 0.0
-    rows = tuple(_judged(row, usual, layout, sheet, blank, thresholds) for row in measured)
+    rows = tuple(_judged(row, usual, layout, sheet, blank, seen, thresholds) for row in measured)
     notes = {
-        box.name: _png(_cut(sheet, box.x_mm, box.y_mm, box.w_mm, box.h_mm))
+        box.name: jpeg(_cut(seen, box.x_mm, box.y_mm, box.w_mm, box.h_mm))
         for box in layout.boxes
         if box.kind == "notes"
     }
@@ -163,6 +180,10 @@ def read_page(picture: Gray, find: Find, thresholds: Thresholds = THRESHOLDS) ->
     return judge_page(found, layout, blank, thresholds)
 
 
+class SeveralSheets(Exception):
+    """There is more than one sheet in the picture: which marks belong to which can not be told."""
+
+
 # ---- where the page is ----------------------------------------------------------------------------------------
 
 
@@ -173,6 +194,9 @@ def locate(
     mirrored, and the picture that the matrix fits; nothing when fewer than three markers agree.
 
     The first look is quick and finds all six on nearly every sheet; each further one is slower and for worse sheets.
+
+    Raises:
+        SeveralSheets: when three markers or more are there twice: there is more than one sheet in the picture.
     """
     looks: list[tuple[Gray, bool, int, tuple[int, int, int]]] = [
         (picture, False, 1300, (15, 15, 10)),
@@ -215,6 +239,9 @@ def _markers(picture: Gray, longest: int, windows: tuple[int, int, int]) -> dict
     corners, ids, _ = cv2.aruco.ArucoDetector(dictionary, settings).detectMarkers(small)
     if ids is None:
         return {}
+    twice = [marker for marker, count in Counter(ids.flatten().tolist()).items() if count > 1]
+    if len(twice) >= THRESHOLDS.least_markers:
+        raise SeveralSheets
     # The middle of a dot stays the middle of what it covers.
     return {
         int(marker): (quad.reshape(4, 2) + 0.5) / factor - 0.5
@@ -223,7 +250,11 @@ def _markers(picture: Gray, longest: int, windows: tuple[int, int, int]) -> dict
 
 
 def _fitted(found: Mapping[int, np.ndarray], thresholds: Thresholds) -> tuple[Paper, np.ndarray, int] | None:
-    """Return the paper whose markers these are, and the matrix from millimetres to dots that they agree on."""
+    """Return the paper whose markers these are, and the matrix from millimetres to dots that they agree on.
+
+    Raises:
+        SeveralSheets: when they are the markers of two papers.
+    """
     best = None
     for paper in PAPERS.values():
         places = markers_of(paper)
@@ -243,8 +274,9 @@ def _fitted(found: Mapping[int, np.ndarray], thresholds: Thresholds) -> tuple[Pa
         agreeing = int((away < thresholds.residual_mm).sum())
         if agreeing < thresholds.least_markers or not _possible(matrix, paper):
             continue
-        if best is None or agreeing > best[2]:
-            best = (paper, matrix, agreeing)
+        if best:
+            raise SeveralSheets
+        best = (paper, matrix, agreeing)
     return best
 
 
@@ -364,7 +396,13 @@ def _around(bubbles: list[Box], across: float, down: float) -> tuple[float, floa
 
 
 def _judged(
-    row: _Measured, usual: float, layout: PageLayout, sheet: Gray, blank: Gray, thresholds: Thresholds
+    row: _Measured,
+    usual: float,
+    layout: PageLayout,
+    sheet: Gray,
+    blank: Gray,
+    seen: np.ndarray,
+    thresholds: Thresholds,
 ) -> RowReading:
     """Return what stands in a row. An empty bubble has as much ink as most of its row have, or as is *usual* on the
     page where a row is short: both bubbles of two may be marked."""
@@ -377,9 +415,6 @@ def _judged(
     lost = row.match <= thresholds.least_match
     if state == "ok" and (lost or _is_stray(row, order[0], a, sheet, blank, thresholds)):
         state = "faint"
-    left = layout_left(layout)
-    _, top, _, height = _around(row.bubbles, 0.0, 1.5)
-    crop = _png(_cut(sheet, left, top - 6.0, layout.width_mm - 2 * left, height + 9.0))
     margin = a - b if state != "blank" else 1 - a / thresholds.lo
     return RowReading(
         row.row.name,
@@ -390,23 +425,44 @@ def _judged(
         state,
         round(min(max(margin, 0.0), 1.0), 4),
         ink,
-        crop,
+        crop_of(seen, layout, row.row.name),
     )
 
 
-def layout_left(layout: PageLayout) -> float:
-    """Return where the words of rows begin, in mm: right of the markers."""
-    return (
+def crop_of(seen: np.ndarray, layout: PageLayout, row: str) -> bytes:
+    """Return a row of a page as JPEG: its words and bubbles, from 6 mm above these to 6 mm below."""
+    left = (
         max(b.x_mm + b.w_mm for b in layout.boxes if b.kind == "marker" and b.x_mm < layout.width_mm / 2)
-        + 2.0
+        + 2.0  # right of the markers
     )
+    bubbles = [box for box in layout.boxes if box.kind == "bubble" and box.row == row]
+    _, top, _, height = _around(bubbles, 0.0, CROPPED)
+    return jpeg(_cut(seen, left, top, layout.width_mm - 2 * left, height))
+
+
+def fill(picture: Gray, box: Box) -> None:
+    """Draw a filled bubble on a grey picture of 6 dots a millimetre."""
+    middle = (box.x_mm + box.w_mm / 2, box.y_mm + box.h_mm / 2)
+    x, y = (round(16 * (value * PX_PER_MM - 0.5)) for value in middle)
+    cv2.circle(picture, (x, y), round(16 * 0.8 * box.w_mm / 2 * PX_PER_MM), 30.0, -1, cv2.LINE_AA, 4)
+
+
+def coloured(found: Found) -> np.ndarray:
+    """Return a located page as people see it: in colour where its picture had colours."""
+    if found.sheet is None:
+        raise ValueError("a page that was not located has no picture")
+    if found.tint is None:
+        return found.sheet
+    size = found.sheet.shape[::-1]
+    planes = [cv2.resize(plane, size, interpolation=cv2.INTER_LINEAR) for plane in found.tint]
+    return cv2.cvtColor(cv2.merge([found.sheet, *planes]), cv2.COLOR_YCrCb2BGR)
 
 
 def _state(a: float, b: float, thresholds: Thresholds) -> RowState:
     """Return how clear the darkest bubble is, with ink *a*, beside the next, with *b*."""
     if a < thresholds.lo:
         return "blank"
-    if b > thresholds.lo:
+    if b > thresholds.second:
         return "multi"
     return "faint" if a < thresholds.hi else "ok"
 
@@ -483,13 +539,14 @@ def _is_stray(
 
 
 def _cut(picture: np.ndarray, x: float, y: float, width: float, height: float) -> np.ndarray:
-    rows, columns = picture.shape
+    rows, columns = picture.shape[:2]
     x0, y0 = max(round(x * PX_PER_MM), 0), max(round(y * PX_PER_MM), 0)
     return picture[
         y0 : min(y0 + round(height * PX_PER_MM), rows), x0 : min(x0 + round(width * PX_PER_MM), columns)
     ]
 
 
-def _png(picture: np.ndarray) -> bytes:
-    done, png = cv2.imencode(".png", picture)
-    return png.tobytes() if done else b""
+def jpeg(picture: np.ndarray) -> bytes:
+    """Return a picture as JPEG."""
+    done, content = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
+    return content.tobytes() if done else b""

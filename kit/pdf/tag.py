@@ -7,6 +7,7 @@ number is part of. What may be claimed of the result stands in docs/accessibilit
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
@@ -97,7 +98,8 @@ def with_tags(content: bytes, tags: Tags, title: str, language: str) -> bytes:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         owners: list[list[pikepdf.Object | None]] = [[None] * count for count in tags.counts]
-        tree.K = Array([_written(pdf, tags.root, tree, owners)])
+        pages = [page.obj for page in pdf.pages]
+        tree.K = Array([_written(pdf, tags.root, tree, pages, owners)])
         numbers = Array()
         for number, (page, mine) in enumerate(zip(pdf.pages, owners, strict=True)):
             page.StructParents = number
@@ -118,7 +120,11 @@ def with_tags(content: bytes, tags: Tags, title: str, language: str) -> bytes:
 
 
 def _written(
-    pdf: pikepdf.Pdf, element: Element, parent: pikepdf.Object, owners: list[list[pikepdf.Object | None]]
+    pdf: pikepdf.Pdf,
+    element: Element,
+    parent: pikepdf.Object,
+    pages: Sequence[pikepdf.Object],
+    owners: list[list[pikepdf.Object | None]],
 ) -> pikepdf.Object:
     made = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.kind), P=parent))
     if element.alt:
@@ -128,17 +134,17 @@ def _written(
     kids = Array()
     first = next((part[0] for part in element.parts if isinstance(part, tuple)), None)
     if first is not None:
-        made.Pg = pdf.pages[first].obj
+        made.Pg = pages[first]
     for part in element.parts:
         if isinstance(part, Element):
-            kids.append(_written(pdf, part, made, owners))
+            kids.append(_written(pdf, part, made, pages, owners))
             continue
         page, number = part
         owners[page][number] = made
         if page == first:
             kids.append(number)
         else:
-            kids.append(Dictionary(Type=Name.MCR, Pg=pdf.pages[page].obj, MCID=number))
+            kids.append(Dictionary(Type=Name.MCR, Pg=pages[page], MCID=number))
     made.K = kids
     return made
 

@@ -7,23 +7,25 @@ and `words` has every sentence.
 """
 
 from kit.scoring.calibration import Calibration, calibration
+from kit.scoring.competency import RatedCompetency, rated_competencies
 from kit.scoring.impact import Group, Impact, impact_json, impact_lines, impacts
 from kit.scoring.model import Fit, Scores, fit
-from kit.scoring.plan import PlannedSession, make_plan, plan_json, plan_lines, staffed
+from kit.scoring.plan import PlannedSession, make_plan, plan_json, plan_lines, planned_sessions, staffed
 from kit.scoring.prior import DEFAULT, Prior
 from kit.scoring.standing import Comparison, Standing, check_names, comparison_json, standing
-from kit.scoring.weighing import FixedWeights, changed_since, fix_weights
+from kit.scoring.weighing import Reweighed, changed_since, reweigh
 
 __all__ = [
     "DEFAULT",
     "Calibration",
     "Comparison",
     "Fit",
-    "FixedWeights",
     "Group",
     "Impact",
     "PlannedSession",
     "Prior",
+    "RatedCompetency",
+    "Reweighed",
     "Scores",
     "Standing",
     "calibration",
@@ -31,13 +33,15 @@ __all__ = [
     "check_names",
     "comparison_json",
     "fit",
-    "fix_weights",
     "impact_json",
     "impact_lines",
     "impacts",
     "make_plan",
     "plan_json",
     "plan_lines",
+    "planned_sessions",
+    "rated_competencies",
+    "reweigh",
     "staffed",
     "standing",
 ]

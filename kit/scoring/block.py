@@ -76,14 +76,14 @@ class Blocks:
         self.gram = self._gram()
 
     def _touched(self) -> list[np.ndarray]:
-        """For each kind of global column, the column that each rating touches."""
+        """For each kind of global column, the column that each rating touches; K, which is padding, for none."""
         interviewers, questions, _ = self.ends
         found = []
         if "interviewer" in self.design.terms:
             found.append(self.design.interviewer)
         if "question" in self.design.terms:
             found.append(interviewers + self.design.question)
-        return [*found, questions + self.design.mean]
+        return [*found, *(np.where(one < 0, self.K, questions + one) for one in self.design.means)]
 
     def _chunks(self) -> Iterator[_Chunk]:
         order = np.argsort(self.design.candidate, kind="stable")
@@ -98,20 +98,20 @@ class Blocks:
         c, K = last - first, self.K
         candidate = self.design.candidate[rows] - first
         cell = candidate * self.D + self.design.competency[rows]
-        found = np.unique(np.concatenate([candidate * K + t[rows] for t in self.touched]))
-        owner = found // K
+        found = np.unique(np.concatenate([candidate * (K + 1) + t[rows] for t in self.touched]))
+        owner = found // (K + 1)
         begins = np.searchsorted(owner, np.arange(c))
         k = int(np.bincount(owner, minlength=c).max())
         local = np.arange(len(found)) - begins[owner]
         columns = np.full((c, k), K)
-        columns[owner, local] = found - owner * K
+        columns[owner, local] = found - owner * (K + 1)
         counts, pair_columns = np.zeros((c, self.P, self.D)), np.zeros((c, self.P, k), np.uint8)
         slot = self.slot[rows] - first * self.P if self.P else None
         if slot is not None:
             counts = _counted(slot * self.D + self.design.competency[rows], (c, self.P, self.D)).astype(float)
         in_pairs, in_cells = [], []
         for t in self.touched:
-            place = local[np.searchsorted(found, candidate * K + t[rows])]
+            place = local[np.searchsorted(found, candidate * (K + 1) + t[rows])]
             in_cells.append(cell * k + place)
             if slot is not None:
                 in_pairs.append(slot * k + place)
@@ -122,11 +122,11 @@ class Blocks:
 
     def _gram(self) -> np.ndarray:
         """G'G: how often two global columns are touched together."""
-        K = self.K
+        K, whole = self.K, self.K + 1
         found = np.diag(self.column_sums(np.ones(self.design.n)))
         for i, a in enumerate(self.touched):
             for b in self.touched[i + 1 :]:
-                times = np.bincount(a * K + b, minlength=K * K).reshape(K, K)
+                times = np.bincount(a * whole + b, minlength=whole * whole).reshape(whole, whole)[:K, :K]
                 found += times
                 found += times.T
         return found
@@ -143,7 +143,7 @@ class Blocks:
 
     def column_sums(self, x: np.ndarray) -> np.ndarray:
         """Return G'x."""
-        return np.sum([np.bincount(t, x, self.K) for t in self.touched], axis=0)
+        return np.sum([np.bincount(t, x, self.K + 1)[:-1] for t in self.touched], axis=0)
 
     def solve(self, theta: Theta, *, slopes: bool = False) -> Solution:
         """Return the solution at *theta*; with *slopes* also what the search for the best theta needs."""
@@ -258,9 +258,9 @@ class _Solver:
         if blocks.P:
             e -= halo.ravel()[blocks.slot]
         for t in blocks.touched:
-            e -= b[t]
+            e -= extended[t]
         rss = float(e @ blocks.y)  # y'P*y with P*y = e
-        b[questions:] += blocks.centre
+        b[questions : questions + design.intercepts] += blocks.centre
         found = Solution(
             design=design, theta=self.theta, rss=rss, logdet=float(self.logdet), residual=e, s=s, b=b, T=self.T,
             blocks=_Spread(self),

@@ -22,7 +22,8 @@ class Dense:
         self.y = design.value
         n = design.n
         self.X = np.zeros((n, design.p))
-        self.X[range(n), design.mean] = 1.0
+        for column in design.means:
+            self.X[np.flatnonzero(column >= 0), column[column >= 0]] = 1.0
         self.alike = {t: _same(design.level(t)) for t in design.terms}
 
     def solve(self, theta: Theta, *, slopes: bool = False) -> Solution:

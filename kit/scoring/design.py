@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -27,19 +27,22 @@ TOLD = {
 class Design:
     """Ratings with every name replaced by its place in the sorted names.
 
-    `candidate`, `competency`, `interviewer`, `question` and `value` have one entry a rating. `terms` are the random
-    terms of the model; `fixed` says whether each competency has its own mean (`competency`) or all share one (`mean`).
-    `notes` tell which terms were left out, and why.
+    `candidate`, `competency`, `interviewer`, `question`, `job` and `value` have one entry a rating. `terms` are the
+    random terms of the model; `fixed` says whether each competency has its own mean (`competency`), all share one
+    (`mean`), or each job has its own and competencies differ from each other alike in all jobs (`job`). `notes` tell
+    which terms were left out, and why.
     """
 
     candidates: tuple[str, ...]
     competencies: tuple[str, ...]
     interviewers: tuple[str, ...]
     questions: tuple[str, ...]
+    jobs: tuple[str, ...]
     candidate: np.ndarray
     competency: np.ndarray
     interviewer: np.ndarray
     question: np.ndarray
+    job: np.ndarray
     value: np.ndarray
     terms: tuple[str, ...] = TERMS
     fixed: str = "competency"
@@ -50,15 +53,54 @@ class Design:
         """How many ratings there are."""
         return len(self.value)
 
-    @property
-    def p(self) -> int:
-        """How many fixed means the model has."""
-        return len(self.competencies) if self.fixed == "competency" else 1
+    @cached_property
+    def intercepts(self) -> int:
+        """How many of the fixed columns, the first ones, are means; the others are contrasts of competencies."""
+        return {"competency": len(self.competencies), "mean": 1, "job": len(self.jobs)}[self.fixed]
 
     @property
-    def mean(self) -> np.ndarray:
-        """For each rating the number of its fixed mean."""
-        return self.competency if self.fixed == "competency" else np.zeros(self.n, np.intp)
+    def p(self) -> int:
+        """How many fixed columns the model has."""
+        return self.intercepts + int((self._contrast >= 0).sum()) if self.fixed == "job" else self.intercepts
+
+    @cached_property
+    def _contrast(self) -> np.ndarray:
+        """For each competency the fixed column of its contrast, -1 for one that others are held against.
+
+        There is one such in each part of the jobs that share competencies (treatment coding, so that the determinant
+        of the fixed columns, and with it the deviance, is that of a mean for each).
+        """
+        part = _parts(self.competency, self.job, len(self.competencies), len(self.jobs))
+        first = np.unique(part, return_index=True)[1]
+        free = np.setdiff1d(np.arange(len(part)), first)
+        found = np.full(len(part), -1)
+        found[free] = len(self.jobs) + np.arange(len(free))
+        return found
+
+    @cached_property
+    def means(self) -> tuple[np.ndarray, ...]:
+        """The fixed columns that each rating touches: one array for each kind of them, with -1 for none."""
+        if self.fixed == "job":
+            return self.job, self._contrast[self.competency]
+        return (self.competency if self.fixed == "competency" else np.zeros(self.n, np.intp),)
+
+    def fixed_part(self, omega: np.ndarray, job: int) -> np.ndarray:
+        """Return how much of each fixed column a score holds: *omega* has the weight of each competency."""
+        if self.fixed == "competency":
+            return omega
+        found = np.zeros(self.p)
+        found[job] = omega.sum()
+        if self.fixed == "job":
+            free = self._contrast >= 0
+            found[self._contrast[free]] = omega[free]
+        return found
+
+    def fixed_names(self) -> tuple[str, ...]:
+        """The names of the fixed columns."""
+        if self.fixed == "job":
+            free = np.flatnonzero(self._contrast >= 0)
+            return (*(f"job {name}" for name in self.jobs), *(self.competencies[d] for d in free))
+        return self.competencies if self.fixed == "competency" else ("mean",)
 
     @property
     def cell(self) -> np.ndarray:
@@ -115,15 +157,28 @@ class Design:
         """
         return _parts(self.candidate, self.interviewer, len(self.candidates), len(self.interviewers))
 
-    def asked(self, competency: int) -> np.ndarray:
-        """Return the questions in which a competency was rated."""
-        return np.flatnonzero(self._asked[competency])
+    def asked(self, competency: int, job: int) -> np.ndarray:
+        """Return the questions in which a competency was rated in a job; in any job, where this one never rated it."""
+        here = self._asked[job, competency]
+        return np.flatnonzero(here if here.any() else self._asked[:, competency].any(0))
 
     @cached_property
     def _asked(self) -> np.ndarray:
-        seen = np.zeros((len(self.competencies), max(len(self.questions), 1)), bool)
-        seen[self.competency, self.question] = True
+        seen = np.zeros((len(self.jobs), len(self.competencies), max(len(self.questions), 1)), bool)
+        seen[self.job, self.competency, self.question] = True
         return seen
+
+    def of_job(self, job: int) -> np.ndarray:
+        """Return the candidates of a job."""
+        return np.unique(self.candidate[self.job == job])
+
+    def panel(self, job: int) -> np.ndarray:
+        """Return the interviewers who rated in a job."""
+        return np.unique(self.interviewer[self.job == job])
+
+    def rated(self, job: int) -> np.ndarray:
+        """Return for each competency whether it was rated in a job."""
+        return self._asked[job].any(1)
 
 
 def code(table: pd.DataFrame, terms: Iterable[str] | None = None, fixed: str = "competency") -> Design:
@@ -131,15 +186,16 @@ def code(table: pd.DataFrame, terms: Iterable[str] | None = None, fixed: str = "
 
     Args:
         table: One row a rating, with the columns `candidate`, `interviewer`, `rating`, and where there are any
-            `competency` and `question`. A `rating` that is no number was not rated.
+            `competency` and `question`. A `rating` that is no number was not rated. With `fixed="job"` also `job`.
         terms: The random terms, of `TERMS`; they are obeyed. Without it, those that the design can carry.
-        fixed: `competency` for a mean of each competency, `mean` for one mean.
+        fixed: `competency` for a mean of each competency, `mean` for one mean, `job` for a mean of each job and
+            contrasts of competencies that all jobs share.
 
     Returns:
         The design; names are sorted, so that neither the order of rows nor the names change a figure.
 
     Raises:
-        ScoringError: when no row is rated, or a term is unknown.
+        ScoringError: when no row is rated, a term is unknown, or a candidate stands in two jobs.
 
     Examples:
         >>> table = pd.DataFrame({
@@ -153,8 +209,8 @@ def code(table: pd.DataFrame, terms: Iterable[str] | None = None, fixed: str = "
     rated = np.isfinite(value)
     if not rated.any():
         raise ScoringError("There is no rating yet.")
-    if fixed not in ("competency", "mean"):
-        raise ScoringError(f"'fixed' must be 'competency' or 'mean' (got '{fixed}').")
+    if fixed not in ("competency", "mean", "job"):
+        raise ScoringError(f"'fixed' must be 'competency', 'mean' or 'job' (got '{fixed}').")
     wanted = None if terms is None else tuple(t for t in TERMS if t in set(terms))
     unknown = set(terms or ()) - set(TERMS)
     if unknown:
@@ -172,20 +228,29 @@ def code(table: pd.DataFrame, terms: Iterable[str] | None = None, fixed: str = "
     competency, competencies = coded("competency")
     interviewer, interviewers = coded("interviewer")
     question, questions = coded("question")
+    job, jobs = coded("job") if fixed == "job" else (np.zeros(int(rated.sum()), np.intp), ("",))
+    _check_jobs(candidate, job, candidates)
     whole = Design(
-        candidates, competencies, interviewers, questions,
-        candidate, competency, interviewer, question, value[rated], TERMS, fixed,
+        candidates, competencies, interviewers, questions, jobs,
+        candidate, competency, interviewer, question, job, value[rated], TERMS, fixed,
     )  # fmt: skip
     kept, notes = (wanted, ()) if wanted is not None else _carried(whole)
-    found = Design(
-        candidates, competencies, interviewers, questions,
-        candidate, competency, interviewer, question, value[rated], kept, fixed, notes,
-    )  # fmt: skip
+    found = replace(whole, terms=kept, notes=notes)
     if found.columns[2] > MOST_COLUMNS:
         raise ScoringError(
             f"{found.columns[2]} interviewers, questions and means are more than {MOST_COLUMNS}: pool by role instead."
         )
     return found
+
+
+def _check_jobs(candidate: np.ndarray, job: np.ndarray, names: tuple[str, ...]) -> None:
+    first = np.zeros(len(names), np.intp)
+    first[candidate] = job
+    two = np.unique(candidate[job != first[candidate]])
+    if len(two):
+        raise ScoringError(
+            f"'{names[two[0]]}' stands in two jobs: give candidates another name in each, as scores are of one job."
+        )
 
 
 def _carried(design: Design) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -196,7 +261,9 @@ def _carried(design: Design) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     kept: list[str] = []
     notes: list[str] = []
-    known = [("the means", design.mean), ("chance", np.arange(design.n))]
+    known = [("the means", one) for one in design.means if one.min(initial=0) >= 0]
+    known += [("the means", design.job), ("the means", design.competency)] if design.fixed == "job" else []
+    known.append(("chance", np.arange(design.n)))
     for term in ("candidate", "interviewer", "halo", "candidate_competency", "question"):
         level = design.level(term)
         if (level == level[0]).all():

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from math import exp
 from typing import Any, Literal
 
 import numpy as np
@@ -25,6 +26,7 @@ from kit.scoring.prior import DEFAULT, Prior
 from kit.scoring.solution import Solution, System, Theta
 from kit.scoring.threads import one_thread
 from kit.scoring.variance import (
+    HIGHEST,
     Variances,
     criterion,
     deviance,
@@ -47,7 +49,7 @@ class Scores:
     """One score a candidate, with all that says how sure it is; in points of the scale.
 
     `estimate` and `variance` have one entry a candidate, in the order of `candidates`. `total` is the sum of a
-    score's covariances with all scores.
+    score's covariances with all scores; `job` the place of the job, among those of the fit, that the scores are of.
     """
 
     candidates: tuple[str, ...]
@@ -58,6 +60,7 @@ class Scores:
     fit: Fit
     omega: np.ndarray
     h: np.ndarray
+    job: int = 0
 
     @property
     def se(self) -> np.ndarray:
@@ -193,9 +196,8 @@ class Fit:
 
     @property
     def fixed(self) -> dict[str, float]:
-        """The mean of each competency (or one mean, under the name `mean`)."""
-        names = self.design.competencies if self.design.fixed == "competency" else ("mean",)
-        return dict(zip(names, map(float, self.solution.fixed), strict=True))
+        """The mean of each competency; one mean, under the name `mean`; or those of jobs, and contrasts of competencies."""
+        return dict(zip(self.design.fixed_names(), map(float, self.solution.fixed), strict=True))
 
     @cached_property
     def digest(self) -> str:
@@ -271,8 +273,16 @@ class Fit:
         some = [self.system.solve(theta) for theta in points_around(self.found)]
         return tuple((one, residual_variance(one, self.prior, self.length)) for one in some)
 
-    def weights(self, weights: Mapping[str, float] | None = None) -> np.ndarray:
-        """Return the weight of each rated competency, adding up to 1; equal ones when none are given.
+    def _job(self, job: str | None) -> int:
+        """Return the place of a job, the first one when none is named."""
+        if job is None:
+            return 0
+        if job not in self.design.jobs:
+            raise ScoringError(f"There is no job '{job}' in these ratings.")
+        return self.design.jobs.index(job)
+
+    def weights(self, weights: Mapping[str, float] | None = None, job: str | None = None) -> np.ndarray:
+        """Return the weight of each competency rated in the job, adding up to 1; equal ones when none are given.
 
         Raises:
             ScoringError: when no weighted competency was rated.
@@ -281,43 +291,52 @@ class Fit:
         found = np.array([(weights or {}).get(c, 0.0) for c in rated], float)
         if not weights:
             found[:] = 1.0
+        found[~self.design.rated(self._job(job))] = 0.0
         if found.sum() <= 0:
             raise ScoringError("No competency that has a weight was rated.")
         return found / found.sum()
 
-    def functional(self, omega: np.ndarray, reference: Reference = "panel") -> np.ndarray:
-        """Return h: what a score holds of interviewers, questions and means (scoring.md 4)."""
+    def functional(
+        self, omega: np.ndarray, reference: Reference = "panel", job: str | None = None
+    ) -> np.ndarray:
+        """Return h: what a score of a job holds of interviewers, questions and means (scoring.md 4)."""
         interviewers, questions, K = self.design.columns
+        place = self._job(job)
         h = np.zeros(K)
-        h[questions:] = omega if self.design.fixed == "competency" else omega.sum()
+        h[questions:] = self.design.fixed_part(omega, place)
         if reference == "panel":
-            h[:interviewers] = omega.sum() / max(interviewers, 1)
+            if interviewers:
+                panel = self.design.panel(place)
+                h[panel] = omega.sum() / len(panel)
             if questions > interviewers:
                 for d in np.flatnonzero(omega):
-                    asked = self.design.asked(int(d))
+                    asked = self.design.asked(int(d), place)
                     h[interviewers + asked] += omega[d] / len(asked)
         return h
 
-    def scores(self, weights: Mapping[str, float] | None = None, reference: Reference = "panel") -> Scores:
+    def scores(
+        self,
+        weights: Mapping[str, float] | None = None,
+        reference: Reference = "panel",
+        job: str | None = None,
+    ) -> Scores:
         """Return one score a candidate.
 
         Args:
             weights: By competency; equal when left out. Competencies that nobody rated take no part.
             reference: `panel`: as the average member of this panel would have scored, over the questions in use;
                 `population`: as interviewers in general would, which is less sure, to compare with other jobs.
+            job: With several jobs in the fit, the one whose panel, questions and mean the scores are of. Those of the
+                other jobs' candidates then say how they would have done in it, and are not for show.
         """
-        return self.score(self.weights(weights), reference)
+        return self._scores(self.weights(weights, job)[None], reference, job)[0]
 
-    def score(self, omega: np.ndarray, reference: Reference = "panel") -> Scores:
-        """Return one score a candidate, by weights in the order of the competencies."""
-        return self._scores(omega[None], reference)[0]
-
-    def profiles(self, reference: Reference = "panel") -> tuple[Scores, ...]:
+    def profiles(self, reference: Reference = "panel", job: str | None = None) -> tuple[Scores, ...]:
         """Return the scores of each competency alone, in the order of the competencies."""
-        return self._scores(np.eye(len(self.design.competencies)), reference)
+        return self._scores(np.eye(len(self.design.competencies)), reference, job)
 
-    def _scores(self, omega: np.ndarray, reference: Reference) -> tuple[Scores, ...]:
-        h = np.array([self.functional(one, reference) for one in omega])
+    def _scores(self, omega: np.ndarray, reference: Reference, job: str | None) -> tuple[Scores, ...]:
+        h = np.array([self.functional(one, reference, job) for one in omega])
         value = self.solution.values(omega, h)
         variance, total = self._uncertain(omega, h)
         s2 = self.found.s2
@@ -325,7 +344,7 @@ class Fit:
         return tuple(
             Scores(
                 self.design.candidates, value[i], variance[i], total[i],
-                float(u * omega[i].sum() ** 2 + t * (omega[i] @ omega[i])), self, omega[i], h[i],
+                float(u * omega[i].sum() ** 2 + t * (omega[i] @ omega[i])), self, omega[i], h[i], self._job(job),
             )
             for i in range(len(omega))
         )  # fmt: skip
@@ -407,12 +426,12 @@ class Fit:
 
     def explain(self, candidate: str, weights: Mapping[str, float] | None = None) -> Shift:
         """Return why the adjusted score of a candidate differs from the raw mean, in parts that add up."""
-        return self.explain_all(self.weights(weights), [self.design.candidates.index(candidate)])[0]
+        return self.explain_all(self.scores(weights), [self.design.candidates.index(candidate)])[0]
 
-    def explain_all(self, omega: np.ndarray, chosen: Sequence[int]) -> tuple[Shift, ...]:
-        """Return the shifts of several candidates, by their places and the weights of the competencies."""
+    def explain_all(self, scores: Scores, chosen: Sequence[int]) -> tuple[Shift, ...]:
+        """Return the shifts of several candidates, by their places, for scores of this fit."""
         design, solution = self.design, self.solution
-        h = self.functional(omega)
+        omega, h = scores.omega, scores.h
         adjusted = solution.values(omega[None], h[None])[0]
         counts = np.bincount(design.candidate, minlength=len(design.candidates))
 
@@ -426,7 +445,10 @@ class Fit:
         asked = h[interviewers:questions] @ solution.question if questions > interviewers else 0.0
         by_interviewers = stricter - met(solution.interviewer[design.interviewer])
         by_questions = asked - met(solution.question[design.question])
-        by_mix = h[questions:] @ solution.fixed - met(solution.fixed[design.mean])
+        fixed = np.append(
+            solution.fixed, 0.0
+        )  # the last one for ratings that touch no contrast: -1 is its place
+        by_mix = h[questions:] @ solution.fixed - met(np.sum([fixed[one] for one in design.means], axis=0))
         return tuple(
             Shift(
                 float(raw[c]), float(adjusted[c]), float(by_interviewers[c]), float(by_questions[c]), float(by_mix[c]),
@@ -453,10 +475,12 @@ class Fit:
                 "competency": np.array(self.design.competencies, object)[self.design.competency],
                 "interviewer": np.array(self.design.interviewers, object)[self.design.interviewer],
                 "question": np.array(self.design.questions, object)[self.design.question],
+                "job": np.array(self.design.jobs, object)[self.design.job],
                 "rating": self.design.value,
             }
         )
-        later = pd.concat([now, planned.assign(candidate=candidate, rating=0.0)], ignore_index=True)
+        job = now.loc[now["candidate"] == candidate, "job"].iloc[0]
+        later = pd.concat([now, planned.assign(candidate=candidate, job=job, rating=0.0)], ignore_index=True)
         design = code(later, self.design.terms, self.design.fixed)
         solution = system_of(design).solve(self.theta)
         there = Fit(
@@ -464,7 +488,7 @@ class Fit:
             Variances(self.theta, self.found.s2, solution, (), np.zeros((0, 0)), True, 0), None, self.length,
         )  # fmt: skip
         place = design.candidates.index(candidate)
-        return float(there.scores(weights).se[place])
+        return float(there.scores(weights, job=job).se[place])
 
 
 def system_of(design: Design) -> System:
@@ -490,7 +514,9 @@ def fit(
         table: One row a rating, with the columns `candidate`, `interviewer`, `rating`, and where there are any
             `competency` and `question`. A `rating` that is no number was not rated. One scale.
         terms: The random terms, of `design.TERMS`; without it, those that the design can carry.
-        fixed: `competency` for a mean of each competency, `mean` for one mean.
+        fixed: `competency` for a mean of each competency, `mean` for one mean. `job` pools jobs, named in the column
+            `job`: each has its own mean, competencies differ alike in all of them, and how strictly people rate
+            rests on the candidates of all.
         prior: What is usual in interviews; `None` for plain REML.
         length: Top point of the scale minus its bottom point (4 on `bars5`); the prior's residual is a share of it.
         start: Standard deviations to begin from, as of the last fit of the same job.
@@ -535,15 +561,23 @@ def fit(
         system = system_of(design)
         found = estimate(system, prior, length, start=start, tolerance=tolerance)
     if prior is None and not found.converged:
-        notes = (*notes, words.NOT_FOUND)
+        endless = max(found.theta.values()) > 0.9 * exp(HIGHEST)
+        notes = (*notes, words.NO_CHANCE_LEFT if endless else words.NOT_FOUND)
     return Fit(design, system, found, prior, length, notes)
 
 
 def _identity(design: Design) -> tuple[np.ndarray, ...]:
     """What a result depends on, in an order that does not depend on the order of the rows."""
-    columns = (design.candidate, design.interviewer, design.competency, design.question, design.value)
+    columns = (
+        design.candidate,
+        design.interviewer,
+        design.competency,
+        design.question,
+        design.job,
+        design.value,
+    )
     order = np.lexsort(columns)
-    names = (*design.candidates, *design.interviewers, *design.competencies, *design.questions)
+    names = (*design.candidates, *design.interviewers, *design.competencies, *design.questions, *design.jobs)
     text = np.frombuffer("\0".join(names).encode(), np.uint8)
     return (*(column[order].astype(float) for column in columns), text)
 

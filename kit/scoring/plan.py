@@ -13,10 +13,15 @@ from typing import Any
 
 import numpy as np
 
+from kit.loop import Form
 from kit.scoring import words
 from kit.scoring.design import Design
 from kit.scoring.prior import DEFAULT, Prior
 
+# The part of chance that all who hear one answer share. Ratings of one interview by two people correlate .74, of two
+# interviews .44 (Huffcutt, Culbertson & Weyhrauch 2013, Int. J. Sel. Assess. 21:264): (.74 - .44) / (1 - .44) = .54 of
+# what is not the candidate. Ratings alone can not tell it: it is a choice.
+SHARED = 0.5
 CHANCE_80 = 2.8  # 1.96 + .84: a difference of so many standard deviations is seen with 80 % chance at 95 %
 
 
@@ -85,8 +90,10 @@ def precision(
 ) -> Precision:
     """Return what a planned set of ratings of one candidate can tell apart.
 
+    Two people who rate the same answer share half of its chance (`SHARED`): hearing it twice is not asking twice.
+
     Args:
-        ratings: Interviewer, question and competency of each.
+        ratings: Interviewer, question and competency of each; the same question is the same answer.
         variances: Of each term, and `residual`, as in `Fit.variances`.
         weights: By competency.
 
@@ -105,7 +112,9 @@ def precision(
     by_person, by_question = _squares(people), _squares(questions)
     shares = {c: competencies.count(c) / r for c in {*omega, *competencies}}
     mismatch = sum((shares[c] - omega.get(c, 0.0)) ** 2 for c in shares)
-    same = v["halo"] * by_person + v["candidate_competency"] * mismatch + v["residual"] / r
+    by_answer = _squares([f"{q}\0{c}" for q, c in zip(questions, competencies, strict=True)])
+    chance = v["residual"] * (SHARED * by_answer + (1.0 - SHARED) / r)
+    same = v["halo"] * by_person + v["candidate_competency"] * mismatch + chance
     error = same + v["interviewer"] * by_person + v["question"] * by_question
     signal = v["candidate"] + v["candidate_competency"] * sum(w**2 for w in omega.values())
     phi = signal / (signal + error) if signal + error else 0.0
@@ -119,7 +128,7 @@ def _squares(levels: Sequence[str]) -> float:
 
 
 def generalizability(design: Design, variances: Mapping[str, float], omega: np.ndarray) -> np.ndarray:
-    """Return phi of each candidate for the ratings that they have.
+    """Return phi of each candidate for the ratings that they have, chance as the fitted model has it: none is shared.
 
     Args:
         design: Who rated whom on what.
@@ -156,6 +165,28 @@ def staffed(sessions: Sequence[PlannedSession], interviewers: int) -> tuple[Plan
     for place, name in enumerate(names[len(sessions) :]):
         seats[place % len(seats)].append(name)
     return tuple(replace(s, interviewers=tuple(seat)) for s, seat in zip(sessions, seats, strict=True))
+
+
+def planned_sessions(form: Form, interviewers: int | None = None) -> tuple[PlannedSession, ...]:
+    """Return the interviews of a form of a loop as a plan knows them.
+
+    Args:
+        form: With the people who sit in it; shadows do not rate.
+        interviewers: How many different people, in place of those who sit there. Where nobody sits in some session,
+            somebody else is taken for each session.
+    """
+    sessions = tuple(
+        PlannedSession(
+            s.session,
+            s.minutes,
+            tuple(seat.interviewer for seat in s.interviewers if seat.part in ("lead", "second")),
+            {q.question: tuple(q.competencies) for q in s.questions},
+        )
+        for s in form.sessions
+    )
+    if interviewers or not all(s.interviewers for s in sessions):
+        return staffed(sessions, interviewers or len(sessions))
+    return sessions
 
 
 def make_plan(

@@ -18,9 +18,13 @@ from kit.scoring.letters import letters
 from kit.scoring.model import SURE, Fit, Scores, Shift, fit
 from kit.scoring.plan import generalizability
 from kit.scoring.prior import DEFAULT, Prior
+from kit.scoring.weighing import turned
 from kit.yamlfile import near
 
+THIS_JOB = ""  # beside the names of other jobs in one fit
 PAIRS_UP_TO = 200
+MOST_PROBLEMS = 200
+FORMED_UP_TO = 1000  # candidates: the table of all their pairs is not made for more
 UNITS_TOLD = 10  # before a word on agreement
 TERMS_TOLD = ("candidate", "candidate_competency", "interviewer", "halo", "question", "residual")
 
@@ -107,7 +111,8 @@ class Comparison:
     """All candidates of one table, in the order of their ids, on one scale.
 
     `order` has the ids from the highest score down, empty where the data carry no order; `leaders` those who can not
-    be separated from the first, who is first here too.
+    be separated from the first, who is first here too, and `leading` says so, as one of the `notes`. `job` is the name of
+    this job in `fit`, where it learnt from others.
     """
 
     scale: str
@@ -123,7 +128,9 @@ class Comparison:
     reliability: float | None = None
     order: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
+    leading: str = ""
     codes: tuple[str, ...] = ()
+    job: str | None = None
     fit: Fit | None = field(default=None, compare=False, repr=False)
 
 
@@ -132,6 +139,8 @@ def standing(
     weights: Mapping[str, int] | None = None,
     *,
     planned: Mapping[str, int] | None = None,
+    names: Mapping[str, str] | None = None,
+    pool: pd.DataFrame | None = None,
     prior: Prior = DEFAULT,
 ) -> Comparison:
     """Return where each candidate of *ratings* stands.
@@ -142,6 +151,9 @@ def standing(
         weights: The role's weights; equal ones when left out. Competencies with a weight that nobody rated are
             named in the notes.
         planned: How many cards of each candidate there will be; who still waits for one is not compared.
+        names: What sentences call a competency; its id where there is no name.
+        pool: Ratings of other jobs on the same scale, with their `job`: only how strictly people rate, how hard
+            questions are and how much differs by chance is learnt from them. Candidates have other names there.
         prior: What is usual in interviews; it counts less the more ratings there are.
 
     Returns:
@@ -178,8 +190,11 @@ def standing(
     agreement = Agreement(0) if mixed or rated.empty else _agreement(rated, points)
     unrated = [c for c in weights or {} if c not in set(rated["competency"])]
     others = sorted(set(map(str, rated["competency"])) - set(weights)) if weights else []
-    ends = [words.without_weight(others)] if others else []
-    ends += [words.unrated(unrated)] if unrated else []
+    called = {
+        c: (names or {}).get(c, c) for c in [*others, *unrated, *map(str, rated["competency"].unique())]
+    }
+    ends = [words.without_weight([called[c] for c in others])] if others else []
+    ends += [words.unrated([called[c] for c in unrated])] if unrated else []
     plain = Comparison(
         scales[0] if len(scales) == 1 else "", raw, counted, agreement.n_units, dict(weights or {}),
         (*notes, *ends), severities=tuple(Severity(i, n, refused=words.thin_interviewer(n, gate.CANDIDATES_OF_AN_INTERVIEWER)) for i, n in counted.items()),
@@ -193,10 +208,13 @@ def standing(
     if weights and not set(weights) & set(map(str, rated["competency"])):
         return plain
     try:
-        found = fit(rated, prior=prior, length=points[-1] - points[0])
+        whole, fixed = rated, "competency"
+        if pool is not None and len(pool):
+            whole, fixed = pd.concat([rated.assign(job=THIS_JOB), pool], ignore_index=True), "job"
+        found = fit(whole, fixed=fixed, prior=prior, length=points[-1] - points[0])
     except ScoringError as error:
         return _with(plain, notes=(*plain.notes, str(error)))
-    return _compared(plain, found, weights, points, ends)
+    return _compared(plain, found, weights, points, ends, called)
 
 
 def latest(ratings: pd.DataFrame) -> pd.DataFrame:
@@ -219,7 +237,7 @@ def _check(table: pd.DataFrame) -> None:
     points = set(_points(sorted(table["scale"].unique()) if "scale" in table else [], table["value"]))
     if "scale" not in table or table["scale"].nunique() == 1:
         strange |= table["value"].notna() & ~table["value"].isin(points)
-    for row in np.flatnonzero(strange)[:200]:
+    for row in np.flatnonzero(strange)[:MOST_PROBLEMS]:
         message = (
             f"'rating' must be {min(points):g} to {max(points):g}, {NR} or nothing (got '{given.iloc[row]}')."
         )
@@ -228,7 +246,9 @@ def _check(table: pd.DataFrame) -> None:
     if "session" in keys and "question" in keys:
         twice = table.duplicated(keys) & table["value"].notna()
         said = "the same rating stands above already."
-        problems += [Problem("ratings", _line(table, row), said) for row in np.flatnonzero(twice)[:200]]
+        problems += [
+            Problem("ratings", _line(table, row), said) for row in np.flatnonzero(twice)[:MOST_PROBLEMS]
+        ]
     if problems:
         raise RatingsError(problems)
 
@@ -249,7 +269,7 @@ def check_names(
         file: The name for messages.
 
     Raises:
-        RatingsError: with every problem, at most 200.
+        RatingsError: with every problem, at most 200 of each kind.
 
     Examples:
         >>> table = pd.DataFrame({"competency": ["debuging"], "interviewer": ["ada"]})
@@ -260,10 +280,17 @@ def check_names(
     problems = []
     for column, known in (("competency", competencies), ("interviewer", interviewers)):
         if known is not None:
-            for row in np.flatnonzero(~ratings[column].isin(list(known)))[:200]:
+            rows = np.flatnonzero(~ratings[column].isin(list(known)))
+            told = {name: near(name, known) for name in map(str, ratings[column].iloc[rows].unique())}
+            for row in rows[:MOST_PROBLEMS]:
                 name = str(ratings[column].iloc[row])
-                said = f"unknown {column} '{name}'.{near(name, known)}"
-                problems.append(Problem(file, _line(ratings, int(row)), said))
+                problems.append(
+                    Problem(file, _line(ratings, int(row)), f"unknown {column} '{name}'.{told[name]}")
+                )
+            if len(rows) > MOST_PROBLEMS:
+                last = _line(ratings, int(rows[MOST_PROBLEMS]))
+                said = f"{len(rows) - MOST_PROBLEMS} more rows name an unknown {column}: mend these first."
+                problems.append(Problem(file, last, said))
     if problems:
         raise RatingsError(problems)
 
@@ -379,21 +406,27 @@ def _compared(
     weights: Mapping[str, int] | None,
     points: tuple[float, ...],
     ends: list[str],
+    called: Mapping[str, str],
 ) -> Comparison:
     """Return the comparison with all that the model says, as far as the gates let it through."""
-    scores, equal = found.scores(weights), found.scores()
+    job = THIS_JOB if found.design.fixed == "job" else None
+    scores, equal = found.scores(weights, job=job), found.scores(job=job)
     place = {c: n for n, c in enumerate(found.design.candidates)}
     able = [s.candidate for s in plain.candidates if not s.refused]
     chosen = [place[c] for c in able]
-    small = len(found.design.candidates) < gate.CANDIDATES_OF_A_JOB or not found.converged
-    reliability = None if small else scores.reliability
+    small = len(able) < gate.CANDIDATES_OF_A_JOB or not found.converged
+    reliabilities = {} if small else dict(zip(chosen, _reliabilities(scores, chosen), strict=True))
+    reliability = float(np.mean(list(reliabilities.values()))) if reliabilities else None
     low_reliability = reliability is not None and reliability < gate.RELIABILITY
     parts = found.design.parts
     codes = [*plain.codes]
     notes = [words.HOW_TO_READ]
+    mine = [place[s.candidate] for s in plain.candidates if s.candidate in place]
+    if job is not None:
+        notes.append(words.pooled(len(found.design.jobs) - 1, len(place) - len(mine)))
     if small:
         codes.append("small_job")
-        notes.append(words.SMALL_JOB)
+        notes.append(words.SMALL_JOB if job is None else words.SMALL_POOLED)
     if not found.converged:
         codes.append("not_converged")
         notes.append(words.NOT_CONVERGED)
@@ -409,15 +442,17 @@ def _compared(
         notes.append(words.TOO_MANY_PAIRS)
     order = sorted(chosen, key=lambda c: (-scores.estimate[c], c))
     leaders = () if split or low_reliability else _leaders(scores, order)
-    if leaders:
-        notes.append(words.leaders([scores.candidates[c] for c in leaders], len(chosen)))
+    leading = words.leaders([scores.candidates[c] for c in leaders], len(chosen)) if leaders else ""
+    notes.append(leading)
     if weights and not split and len(chosen) <= PAIRS_UP_TO and len(chosen) > 1:
-        notes.append(_weighing(scores, equal, chosen))
+        notes.append(turned(scores, equal, "With equal weights", chosen))
     told = plain.agreement
     if told.krippendorff_alpha is not None and told.gwet_ac2 is not None and told.n_units >= UNITS_TOLD:
         notes.append(words.agreement(told.krippendorff_alpha, told.gwet_ac2, told.n_units))
     notes += found.notes
-    candidates = _candidates(plain, found, weights, scores, equal, place, groups, small, points)
+    candidates = _candidates(
+        plain, found, weights, scores, equal, place, groups, reliabilities, points, called
+    )
     severities = _severities(plain, found)
     variances = {t: float(found.variances.get(t, 0.0)) for t in TERMS_TOLD}
     agreement = plain.agreement
@@ -425,13 +460,24 @@ def _compared(
         phi = generalizability(found.design, found.variances, scores.omega)
         total = sum(variances.values())
         single = variances["candidate"] / total if total else 0.0
-        agreement = Agreement(**{**vars(agreement), "icc_single": single, "icc_panel": float(phi.mean())})
+        agreement = Agreement(
+            **{**vars(agreement), "icc_single": single, "icc_panel": float(phi[mine].mean())}
+        )
     return _with(
         plain, candidates=candidates, pairs=pairs, severities=severities, variances=variances, agreement=agreement,
         reliability=reliability, order=() if split or low_reliability else tuple(scores.candidates[c] for c in order),
-        leaders=tuple(scores.candidates[c] for c in leaders), codes=tuple(codes),
+        leaders=tuple(scores.candidates[c] for c in leaders), leading=leading, codes=tuple(codes), job=job,
         notes=(*(n for n in plain.notes if n not in ends), *filter(None, notes), *ends), fit=found,
     )  # fmt: skip
+
+
+def _reliabilities(scores: Scores, chosen: list[int]) -> list[float]:
+    """Return the reliability of each compared candidate, over the pairs of those who are compared."""
+    if len(chosen) > FORMED_UP_TO or len(chosen) == len(scores.candidates) or not scores.signal:
+        return [float(r) for r in scores.reliabilities[chosen]]
+    _, deviation = scores.difference(chosen, chosen)
+    mean = (deviation**2).sum(1) / (len(chosen) - 1)
+    return [float(r) for r in 1.0 - mean / (2.0 * scores.signal)]
 
 
 def _pairs(scores: Scores, chosen: list[int], parts: np.ndarray) -> tuple[tuple[Apart, ...], dict[int, str]]:
@@ -468,32 +514,24 @@ def _leaders(scores: Scores, order: list[int]) -> tuple[int, ...]:
     return (order[0], *(c for c, p in zip(order[1:], chance, strict=True) if p < 0.95))
 
 
-def _weighing(scores: Scores, equal: Scores, chosen: list[int]) -> str:
-    """Say what equal weights would change, and whether it concerns candidates who can be told apart."""
-    (ours, sure), (theirs, other) = scores.difference(chosen, chosen), equal.difference(chosen, chosen)
-    turned = ours * theirs < 0
-    certain = turned & (np.abs(ours) > SURE * sure) & (np.abs(theirs) > SURE * other)
-    names = [scores.candidates[c] for c in chosen]
-    named = [(names[i], names[j]) for i, j in zip(*np.nonzero(np.triu(certain)), strict=True)]
-    return words.equal_weights(int(np.triu(turned).sum()), named)
-
-
-def _candidates(plain, found, weights, scores, equal, place, groups, small, points) -> tuple[Standing, ...]:
+def _candidates(
+    plain, found, weights, scores, equal, place, groups, reliabilities, points, called
+) -> tuple[Standing, ...]:
     design = found.design
-    profiles = found.profiles()
-    reliabilities = scores.reliabilities
+    profiles = dict(zip(design.competencies, found.profiles(job=design.jobs[scores.job]), strict=True))
+    rated = {d for d, here in zip(design.competencies, design.rated(scores.job), strict=True) if here}
     able = [s for s in plain.candidates if not s.refused]
     shifts = dict(
         zip(
             (s.candidate for s in able),
-            found.explain_all(scores.omega, [place[s.candidate] for s in able]),
+            found.explain_all(scores, [place[s.candidate] for s in able]),
             strict=True,
         )
     )
-    lenient = found.solution.interviewer - found.solution.interviewer.mean()
+    lenient = found.solution.interviewer - found.solution.interviewer[design.panel(scores.job)].mean()
     owner, other = np.divmod(design.pairs, len(design.interviewers))
     above = np.bincount(owner, lenient[other] > 0, len(design.candidates))
-    wanted = [c for c in weights or {} if c in design.competencies] or list(design.competencies)
+    wanted = [c for c in weights or {} if c in rated] or [c for c in design.competencies if c in rated]
     done = []
     for s in plain.candidates:
         if s.refused:
@@ -506,18 +544,16 @@ def _candidates(plain, found, weights, scores, equal, place, groups, small, poin
         extreme = s.lowest == s.highest and s.lowest in ends
         codes = (*s.codes, *(["untested"] if untested else []), *(["extreme"] if extreme else []))
         said = [words.score(score.adjusted, _inside(score.low, points), _inside(score.high, points), s.raw, shifts[s.candidate], s.n_interviewers, int(above[c]))]  # fmt: skip
-        said += [words.untested(untested)] if untested else []
+        said += [words.untested([called[d] for d in untested])] if untested else []
         said += [words.extreme(ends[s.lowest])] if extreme else []
         done.append(
             Standing(
                 **{
                     **vars(s),
                     "score": score,
-                    "reliability": None if small else float(reliabilities[c]),
+                    "reliability": reliabilities.get(c),
                     "group": groups.get(c, ""),
-                    "profile": {
-                        d: _estimate(one, c) for d, one in zip(design.competencies, profiles, strict=True)
-                    },
+                    "profile": {d: _estimate(one, c) for d, one in profiles.items() if d in rated},
                     "equal": float(equal.estimate[c]),
                     "untested": untested,
                     "codes": codes,
@@ -539,14 +575,15 @@ def _estimate(scores: Scores, c: int) -> Estimate:
 
 
 def _severities(plain: Comparison, found: Fit) -> tuple[Severity, ...]:
-    columns = ["severity", "low", "high", "known"]
+    columns = ["severity", "low", "high", "known", "candidates"]
     known_of = dict(zip(found.design.interviewers, found.severity()[columns].to_numpy(float), strict=False))
     told = []
     for name, n in plain.interviewers.items():
         if name not in known_of:
             told.append(Severity(name, n, refused=words.NO_SEVERITY))
             continue
-        value, low, high, known = map(float, known_of[name])
+        value, low, high, known, whole = map(float, known_of[name])
+        n = int(whole)  # of all jobs of the fit
         if gate.thin_interviewer(n, known):
             refused = words.thin_interviewer(n, gate.CANDIDATES_OF_AN_INTERVIEWER)
             told.append(Severity(name, n, refused=refused))

@@ -7,8 +7,9 @@ when a term has few levels.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log, pi
+from math import exp, inf, log, pi
 
 import numpy as np
 
@@ -82,21 +83,35 @@ def gradient(solution: Solution, active: tuple[str, ...], prior: Prior | None, l
 
 def curvature(solution: Solution, active: tuple[str, ...], prior: Prior | None, length: float) -> np.ndarray:
     """Return the average information in the logarithms of theta, the residual variance taken out."""
+    found = information(solution, active, prior, length, [2.0 * solution.theta[t] ** 2 for t in active])
+    return found if prior is None else found + np.eye(len(active)) / prior.spread**2
+
+
+def information(
+    solution: Solution, active: tuple[str, ...], prior: Prior | None, length: float, unit: Sequence[float]
+) -> np.ndarray:
+    """Return the average information of some terms, the residual variance and the prior's word on it taken out.
+
+    Args:
+        solution: Where.
+        active: Which terms.
+        prior: What is usual.
+        length: Of the scale.
+        unit: By how much theta squared grows when a term's own figure grows: 2 theta^2 for logarithms of theta.
+    """
     s2 = residual_variance(solution, prior, length)
     places = [*(solution.design.terms.index(t) for t in active), len(solution.design.terms)]
-    information = solution.information[np.ix_(places, places)] / (2.0 * s2**3)
+    known = solution.information[np.ix_(places, places)] / (2.0 * s2**3)
     squares = np.array([solution.theta[t] ** 2 for t in active])
     m = len(active)
-    inner = np.zeros((m + 1, m + 1))  # d(variances)/d(log theta, log residual variance)
-    inner[range(m), range(m)] = 2.0 * squares * s2
+    inner = np.zeros((m + 1, m + 1))  # d(variances)/d(figures of the terms, log residual variance)
+    inner[range(m), range(m)] = np.asarray(unit) * s2
     inner[:m, m] = squares * s2
     inner[m, m] = s2
-    found = inner.T @ information @ inner
+    found = inner.T @ known @ inner
     if prior is not None:
         found[m, m] += prior.pulls / 2.0
     found = found[:m, :m] - np.outer(found[:m, m], found[m, :m]) / found[m, m]
-    if prior is not None:
-        found += np.eye(m) / prior.spread**2
     return (found + found.T) / 2.0
 
 
@@ -141,6 +156,8 @@ class _Search:
         return self.system.solve(theta, slopes=True)
 
     def height(self, solution: Solution) -> float:
+        if self.prior is None and solution.rss <= 0.0:
+            return inf  # rounding, where next to no residual is left
         return criterion(solution, self.prior, self.length) / 2.0
 
     def run(self, theta: Theta) -> Variances:
@@ -160,8 +177,11 @@ class _Search:
             if moved is None:
                 break
             here = moved
-        if not converged and self.prior is not None:
-            here = self.solve({t: self.prior.medians[t] for t in self.terms})
+        if not converged:
+            if self.prior is None:
+                here, converged = self._by_squares(here)
+            else:
+                here = self.solve({t: self.prior.medians[t] for t in self.terms})
         s2 = residual_variance(here, self.prior, self.length)
         bend = curvature(here, self.active, self.prior, self.length)
         return Variances(here.theta, s2, here, self.active, _positive(bend), converged, self.evaluations)
@@ -207,6 +227,45 @@ class _Search:
         there = self.solve(theta)
         return there if self.height(there) < height else None
 
+    def _by_squares(self, here: Solution) -> tuple[Solution, bool]:
+        """Plain REML where steps in logarithms swing: projected Newton steps in theta squared, which can be exactly 0.
+
+        Bertsekas 1982, SIAM J. Control Optim. 20:221. It gives up where a term grows for ever: then no residual is left.
+        """
+        for _ in range(self.most):
+            s2 = residual_variance(here, None, self.length)
+            slopes = np.array([slope(here, t, s2) for t in self.terms]) / 2.0
+            squares = np.array([here.theta[t] ** 2 for t in self.terms])
+            free = np.flatnonzero((squares > 0) | (slopes < 0))
+            self.active = tuple(t for t, square in zip(self.terms, squares, strict=True) if square > 0)
+            if not len(free):
+                return here, True
+            some = tuple(self.terms[k] for k in free)
+            bend = _positive(information(here, some, None, self.length, [1.0] * len(some)))
+            # The second step follows each term by itself: it falls also where the first leaves what is possible.
+            steps = np.zeros((2, len(squares)))
+            steps[0, free] = -np.linalg.solve(bend, slopes[free])
+            steps[1, free] = -slopes[free] / np.diagonal(bend)
+            if -slopes @ steps[0] < self.tolerance:
+                return here, True
+            if squares.max() > exp(2.0 * HIGHEST):
+                return here, False
+            there = self._projected(here, squares, steps[0]) or self._projected(here, squares, steps[1])
+            if there is None:
+                return here, False
+            here = there
+        return here, False
+
+    def _projected(self, here: Solution, squares: np.ndarray, step: np.ndarray) -> Solution | None:
+        """Return the solution after a step that falls, halved as often as that takes; nothing when none does."""
+        height = self.height(here)
+        for halving in range(21):
+            moved = np.maximum(squares + step / 2.0**halving, 0.0)
+            there = self.solve(dict(zip(self.terms, map(float, np.sqrt(moved)), strict=True)))
+            if self.height(there) < height:
+                return there
+        return None
+
     def _logs(self, solution: Solution) -> np.ndarray:
         return np.array([log(solution.theta[t]) for t in self.active])
 
@@ -240,15 +299,17 @@ class _Search:
 
 
 def _positive(matrix: np.ndarray) -> np.ndarray:
-    """Return *matrix*, with so much of its diagonal added that it is positive definite."""
+    """Return *matrix*, with so much of its diagonal added that it is safely positive definite."""
+    if not matrix.size:
+        return matrix
     added = 0.0
     diagonal = np.diag(np.maximum(np.abs(np.diagonal(matrix)), 1e-8))
     while True:
-        try:
-            np.linalg.cholesky(matrix + added * diagonal)
-            return matrix + added * diagonal
-        except np.linalg.LinAlgError:
-            added = max(1e-3, 4.0 * added)
+        found = matrix + added * diagonal
+        size = np.linalg.eigvalsh(found)
+        if size[0] > 1e-13 * size[-1] and size[0] > 0:
+            return found
+        added = max(1e-3, 4.0 * added)
 
 
 def points_around(found: Variances) -> tuple[dict[str, float], ...]:

@@ -1,70 +1,78 @@
-"""Weights, fixed before the first card of a job is in; a later change is a second view, never a silent one."""
+"""Other weights beside those that were fixed with the first card: a second view, never a silent change."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
+from types import MappingProxyType
 
-from kit.errors import ScoringError
+import numpy as np
+
+from kit.scoring import words
+from kit.scoring.model import SURE, Scores
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class FixedWeights:
-    """A role's weights as they stood when they were fixed: `at` is an ISO moment, `digest` stands for the weights."""
+class Reweighed:
+    """Scores by other weights: the same ratings and the same fit, by candidate; `words` say what is different."""
 
     weights: Mapping[str, int]
-    at: str
-    digest: str
+    scores: Mapping[str, float]
+    words: tuple[str, ...]
 
 
-def weights_digest(weights: Mapping[str, int]) -> str:
-    """Return what stands for weights, whatever their order.
-
-    Examples:
-        >>> weights_digest({"testing": 40, "async": 60}) == weights_digest({"async": 60, "testing": 40})
-        True
-    """
-    return sha256("\n".join(f"{c} {w}" for c, w in sorted(weights.items())).encode()).hexdigest()
-
-
-def fix_weights(weights: Mapping[str, int], at: str, first_card: str | None = None) -> FixedWeights:
-    """Return *weights*, fixed.
+def reweigh(
+    scores: Scores, fixed: Mapping[str, int], other: Mapping[str, int], names: Mapping[str, str] = NO_NAMES
+) -> Reweighed:
+    """Return what *other* weights would make of the candidates.
 
     Args:
-        weights: By competency.
-        at: Now, as an ISO moment in UTC.
-        first_card: When the first card of the job was handed in, if one was.
+        scores: Those by the fixed weights.
+        fixed: The weights that stand.
+        other: The weights to look at beside them.
+        names: What sentences call a competency; its id where there is no name.
 
     Raises:
-        ScoringError: when a card is in already: who knows ratings could choose weights by them.
-
-    Examples:
-        >>> fix_weights({"testing": 100}, "2026-11-24T09:00:00Z").at
-        '2026-11-24T09:00:00Z'
+        ScoringError: when no competency that the other weights name was rated.
     """
-    if not weights or any(w <= 0 for w in weights.values()):
-        raise ScoringError("Each weight must be above 0.")
-    if first_card is not None and first_card <= at:
-        raise ScoringError(
-            f"The first card came in at {first_card}: weights are fixed before that. A later change is shown beside, "
-            "as a second view."
-        )
-    return FixedWeights(dict(weights), at, weights_digest(weights))
+    beside = scores.fit.scores(other, job=scores.fit.design.jobs[scores.job])
+    mine = [int(c) for c in scores.fit.design.of_job(scores.job)]
+    told = (*changed_since(fixed, other, names), turned(scores, beside, "With these weights", mine))
+    found = {beside.candidates[c]: float(beside.estimate[c]) for c in mine}
+    return Reweighed(dict(other), found, told)
 
 
-def changed_since(fixed: FixedWeights, now: Mapping[str, int]) -> tuple[str, ...]:
+def turned(scores: Scores, beside: Scores, view: str, chosen: list[int] | None = None) -> str:
+    """Say how many pairs other weights turn round, and whether it concerns candidates who can be told apart.
+
+    Args:
+        scores: By the weights that stand.
+        beside: By the other ones.
+        view: How the sentence begins, such as `With equal weights`.
+        chosen: The places of the candidates to look at; all of them when left out.
+    """
+    places = list(range(len(scores.candidates))) if chosen is None else chosen
+    (ours, sure), (theirs, other) = scores.difference(places, places), beside.difference(places, places)
+    round_ = ours * theirs < 0
+    certain = round_ & (np.abs(ours) > SURE * sure) & (np.abs(theirs) > SURE * other)
+    names = [scores.candidates[c] for c in places]
+    named = [(names[i], names[j]) for i, j in zip(*np.nonzero(np.triu(certain)), strict=True)]
+    return words.other_weights(view, int(np.triu(round_).sum()), named)
+
+
+def changed_since(
+    fixed: Mapping[str, int], now: Mapping[str, int], names: Mapping[str, str] = NO_NAMES
+) -> tuple[str, ...]:
     """Return, in words, what is different from the fixed weights; nothing when they still hold.
 
     Examples:
-        >>> changed_since(fix_weights({"testing": 60, "async": 40}, "2026-11-24T09:00:00Z"), {"testing": 100})
+        >>> changed_since({"testing": 60, "async": 40}, {"testing": 100})
         ('async: 40 when fixed, now none.', 'testing: 60 when fixed, now 100.')
     """
-    if weights_digest(now) == fixed.digest:
-        return ()
-    told = []
-    for name in sorted({*fixed.weights, *now}):
-        before, after = fixed.weights.get(name, "none"), now.get(name, "none")
-        if before != after:
-            told.append(f"{name}: {before} when fixed, now {after}.")
-    return tuple(told)
+    return tuple(
+        f"{names.get(name, name)}: {fixed.get(name, 'none')} when fixed, now {now.get(name, 'none')}."
+        for name in sorted({*fixed, *now})
+        if fixed.get(name) != now.get(name)
+    )

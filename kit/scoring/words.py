@@ -24,6 +24,10 @@ LOW_RELIABILITY = (
 )
 NOT_CONVERGED = "The sizes of the model's parts could not be found in these ratings; typical ones stand in, as for a small job."
 NOT_FOUND = "The variances could not be found in these ratings: they are where the search stopped."
+NO_CHANCE_LEFT = (
+    "These ratings are too few for so many parts: the parts explain every rating, no chance is left, and the variances "
+    "have no bound."
+)
 NOBODY_APART = "Nobody can yet be separated from the leader."
 HOW_TO_READ = (
     "Adjusted scores take out how strictly each interviewer rates, the impression that one interviewer has of one "
@@ -196,6 +200,53 @@ def without_weight(competencies: Sequence[str]) -> str:
     return f"Rated, but without a weight in the role, and so in no score: {', '.join(competencies)}."
 
 
+SMALL_POOLED = "Fewer than 8 candidates are compared: no reliability is given."
+
+
+def pooled(jobs: int, candidates: int) -> str:
+    """Return what other jobs a comparison learnt from.
+
+    Examples:
+        >>> pooled(2, 31)
+        'How strictly people rate, and how hard questions are, is learnt from 2 more openings of this role with 31 candidates; scores are of this one alone.'
+    """
+    return (
+        f"How strictly people rate, and how hard questions are, is learnt from {counted(jobs, 'more opening')} of this "
+        f"role with {counted(candidates, 'candidate')}; scores are of this one alone."
+    )
+
+
+def weights_fixed(at: str, digest: str) -> str:
+    """Return since when the weights of a comparison stand; *digest* stands for them.
+
+    Examples:
+        >>> weights_fixed("2026-11-24T09:00:00.000Z", "7c9e6679bb04aa")
+        'The weights are fixed since the first card came in: 2026-11-24 09:00 UTC, fingerprint 7c9e6679bb04.'
+    """
+    return f"The weights are fixed since the first card came in: {at[:10]} {at[11:16]} UTC, fingerprint {digest[:12]}."
+
+
+def beside(told: Sequence[str]) -> str:
+    """Return what is said of weights that were put beside the fixed ones.
+
+    Examples:
+        >>> beside(["Testing: 60 when fixed, now 50."])
+        'Other weights were put beside these, as a second view that changes no score. Testing: 60 when fixed, now 50.'
+    """
+    return " ".join(["Other weights were put beside these, as a second view that changes no score.", *told])
+
+
+def imported(cards: int) -> str:
+    """Return what is said of cards that were imported.
+
+    Examples:
+        >>> imported(1)
+        '1 card was imported: whether its author had seen other ratings is not known.'
+    """
+    was, its = ("was", "its author") if cards == 1 else ("were", "their authors")
+    return f"{counted(cards, 'card')} {was} imported: whether {its} had seen other ratings is not known."
+
+
 # --- two candidates, and all of them ------------------------------------------------------------------------------
 
 
@@ -234,20 +285,21 @@ def leaders(names: Sequence[str], candidates: int) -> str:
     return f"{listed(names[1:])} can not be separated from {names[0]}, who has the highest score."
 
 
-def equal_weights(changed: int, reversed_pairs: Sequence[tuple[str, str]]) -> str:
-    """Return what equal weights would change.
+def other_weights(view: str, changed: int, reversed_pairs: Sequence[tuple[str, str]]) -> str:
+    """Return what other weights would change.
 
     Args:
+        view: Which weights, as the sentence begins.
         changed: How many pairs stand in another order.
         reversed_pairs: Those among them that can be told apart either way.
 
     Examples:
-        >>> equal_weights(0, [])
-        'The order does not depend on the weights.'
+        >>> other_weights("With equal weights", 0, [])
+        'With equal weights the order is the same: it does not depend on the weights.'
     """
     if not changed:
-        return "The order does not depend on the weights."
-    words = f"With equal weights, {counted(changed, 'pair')} of candidates would stand in another order"
+        return f"{view} the order is the same: it does not depend on the weights."
+    words = f"{view}, {counted(changed, 'pair')} of candidates would stand in another order"
     if not reversed_pairs:
         return f"{words}; none of them can be told apart anyway."
     some = "; ".join(f"{a} and {b}" for a, b in reversed_pairs[:5])
@@ -363,7 +415,7 @@ def change(what: str, minutes: int, sem: float, difference: float) -> str:
 # --- agreement ----------------------------------------------------------------------------------------------------
 
 
-def agreement(alpha: float, ac2: float, units: int) -> str:
+def agreement(alpha: float, ac2: float, units: int, rated: str = "") -> str:
     """Return what the two figures of agreement mean together.
 
     Alpha asks how well ratings tell candidates apart; AC2 how often people agree. Where nearly everybody is rated
@@ -381,7 +433,14 @@ def agreement(alpha: float, ac2: float, units: int) -> str:
         words = "Interviewers agree, but nearly all ratings are alike, so they tell candidates apart poorly"
     else:
         words = "Interviewers do not agree well: look at the anchors together before the next interviews"
-    return f"{words} (alpha {alpha:.2f}, AC2 {ac2:.2f}, over {units} competencies rated by two or more)."
+    over = counted(units, rated) if rated else f"{units} competencies"
+    return f"{words} (alpha {alpha:.2f}, AC2 {ac2:.2f}, over {over} rated by two or more)."
+
+
+def few_units(units: int, least: int) -> str:
+    """Return why no word is said on agreement."""
+    was = "was" if units == 1 else "were"
+    return f"{counted(units, 'candidate')} {was} rated by two or more people: {least} are needed for a word on agreement."
 
 
 # --- adverse impact -----------------------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ chain stays true when a candidate is erased.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -30,27 +31,57 @@ def append(
     content: Mapping[str, object] | None = None,
 ) -> None:
     """Add a row to *chain*, an opening's id or `system`. Call it last in a transaction: it holds the chain's head."""
+    append_all(tx, chain, viewer, at, [(action, entity, content or {})])
+
+
+def append_all(
+    tx: Connection,
+    chain: str,
+    viewer: Viewer,
+    at: str,
+    entries: Iterable[tuple[str, str, Mapping[str, object]]],
+) -> None:
+    """Add a row for each of *entries* (action, entity, content), as `append` adds one."""
     insert_once(tx, audit_head, [{"chain": chain, "seq": 0, "hash": _START}])
     head = tx.execute(select(audit_head).where(audit_head.c.chain == chain).with_for_update()).one()
-    row = {
-        "chain": chain,
-        "seq": head.seq + 1,
-        "at": at,
-        "actor": viewer.actor,
-        "action": action,
-        "entity": entity,
-        "content": canonical(content or {}).decode(),
-        "prev": head.hash,
-    }
-    row["hash"] = digest(row)
-    tx.execute(insert(audit), row)
-    tx.execute(update(audit_head).where(audit_head.c.chain == chain).values(seq=row["seq"], hash=row["hash"]))
+    made = []
+    seq, last = head.seq, head.hash
+    for action, entity, content in entries:
+        row = {
+            "chain": chain,
+            "seq": seq + 1,
+            "at": at,
+            "actor": viewer.actor,
+            "action": action,
+            "entity": entity,
+            "content": canonical(content).decode(),
+            "prev": last,
+        }
+        row["hash"] = digest(row)
+        made.append(row)
+        seq, last = row["seq"], row["hash"]
+    if made:
+        tx.execute(insert(audit), made)
+        tx.execute(update(audit_head).where(audit_head.c.chain == chain).values(seq=seq, hash=last))
+
+
+def of_entity(tx: Connection, chain: str, entity: str) -> list[tuple[str, dict]]:
+    """Return action and content of each row of a chain about one thing, oldest first."""
+    query = select(audit.c.action, audit.c.content).where(audit.c.chain == chain, audit.c.entity == entity)
+    return [(row.action, json.loads(row.content)) for row in tx.execute(query.order_by(audit.c.seq))]
 
 
 def rows(tx: Connection, chain: str, most: int = 500) -> list[dict]:
     """Return the newest *most* rows of a chain, newest first."""
     found = tx.execute(select(audit).where(audit.c.chain == chain).order_by(audit.c.seq.desc()).limit(most))
     return [dict(row) for row in found.mappings()]
+
+
+def newest(tx: Connection, chain: str, action: str) -> dict | None:
+    """Return the newest row of a chain that tells of *action*, or nothing."""
+    of_it = select(audit).where(audit.c.chain == chain, audit.c.action == action)
+    found = tx.execute(of_it.order_by(audit.c.seq.desc()).limit(1)).mappings().one_or_none()
+    return None if found is None else dict(found)
 
 
 def head(tx: Connection, chain: str) -> tuple[int, str]:
@@ -62,6 +93,11 @@ def head(tx: Connection, chain: str) -> tuple[int, str]:
 def heads(tx: Connection) -> dict[str, tuple[int, str]]:
     """Return number and hash of the newest row of each chain."""
     return {row.chain: (row.seq, row.hash) for row in tx.execute(select(audit_head))}
+
+
+def version(tx: Connection) -> str:
+    """Return what stands for the newest rows of the chains of all openings."""
+    return digest(sorted(hash for chain, (_, hash) in heads(tx).items() if chain != SYSTEM))
 
 
 def problems(tx: Connection) -> list[str]:

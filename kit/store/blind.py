@@ -10,7 +10,7 @@ from functools import lru_cache
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 
 from kit.access import OWED, READERS, Viewer
-from kit.store.tables import application, candidate, interview, membership, opening, scorecard
+from kit.store.tables import application, candidate, interview, membership, opening, person, scorecard
 
 
 @lru_cache(maxsize=1024)  # building the expression takes longer than running it
@@ -20,9 +20,43 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     The query around it must join `scorecard`, `interview`, `application`, `candidate` and `opening`. Beside the blind
     rule it leaves out erased candidates of an opening whose policy is to erase ratings too.
     """
-    kept = or_(candidate.c.erased_at.is_(None), opening.c.retention_action != "erase")
     mine = scorecard.c.person_id == viewer.person
-    return and_(scorecard.c.status == "submitted", or_(mine, released(viewer)), kept)
+    return and_(scorecard.c.status == "submitted", or_(mine, released(viewer)), _kept())
+
+
+def counted(viewer: Viewer, of: str | None = None) -> ColumnElement[bool]:
+    """Return the condition that a card may count in figures about interviewers that *viewer* asks for.
+
+    It is in, and nobody owes a card for its candidate any more: there is nobody left whom it could sway. Figures
+    about the person *of* rest on the candidates whom they met, and are for them and for administrators; those about
+    nobody in particular for administrators only. The query around it must join what `visible` wants joined.
+    """
+    if viewer.guest:
+        return false()
+    who = person.alias()
+    administers = exists(
+        select(who.c.id).where(who.c.id == viewer.person, who.c.admin == 1, who.c.active == 1)
+    )
+    conditions = [settled(), opening.c.status != "removed"]
+    if of is not None:
+        conditions.append(
+            _card_of_it(lambda card: and_(card.c.person_id == of, card.c.status == "submitted"))
+        )
+    return and_(*conditions) if of == viewer.person else and_(*conditions, administers)
+
+
+def _kept() -> ColumnElement[bool]:
+    return or_(candidate.c.erased_at.is_(None), opening.c.retention_action != "erase")
+
+
+def settled() -> ColumnElement[bool]:
+    """Return the condition that nobody owes a card of the application any more: its ratings can sway no one.
+
+    What is learnt from such ratings in general, and shows none of them, may serve other openings. The query around it
+    joins what `visible` needs.
+    """
+    somebody_owes = _card_of_it(lambda card: card.c.status.in_(OWED))
+    return and_(scorecard.c.status == "submitted", ~somebody_owes, _kept())
 
 
 def released(viewer: Viewer) -> ColumnElement[bool]:
@@ -35,6 +69,14 @@ def released(viewer: Viewer) -> ColumnElement[bool]:
     i_read = _member(viewer, sorted(READERS))
     i_observe = and_(_member(viewer, ["observer"]), ~somebody_owes)
     return and_(or_(i_hold, i_read, i_observe), ~i_owe)
+
+
+def collected(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that *viewer* may enter from paper what others of the application wrote.
+
+    It says the same as `kit.access.collects`. The query around it joins what `visible` wants.
+    """
+    return and_(_member(viewer, sorted(READERS)), released(viewer))
 
 
 def _card_of_it(condition) -> ColumnElement[bool]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Row, ScalarSelect, func, insert, select, update
 
+from kit.access import OWED
 from kit.errors import Missing
 from kit.store.ids import new_code, new_id
 from kit.store.tables import (
@@ -16,6 +17,7 @@ from kit.store.tables import (
     interview,
     opening,
     revision,
+    scan,
     scorecard,
 )
 from kit.store.vault import give_key, put
@@ -23,7 +25,7 @@ from kit.store.vault import give_key, put
 
 def add_candidate(tx: Connection, master: bytes, identity: Mapping[str, object]) -> str:
     """Add a candidate, who they are sealed, and return their id; the code is new and random."""
-    taken = set(tx.execute(select(candidate.c.code)).scalars())
+    taken = list_codes(tx)
     code = next(code for code in iter(new_code, "") if code not in taken)
     id = new_id()
     tx.execute(insert(candidate), {"id": id, "code": code})
@@ -75,6 +77,22 @@ def applications(tx: Connection, opening_id: str) -> list[Row]:
     return list(tx.execute(_WHOLE.where(application.c.opening_id == opening_id).order_by(candidate.c.code)))
 
 
+def awaited(tx: Connection, opening_id: str) -> dict[str, int]:
+    """Return, by application, how many cards that go into the scores are still owed: those of shadows do not count."""
+    query = (
+        select(application.c.id, func.count())
+        .join(interview, interview.c.application_id == application.c.id)
+        .join(scorecard, scorecard.c.interview_id == interview.c.id)
+        .where(
+            application.c.opening_id == opening_id,
+            scorecard.c.status.in_(OWED),
+            scorecard.c.part.in_(("lead", "second")),
+        )
+        .group_by(application.c.id)
+    )
+    return {row[0]: row[1] for row in tx.execute(query)}
+
+
 def applications_of(tx: Connection, candidate_id: str) -> list[Row]:
     """Return all applications of a candidate."""
     return list(
@@ -85,7 +103,7 @@ def applications_of(tx: Connection, candidate_id: str) -> list[Row]:
 def last_acts(tx: Connection) -> dict[str, list[Row]]:
     """Return the applications of each candidate who is not erased, with how long each opening keeps them.
 
-    `ended`, `handed_in`, `drafted` and `decided` are the newest moments of their kind, or nothing.
+    `ended`, `handed_in`, `drafted`, `scanned` and `decided` are the newest moments of their kind, or nothing.
     """
 
     def newest(column, *tables) -> ScalarSelect:
@@ -105,6 +123,7 @@ def last_acts(tx: Connection) -> dict[str, list[Row]]:
             newest(interview.c.ends_at, interview).label("ended"),
             newest(revision.c.submitted_at, interview, scorecard, revision).label("handed_in"),
             newest(draft.c.updated_at, interview, scorecard, draft).label("drafted"),
+            newest(scan.c.uploaded_at, interview, scorecard, scan).label("scanned"),
             newest(decision.c.decided_at, decision).label("decided"),
         )
         .order_by(application.c.candidate_id, application.c.id)
@@ -133,6 +152,34 @@ def add_decision(
     )
     put(tx, master, row.candidate_id, "reason", id, reason)
     return id
+
+
+def newest_outcomes(tx: Connection) -> list[Row]:
+    """Return of each decided application the candidate's code, the opening's title, and the newest outcome."""
+    newest = func.row_number().over(
+        partition_by=decision.c.application_id, order_by=(decision.c.decided_at.desc(), decision.c.id.desc())
+    )
+    found = (
+        select(
+            candidate.c.code,
+            opening.c.id.label("opening"),
+            opening.c.title,
+            decision.c.outcome,
+            newest.label("place"),
+        )
+        .join(application, application.c.id == decision.c.application_id)
+        .join(candidate, candidate.c.id == application.c.candidate_id)
+        .join(opening, opening.c.id == application.c.opening_id)
+        .where(opening.c.status != "removed")
+        .subquery()
+    )
+    query = select(found).where(found.c.place == 1).order_by(found.c.opening, found.c.code)
+    return list(tx.execute(query))
+
+
+def list_codes(tx: Connection) -> set[str]:
+    """Return the codes of all candidates."""
+    return set(tx.execute(select(candidate.c.code)).scalars())
 
 
 def decisions(tx: Connection, application_id: str) -> list[Row]:

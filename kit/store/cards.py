@@ -1,22 +1,25 @@
 """Handed-in cards: written once, read only by those whom the blind rule lets.
 
-Every function here that returns a rating takes the viewer, asks `visible`, and writes down that this person has now
-been shown others' ratings before it hands them out.
+Every function here that shows a rating takes the viewer, asks `visible`, and writes down that this person has now
+been shown others' ratings before it hands them out. `settled_ratings` and `counted_ratings` are for figures alone and
+shown to nobody.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, select, update
 
 from kit.access import Viewer
 from kit.errors import HiringError
 from kit.store.audit import append, ratings_digest
-from kit.store.blind import visible
+from kit.store.blind import counted, settled, visible
 from kit.store.database import Store, insert_once
 from kit.store.drafts import delete_drafts
 from kit.store.ids import new_id
+from kit.store.openings import first_cards, opening_of
 from kit.store.tables import (
     application,
     candidate,
@@ -130,6 +133,10 @@ def submit(
     tx.execute(update(scorecard).where(scorecard.c.id == card).values(status="submitted"))
     content = {"card": card, "number": number, "ratings": ratings_digest(rows), "note": box}
     append(tx, held.opening_id, viewer, at, "card.submit", receipt.revision, content)
+    # Asked after the audit, which lets one act of an opening through at a time: there is one first card.
+    if not first_cards(tx, [held.opening_id], but=receipt.revision):
+        weights = {"weights": opening_of(tx, held.opening_id).weights_sha256}
+        append(tx, held.opening_id, viewer, at, "weights.fix", held.opening_id, weights)
     return receipt
 
 
@@ -162,7 +169,7 @@ def add_scale(tx: Connection, scale: str, labels: dict[int, str]) -> None:
     )
 
 
-_EVERYTHING = (
+EVERYTHING = (
     scorecard.join(interview, interview.c.id == scorecard.c.interview_id)
     .join(application, application.c.id == interview.c.application_id)
     .join(candidate, candidate.c.id == application.c.candidate_id)
@@ -170,6 +177,7 @@ _EVERYTHING = (
     .join(loop_session, loop_session.c.id == interview.c.session_id)
     .join(person, person.c.id == scorecard.c.person_id)
 )
+_entered = person.alias("entered")
 _RATED = (rating.c.revision_id == revision.c.id, question_version.c.sha256 == rating.c.question_sha256)
 
 
@@ -188,63 +196,103 @@ def _revisions(viewer: Viewer) -> Select:
             scorecard.c.person_id.label("person"),
             scorecard.c.part,
             person.c.name.label("person_name"),
+            _entered.c.name.label("entered_by"),
             loop_session.c.session,
             loop_session.c.title.label("session_title"),
             application.c.id.label("application"),
             candidate.c.code,
         )
-        .select_from(_EVERYTHING.join(revision, revision.c.scorecard_id == scorecard.c.id))
+        .select_from(
+            EVERYTHING.join(revision, revision.c.scorecard_id == scorecard.c.id).outerjoin(
+                _entered,
+                and_(_entered.c.id == revision.c.submitted_by, _entered.c.id != scorecard.c.person_id),
+            )
+        )
         .where(visible(viewer))
         .order_by(candidate.c.code, loop_session.c.ordinal, scorecard.c.id, revision.c.number)
     )
 
 
-def _ratings(tx: Connection, viewer: Viewer, revisions: list[str]) -> list[Row]:
-    return list(
-        tx.execute(
-            select(rating, question_version.c.question)
-            .select_from(
-                _EVERYTHING.join(revision, revision.c.scorecard_id == scorecard.c.id)
-                .join(rating, _RATED[0])
-                .join(question_version, _RATED[1])
-            )
-            .where(rating.c.revision_id.in_(revisions), visible(viewer))
-            .order_by(rating.c.revision_id, question_version.c.question, rating.c.competency)
+def _ratings(tx: Connection, viewer: Viewer, of: ColumnElement[bool]) -> dict[str, list[Row]]:
+    """Return the ratings that *viewer* may see where *of* holds, by revision."""
+    rows = tx.execute(
+        select(rating, question_version.c.question)
+        .select_from(
+            EVERYTHING.join(revision, revision.c.scorecard_id == scorecard.c.id)
+            .join(rating, _RATED[0])
+            .join(question_version, _RATED[1])
         )
+        .where(of, visible(viewer))
+        .order_by(rating.c.revision_id, question_version.c.question, rating.c.competency)
     )
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.revision_id, []).append(row)
+    return found
 
 
 def seen_cards(
     store: Store, viewer: Viewer, at: str, application_id: str
-) -> tuple[list[Row], list[Row], dict[str, object]]:
+) -> tuple[list[Row], dict[str, list[Row]], dict[str, object]]:
     """Return the revisions, ratings and notes of an application that *viewer* may see, oldest revision first.
 
-    The notes are by revision id; those of an erased candidate are gone.
+    Ratings and notes are by revision id; the notes of an erased candidate are gone.
     """
+    return _seen(store, viewer, at, application.c.id == application_id)
+
+
+def seen_cards_of(
+    store: Store, viewer: Viewer, at: str, opening_id: str
+) -> Iterator[tuple[list[Row], dict[str, list[Row]], dict[str, object]]]:
+    """Yield what `seen_cards` returns for all applications of an opening, a hundred at a time, by code."""
     with store.read() as tx:
-        revisions = list(tx.execute(_revisions(viewer).where(application.c.id == application_id)))
-        ids = [row.revision for row in revisions]
-        ratings = _ratings(tx, viewer, ids)
-        notes = opened(tx, store.master, "note", ids)
-    _remember(store, viewer, at, {row.application for row in revisions if row.person != viewer.person})
+        query = select(application.c.id).join(candidate, candidate.c.id == application.c.candidate_id)
+        query = query.where(application.c.opening_id == opening_id).order_by(candidate.c.code)
+        ids = list(tx.execute(query).scalars())
+    for start in range(0, len(ids), 100):
+        yield _seen(store, viewer, at, application.c.id.in_(ids[start : start + 100]))
+
+
+def _seen(
+    store: Store, viewer: Viewer, at: str, of: ColumnElement[bool]
+) -> tuple[list[Row], dict[str, list[Row]], dict[str, object]]:
+    with store.read() as tx:
+        revisions = list(tx.execute(_revisions(viewer).where(of)))
+        ratings = _ratings(tx, viewer, of)
+        notes = opened(tx, store.master, "note", [row.revision for row in revisions])
+    remember_reveal(store, viewer, at, {row.application for row in revisions if row.person != viewer.person})
     return revisions, ratings, notes
 
 
-def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list[Row]:
-    """Return the ratings of an opening for estimation, as far as *viewer* may see them.
+def seen_so_far(tx: Connection, viewer: Viewer, opening_id: str) -> dict[str, list[tuple[Row, list[Row]]]]:
+    """Return the revisions of each card that *viewer* may see with their ratings: what an import is held against."""
+    here = application.c.opening_id == opening_id
+    ratings = _ratings(tx, viewer, here)
+    found: dict[str, list[tuple[Row, list[Row]]]] = {}
+    for row in tx.execute(_revisions(viewer).where(here)):
+        found.setdefault(row.card, []).append((row, ratings.get(row.revision, [])))
+    return found
 
-    Of each card the last revision from before its interviewer was shown others' ratings; shadows are left out.
-    """
+
+def _estimated() -> Select:
+    """Select the ratings that scores rest on: of each card the last revision from before others' were shown."""
     first = (
         select(revision.c.scorecard_id, func.max(revision.c.number).label("number"))
         .where(revision.c.after_reveal == 0)
         .group_by(revision.c.scorecard_id)
         .subquery()
     )
-    query = (
+    of_it = and_(first.c.scorecard_id == scorecard.c.id, first.c.number == revision.c.number)
+    return _every_rating().join(first, of_it)
+
+
+def _every_rating() -> Select:
+    """Select the ratings of leads and seconds; whoever asks adds for whom, by `visible`, `settled` or `counted`."""
+    return (
         select(
             candidate.c.code,
             application.c.id.label("application"),
+            application.c.opening_id.label("opening"),
             scorecard.c.person_id.label("person"),
             loop_session.c.session,
             rating.c.competency,
@@ -256,22 +304,16 @@ def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list
             rating.c.reason,
             revision.c.id.label("revision"),
             revision.c.number,
+            revision.c.source,
+            revision.c.scorecard_id.label("card"),
             revision.c.submitted_at,
         )
         .select_from(
-            _EVERYTHING.join(first, first.c.scorecard_id == scorecard.c.id)
-            .join(
-                revision,
-                and_(revision.c.scorecard_id == scorecard.c.id, revision.c.number == first.c.number),
-            )
+            EVERYTHING.join(revision, revision.c.scorecard_id == scorecard.c.id)
             .join(rating, _RATED[0])
             .join(question_version, _RATED[1])
         )
-        .where(
-            application.c.opening_id == opening_id,
-            scorecard.c.part.in_(("lead", "second")),
-            visible(viewer),
-        )
+        .where(scorecard.c.part.in_(("lead", "second")))
         .order_by(
             candidate.c.code,
             loop_session.c.ordinal,
@@ -280,13 +322,55 @@ def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list
             rating.c.competency,
         )
     )
+
+
+def seen_ratings(store: Store, viewer: Viewer, at: str, opening_id: str) -> list[Row]:
+    """Return the ratings of an opening for estimation, as far as *viewer* may see them.
+
+    Of each card the last revision from before its interviewer was shown others' ratings; shadows are left out.
+    """
+    query = _estimated().where(application.c.opening_id == opening_id, visible(viewer))
     with store.read() as tx:
         rows = list(tx.execute(query))
-    _remember(store, viewer, at, {row.application for row in rows if row.person != viewer.person})
+    remember_reveal(store, viewer, at, {row.application for row in rows if row.person != viewer.person})
     return rows
 
 
-def _remember(store: Store, viewer: Viewer, at: str, applications: set[str]) -> None:
+def settled_ratings(tx: Connection, role: str, since: str, but: Collection[str]) -> list[Row]:
+    """Return the ratings of all other openings of a role, for estimation: of candidates of whom nobody owes a card.
+
+    Args:
+        tx: An open transaction.
+        role: The role's id.
+        since: The earliest moment that a card was handed in.
+        but: Openings that are left out.
+    """
+    query = _estimated().where(
+        opening.c.role == role,
+        opening.c.id.not_in(but),
+        opening.c.status != "removed",
+        revision.c.submitted_at >= since,
+        settled(),
+    )
+    return list(tx.execute(query))
+
+
+def counted_ratings(tx: Connection, viewer: Viewer, since: str, of: str | None = None) -> list[Row]:
+    """Return the ratings handed in at *since* or later, of all openings, for figures about interviewers.
+
+    What `counted` lets count; of each card the revision that `seen_ratings` takes. They are for figures and are shown
+    to nobody one by one, so it is not written down that *viewer* was shown them.
+    """
+    return list(tx.execute(_estimated().where(counted(viewer, of), revision.c.submitted_at >= since)))
+
+
+def revised_ratings(tx: Connection, viewer: Viewer, since: str, of: str) -> list[Row]:
+    """Return the ratings of every revision of one person's own cards, as far as `counted` lets them count."""
+    own = (scorecard.c.person_id == of, revision.c.submitted_at >= since)
+    return list(tx.execute(_every_rating().where(counted(viewer, of), *own)))
+
+
+def remember_reveal(store: Store, viewer: Viewer, at: str, applications: set[str]) -> None:
     """Write down that *viewer* is now shown others' ratings of these applications."""
     if not applications:
         return

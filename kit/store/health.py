@@ -28,11 +28,15 @@ from kit.store.tables import (
     metadata,
     rating,
     revision,
+    scan,
     scorecard,
     sealed,
 )
 from kit.store.tables import audit as audit_table
 from kit.store.vault import read_erased
+
+# Each card with whose it is about.
+_OWNED = scorecard.join(interview).join(application)
 
 LEAST_ROOM = 100_000_000  # bytes: a migration's copy, and SQLite's log under load, need room
 
@@ -82,16 +86,14 @@ def _misfits(tx: Connection) -> Iterable[str]:
     )
     for id in tx.execute(left_over).scalars():
         yield f"Card {id} has drafts from before it was handed in."
-    sealed_after = (
-        select(candidate.c.code)
-        .where(
-            candidate.c.erased_at.is_not(None),
-            select(1).where(sealed.c.candidate_id == candidate.c.id).exists(),
-        )
-        .order_by(candidate.c.code)
+    left = (
+        ("sealed text is", select(sealed.c.candidate_id)),
+        ("a scanned page is", select(application.c.candidate_id).select_from(_OWNED.join(scan))),
     )
-    for code in tx.execute(sealed_after).scalars():
-        yield f"{code} was erased, and sealed text is still there."
+    for what, owners in left:
+        query = select(candidate.c.code).where(candidate.c.erased_at.is_not(None), candidate.c.id.in_(owners))
+        for code in tx.execute(query.order_by(candidate.c.code)).scalars():
+            yield f"{code} was erased, and {what} still there."
 
 
 def problems_of_boxes(tx: Connection, master: bytes) -> list[str]:
@@ -109,38 +111,36 @@ def problems_of_boxes(tx: Connection, master: bytes) -> list[str]:
             found.append(f"The key of {row.code} is gone, and nobody erased it: name and notes do not open.")
         if row.erased_at is not None and row.id in keys:
             found.append(f"{row.code} was erased, and the key is still there.")
-    notes = {
-        json.loads(content)["note"]
-        for content in tx.execute(
-            select(audit_table.c.content).where(audit_table.c.action == "card.submit")
-        ).scalars()
-    }
+    handed_in = {id: content["note"] for id, content in _told(tx, "card.submit")}
     kept = set()
     for row in tx.execute(select(sealed)):
         if row.kind == "note":
             kept.add(row.ref)
-            if digest(row.box) not in notes:
+            if digest(row.box) != handed_in.get(row.ref):
                 found.append(f"The note of revision {row.ref} is not the one that was handed in.")
         found += _opens(keys, row.candidate_id, row.box, f"{row.candidate_id}/{row.kind}/{row.ref}")
-    whose = (
-        select(draft.c.box, draft.c.scorecard_id, draft.c.field, application.c.candidate_id)
-        .join(scorecard, scorecard.c.id == draft.c.scorecard_id)
-        .join(interview, interview.c.id == scorecard.c.interview_id)
-        .join(application, application.c.id == interview.c.application_id)
-    )
-    for row in tx.execute(whose):
+    owner = application.c.candidate_id
+    for row in tx.execute(select(draft, owner).select_from(_OWNED.join(draft))):
         label = f"{row.candidate_id}/draft/{row.scorecard_id}/{row.field}"
         found += _opens(keys, row.candidate_id, row.box, label)
-    handed_in = (
-        select(revision.c.id, application.c.candidate_id)
-        .join(scorecard, scorecard.c.id == revision.c.scorecard_id)
-        .join(interview, interview.c.id == scorecard.c.interview_id)
-        .join(application, application.c.id == interview.c.application_id)
-    )
-    for row in tx.execute(handed_in):
-        if row.id not in kept and known[row.candidate_id].erased_at is None:
+    uploaded = dict(_told(tx, "scan.upload"))
+    for row in tx.execute(select(scan, owner).select_from(_OWNED.join(scan))):
+        for what, box in (("picture", row.picture), ("reading", row.reading)):
+            if digest(box) != uploaded.get(row.id, {}).get(what):
+                found.append(f"The {what} of the scanned page {row.id} is not the one that came in.")
+            found += _opens(keys, row.candidate_id, box, f"{row.candidate_id}/scan/{row.id}/{what}")
+    for row in tx.execute(select(revision.c.id, owner).select_from(_OWNED.join(revision))):
+        # A revision that was imported has no note when there was none in the file.
+        if row.id not in kept and handed_in.get(row.id) and known[row.candidate_id].erased_at is None:
             found.append(f"The note of revision {row.id} is gone, and nobody erased it.")
     return found
+
+
+def _told(tx: Connection, action: str) -> Iterable[tuple[str, dict]]:
+    """Yield what the audit tells of each thing to which *action* was done."""
+    query = select(audit_table.c.entity, audit_table.c.content).where(audit_table.c.action == action)
+    for row in tx.execute(query):
+        yield row.entity, json.loads(row.content)
 
 
 def _opens(keys: dict[str, bytes], person: str, box: bytes, label: str) -> list[str]:

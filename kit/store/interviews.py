@@ -17,6 +17,7 @@ from kit.store.tables import (
     person,
     question_version,
     revision,
+    scan,
     scorecard,
 )
 
@@ -58,8 +59,10 @@ def lock_cards(tx: Connection, interview_id: str) -> list[Row]:
 
 def drop_untouched_card(tx: Connection, id: str) -> bool:
     """Take a seat away and return whether that was possible: nothing was ever written on its card."""
-    written = exists(select(1).where(draft.c.scorecard_id == id)) | exists(
-        select(1).where(revision.c.scorecard_id == id)
+    written = (
+        exists(select(1).where(draft.c.scorecard_id == id))
+        | exists(select(1).where(revision.c.scorecard_id == id))
+        | exists(select(1).where(scan.c.scorecard_id == id))
     )
     return tx.execute(delete(scorecard).where(scorecard.c.id == id, ~written)).rowcount == 1
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, Row, and_, exists, func, insert, or_, select, update
 
 from kit.access import Viewer
@@ -95,14 +97,21 @@ _SEATS = application.join(interview, interview.c.application_id == application.c
 )
 
 
-def has_revisions(tx: Connection, opening_id: str) -> bool:
-    """Return whether a card of this opening was ever handed in: from then on its weights stand."""
+def first_cards(tx: Connection, ids: Iterable[str], but: str = "") -> dict[str, str]:
+    """Return when the first card of each opening was handed in, where one was: from then on its weights stand.
+
+    Args:
+        tx: An open transaction.
+        ids: Which openings.
+        but: A revision that does not count.
+    """
     query = (
-        select(1)
+        select(application.c.opening_id, func.min(revision.c.submitted_at))
         .select_from(_SEATS.join(revision, revision.c.scorecard_id == scorecard.c.id))
-        .where(application.c.opening_id == opening_id)
+        .where(application.c.opening_id.in_(ids), revision.c.number == 1, revision.c.id != but)
+        .group_by(application.c.opening_id)
     )
-    return tx.execute(query.limit(1)).first() is not None
+    return {row[0]: row[1] for row in tx.execute(query)}
 
 
 def add_questions(tx: Connection, rows: list[dict]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, delete, distinct, func, select, update
 
 from kit.access import Held, MemberRole, Viewer
 from kit.errors import Missing, NotAllowed
 from kit.store.database import insert_once
 from kit.store.ids import new_id
-from kit.store.tables import interview, membership, person, scorecard
+from kit.store.tables import application, interview, membership, person, scorecard
 
 
 def add_person(
@@ -97,6 +97,36 @@ def held(tx: Connection, application: str) -> list[Held]:
         .where(interview.c.application_id == application)
     )
     return [Held(*row) for row in rows]
+
+
+def candidates_met(tx: Connection, id: str, since: str) -> int:
+    """Return how many candidates a person rates, or rated, in interviews that begin at *since* or later, or some day."""
+    query = (
+        select(func.count(distinct(interview.c.application_id)))
+        .select_from(scorecard.join(interview, interview.c.id == scorecard.c.interview_id))
+        .where(
+            scorecard.c.person_id == id,
+            scorecard.c.part.in_(("lead", "second")),
+            scorecard.c.status != "excused",
+            interview.c.status != "cancelled",
+            func.coalesce(interview.c.starts_at, since) >= since,
+        )
+    )
+    return tx.execute(query).scalar_one()
+
+
+def held_in(tx: Connection, opening: str) -> dict[str, list[Held]]:
+    """Return the same for each application of an opening that has a card."""
+    rows = tx.execute(
+        select(interview.c.application_id, scorecard.c.person_id, scorecard.c.status)
+        .join(interview, interview.c.id == scorecard.c.interview_id)
+        .join(application, application.c.id == interview.c.application_id)
+        .where(application.c.opening_id == opening)
+    )
+    found: dict[str, list[Held]] = {}
+    for row in rows:
+        found.setdefault(row.application_id, []).append(Held(row.person_id, row.status))
+    return found
 
 
 def person_of(tx: Connection, id: str) -> Row:

@@ -31,7 +31,16 @@ metadata = MetaData(
 )
 
 # Rows of these are never changed and never deleted; of `sealed` never changed, deleted only by erase.
-FROZEN = ("question_version", "scale_point", "revision", "rating", "decision", "audit")
+FROZEN = (
+    "question_version",
+    "scale_point",
+    "revision",
+    "rating",
+    "decision",
+    "blank",
+    "printed_page",
+    "audit",
+)
 UNCHANGING = (*FROZEN, "sealed")
 
 
@@ -302,6 +311,57 @@ packet = Table(
     Index(None, "interview_id"),
 )
 
+# What a scan page looks like before anybody marks it. It names nobody: one serves everybody with that form.
+blank = Table("blank", metadata, _key("sha256"), _box("png"))
+
+# Which packet, and so which card and which layout, the id on a printed page belongs to.
+printed_page = Table(
+    "printed_page",
+    metadata,
+    _key("page_id"),
+    _text("packet_id", _to("packet.id")),
+    _text("blank_sha256", _to("blank.sha256")),
+    Index(None, "packet_id"),
+)
+
+# A page that came back, with its picture and what was read in it; both are sealed, and go with erase. It waits until
+# somebody has looked at it and put it into the card.
+scan = Table(
+    "scan",
+    metadata,
+    _key(),
+    _text("scorecard_id", _to("scorecard.id")),
+    _text("page_id", _to("printed_page.page_id")),
+    _text("source"),
+    _text("file_sha256"),
+    _number("page"),
+    _text("status"),
+    _text("uploaded_by", _to("person.id")),
+    _text("uploaded_at"),
+    _maybe("confirmed_by", _to("person.id")),
+    _maybe("confirmed_at"),
+    _box("picture"),
+    _box("reading"),
+    UniqueConstraint("scorecard_id", "file_sha256", "page"),
+    _one_of("source", "form", "scan"),
+    _one_of("status", "waiting", "confirmed"),
+)
+
+# What a person said that a row of a scan holds: one row a decision, the newest holds. It goes with erase.
+review = Table(
+    "review",
+    metadata,
+    _key(),
+    _text("scan_id", _to("scan.id")),
+    _text("row"),
+    _text("was"),
+    _text("became"),
+    _text("crop_sha256"),
+    _text("decided_by", _to("person.id")),
+    _text("decided_at"),
+    Index(None, "scan_id"),
+)
+
 # The first time that a person was shown somebody else's rating of this candidate.
 reveal = Table(
     "reveal",
@@ -322,6 +382,28 @@ guest_code = Table(
 )
 
 external_ref = Table("external_ref", metadata, _key("kind"), _key("id"), _key("system"), _text("remote_id"))
+
+# Ratings that were given in another system, for what is known of interviewers. `candidate` is a digest of who it was
+# there; `our_scale` and `our_ordinal` are there when a person gave a map.
+past_rating = Table(
+    "past_rating",
+    metadata,
+    _key("system"),
+    _key("card"),
+    _key("updated_at"),
+    Column("place", Integer, primary_key=True),
+    _text("candidate"),
+    _text("interviewer"),
+    _text("session"),
+    _text("competency"),
+    _text("question"),
+    _text("scale"),
+    Column("ordinal", Integer),
+    _text("label"),
+    _text("submitted_at"),
+    _maybe("our_scale"),
+    Column("our_ordinal", Integer),
+)
 
 audit = Table(
     "audit",

@@ -7,12 +7,23 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from kit.errors import HiringError
 from kit.store.box import KEY_BYTES, digest, seal, unseal, unwrap, wrap
 from kit.store.ids import new_id
-from kit.store.tables import application, candidate, candidate_key, draft, interview, scorecard, sealed
+from kit.store.tables import (
+    application,
+    candidate,
+    candidate_key,
+    draft,
+    external_ref,
+    interview,
+    review,
+    scan,
+    scorecard,
+    sealed,
+)
 
 ERASED_FILE = "erased.jsonl"
 
@@ -36,13 +47,33 @@ def put(tx: Connection, master: bytes, person: str, kind: str, ref: str, value: 
     Raises:
         HiringError: when the candidate was erased.
     """
+    return put_all(tx, master, person, kind, {ref: value})[ref]
+
+
+def put_all(
+    tx: Connection, master: bytes, person: str, kind: str, values: Mapping[str, object]
+) -> dict[str, str]:
+    """Seal each of *values* under its ref, as `put` seals one, and return the SHA-256 of each box.
+
+    Raises:
+        HiringError: when the candidate was erased.
+    """
     key = key_of(tx, master, person, hold=True)
     if key is None:
         raise HiringError("This candidate was erased: nothing more can be written about them.")
-    box = seal(key, value, f"{person}/{kind}/{ref}")
-    row = {"id": new_id(), "candidate_id": person, "kind": kind, "ref": ref, "box": box}
-    tx.execute(insert(sealed), row)
-    return digest(box)
+    rows = [
+        {
+            "id": new_id(),
+            "candidate_id": person,
+            "kind": kind,
+            "ref": ref,
+            "box": seal(key, value, f"{person}/{kind}/{ref}"),
+        }
+        for ref, value in values.items()
+    ]
+    if rows:
+        tx.execute(insert(sealed), rows)
+    return {str(row["ref"]): digest(row["box"]) for row in rows}
 
 
 def opened(tx: Connection, master: bytes, kind: str, refs: Iterable[str]) -> dict[str, object]:
@@ -50,23 +81,29 @@ def opened(tx: Connection, master: bytes, kind: str, refs: Iterable[str]) -> dic
 
     What belongs to an erased candidate is not there any more.
     """
-    query = select(sealed).where(sealed.c.kind == kind, sealed.c.ref.in_(list(refs))).order_by(sealed.c.id)
-    keys: dict[str, bytes | None] = {}
+    keys: dict[str, bytes] = {}
     found: dict[str, object] = {}
-    for row in tx.execute(query):
-        if row.candidate_id not in keys:
-            keys[row.candidate_id] = key_of(tx, master, row.candidate_id)
-        key = keys[row.candidate_id]
-        if key is not None:
-            found[row.ref] = unseal(key, row.box, f"{row.candidate_id}/{kind}/{row.ref}")
+    wanted = list(refs)
+    for start in range(0, len(wanted), 1000):  # a statement takes some 30,000 values at most
+        query = (
+            select(sealed, candidate_key.c.key)
+            .join(candidate_key, candidate_key.c.candidate_id == sealed.c.candidate_id)
+            .where(sealed.c.kind == kind, sealed.c.ref.in_(wanted[start : start + 1000]))
+            .order_by(sealed.c.id)
+        )
+        for row in tx.execute(query):
+            if row.candidate_id not in keys:
+                keys[row.candidate_id] = unwrap(master, row.candidate_id, row.key)
+            found[row.ref] = unseal(keys[row.candidate_id], row.box, f"{row.candidate_id}/{kind}/{row.ref}")
     return found
 
 
-def erase(tx: Connection, person: str, at: str) -> tuple[int, int]:
-    """Delete the key, the sealed boxes and the drafts of a candidate; their ratings stay under the code.
+def erase(tx: Connection, person: str, at: str) -> tuple[int, int, int]:
+    """Delete the key, sealed boxes, drafts and scans of a candidate, and what other systems call them; their ratings
+    stay under the code.
 
     Returns:
-        How many boxes and how many drafts went.
+        How many boxes, drafts and scanned pages went.
     """
     cards = (
         select(scorecard.c.id)
@@ -78,15 +115,14 @@ def erase(tx: Connection, person: str, at: str) -> tuple[int, int]:
     tx.execute(delete(candidate_key).where(candidate_key.c.candidate_id == person))
     boxes = tx.execute(delete(sealed).where(sealed.c.candidate_id == person)).rowcount
     drafts = tx.execute(delete(draft).where(draft.c.scorecard_id.in_(cards))).rowcount
+    of_cards = scan.c.scorecard_id.in_(cards)
+    tx.execute(delete(review).where(review.c.scan_id.in_(select(scan.c.id).where(of_cards))))
+    scans = tx.execute(delete(scan).where(of_cards)).rowcount
+    applied = select(application.c.id).where(application.c.candidate_id == person)
+    named = or_(external_ref.c.id == person, external_ref.c.id.in_(applied))
+    tx.execute(delete(external_ref).where(named))
     tx.execute(update(candidate).where(candidate.c.id == person).values(erased_at=at))
-    return boxes, drafts
-
-
-def read_erased(folder: Path) -> dict[str, str]:
-    """Return when each candidate of the list beside the database was erased."""
-    file = folder / ERASED_FILE
-    lines = file.read_text().splitlines() if file.exists() else []
-    return {line["candidate"]: line["at"] for line in map(json.loads, filter(None, lines))}
+    return boxes, drafts, scans
 
 
 def list_erased(folder: Path, person: str, at: str) -> None:
@@ -96,3 +132,12 @@ def list_erased(folder: Path, person: str, at: str) -> None:
         opened_file.write(json.dumps(line) + "\n")
         opened_file.flush()
         os.fsync(opened_file.fileno())
+
+
+def read_erased(folder: Path) -> dict[str, str]:
+    """Return who was erased here and when, from the list beside the database."""
+    file = folder / ERASED_FILE
+    if not file.exists():
+        return {}
+    lines = [json.loads(line) for line in file.read_text().splitlines() if line.strip()]
+    return {line["candidate"]: line["at"] for line in lines}

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from kit.app import office as shared
 from kit.app.main import PAGES
-from kit.hiring import find_local_viewer, list_viewers
+from kit.hiring import find_local_viewer, find_opening, find_weights_beside, list_openings, list_viewers
 
 ENTRY = str(Path(__file__).parent.parent.parent / "streamlit_app.py")
 
@@ -48,6 +48,26 @@ def test_the_entry_shows_the_first_page(place):
     app = AppTest.from_file(ENTRY, default_timeout=60).run()
     assert not app.exception
     assert app.title[0].value == "Openings"
+
+
+def test_once_a_card_is_in_weights_are_put_beside_and_never_changed(place):
+    if place == "empty":
+        return
+    office = shared.the_office()
+    me = find_local_viewer(office)
+    (opening,) = list_openings(office, me)
+    app = AppTest.from_file(ENTRY, default_timeout=60).run()
+    assert "the weights stand as they are" in " ".join(c.value for c in app.caption)
+    first, second = (f"openings/weight/{opening.id}/{c.id}" for c in opening.weights[:2])
+    app.number_input(key=first).set_value(opening.weights[0].weight + 1)
+    app.number_input(key=second).set_value(opening.weights[1].weight - 1).run()
+    app.button(key="openings/reweigh").click().run()
+    assert not app.exception
+    found = find_opening(office, me, opening.id)
+    assert (found.weights, found.weights_sha256) == (opening.weights, opening.weights_sha256)
+    beside = find_weights_beside(office, me, opening.id)
+    assert beside[opening.weights[0].id] == opening.weights[0].weight + 1
+    assert "a second view, which changes no score" in " ".join(c.value for c in app.caption)
 
 
 def test_who_looks_through_anothers_eyes_is_told_so(place):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kit.bank import read_bank
-from kit.loop import Ban, Brief, Loop, NoSuchLoop, StillWorking, assemble, explained, faults, swap
+from kit.loop import Ban, Brief, Loop, NoSuchLoop, StillWorking, assemble, explained, faults, swap, worker
 from kit.loop import solver as seam
 from kit.loop.assembly import loop_of
 from kit.loop.choice import SEATS, choices_of
@@ -46,21 +44,22 @@ def _assemble(brief: Brief) -> Loop:
 
 
 def _plain(brief: Brief) -> None:
-    """The same program without the rows that only help, and without pruning."""
+    """The same program without the rows that only help, by the solver as it comes, told to prove."""
     layout = lay(brief)
     rows = tuple(d for d in layout.demands if not d.implied)
     program, _ = program_of(replace(layout, demands=rows))
-    with _unpruned():
+    with _as_it_comes():
         solve(program, limit=PLAIN_LIMIT)
 
 
 @contextmanager
-def _unpruned() -> Iterator[None]:
-    before, seam.PRUNE_FROM = seam.PRUNE_FROM, 10**9
+def _as_it_comes() -> Iterator[None]:
+    before = seam.PRUNE_FROM, seam.TUNED
+    seam.PRUNE_FROM, seam.TUNED = 10**9, {}
     try:
         yield
     finally:
-        seam.PRUNE_FROM = before
+        seam.PRUNE_FROM, seam.TUNED = before
 
 
 def _relaxed(brief: Brief) -> None:
@@ -88,7 +87,7 @@ def _shipped() -> Iterator[Pair]:
     yield Pair(
         f"{len(bank)} shipped questions, {len(briefs)} roles, proven",
         _all(_assemble, briefs),
-        "one solve of the plain program each, nothing checked",
+        "HiGHS as it comes on the plain programs, nothing checked",
         _all(_plain, briefs),
         repeats=5,
     )
@@ -151,12 +150,14 @@ def _people() -> Iterator[Pair]:
         )
     for people in banks.PANELS[1:]:
         brief = banks.brief("senior-backend-python", 200, people)
-        layout = _people_alone(brief)
         yield Pair(
             f"questions, people and times together, {people} interviewers",
             lambda brief=brief: _assemble(brief),
             "questions alone, and people and times alone",
-            lambda brief=brief, layout=layout: (_assemble(replace(brief, panel=None)), _solve_people(layout)),
+            lambda brief=brief: (
+                _assemble(replace(brief, panel=None)),
+                _solve_people(_people_alone(brief)),
+            ),
             most=3,
             repeats=3,
         )
@@ -238,24 +239,23 @@ def _greedy_gaps() -> None:
 
 
 def _peak_memory() -> None:
-    """Print the most memory that a process takes which solves the largest instances and nothing else (Linux)."""
-    if not Path("/proc/self/clear_refs").exists():
+    """Print the most memory that a worker takes for the largest instances (Linux)."""
+    if not Path("/proc/self/status").exists():
         return
-    for what, call in (
-        ("with focus", "brief('senior-backend-python', 10_000)"),
-        ("in open sessions", "brief('team-lead', 10_000, focus=False)"),
+    for what, brief in (
+        ("with focus", banks.brief("senior-backend-python", 10_000)),
+        ("with focus, 200 interviewers and their times", banks.brief("senior-backend-python", 10_000, 200)),
+        ("in open sessions", banks.brief("team-lead", 10_000, focus=False)),
     ):
-        # The peak is set back when the bank is there: making it by code takes more than holding it.
-        code = (
-            "import gc; from pathlib import Path; from tests.bench import banks; from kit.loop import assemble\n"
-            "def memory(of): return next(int(line.split()[1]) // 1024 for line in\n"
-            "    Path('/proc/self/status').read_text().splitlines() if line.startswith(of))\n"
-            f"brief = banks.{call}\n"
-            "gc.collect(); Path('/proc/self/clear_refs').write_text('5'); before = memory('VmRSS')\n"
-            "assemble(brief, explain=False, limit=20)\n"
-            "print(before, memory('VmHWM'))"
-        )
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-        before, after = done.stdout.split()
-        words = f"10000 questions {what}: {after} MB at most, {before} of them the bank and the code"
-        print(f"{'':4}{words}")
+        # In a worker, as people's loops are: `submit` says what of a bank goes there.
+        with worker.new_pool(1) as pool:
+            before = pool.submit(_most_memory).result()
+            worker.submit(pool, brief, limit=20).result()
+            after = pool.submit(_most_memory).result()
+        print(f"{'':4}10000 questions {what}: the worker takes {after} MB at most, {before} of them the code")
+
+
+def _most_memory() -> int:
+    """Return the most memory that this process has taken yet, in MB."""
+    lines = Path("/proc/self/status").read_text("utf-8").splitlines()
+    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM"))

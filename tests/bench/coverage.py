@@ -17,7 +17,7 @@ import pandas as pd
 from kit.scoring.model import SURE, fit
 from tests.bench.simulated import CASES, Case, Job, job
 
-REPLICATES = {10: 300, 100: 20, 1000: 4}
+REPLICATES = {10: 300, 100: 60, 1000: 4}
 MOST_PAIRS = 400  # candidates of a job whose pairs are looked at
 
 
@@ -119,14 +119,56 @@ def rows(quick: bool = False) -> Iterator[tuple[str, int, dict[str, float]]]:
         yield name, replicates, Outcome.rates(outcomes(case, replicates))
     case = CASES["100"]
     terms = ("candidate", "candidate_competency", "interviewer", "question")
-    replicates = 4 if quick else 20
+    replicates = 12 if quick else 60
     yield "100, halo left out", replicates, Outcome.rates(outcomes(case, replicates, terms=terms))
+
+
+def large() -> tuple[float, float]:
+    """Fit 10,000 candidates by the variances of a draw, and in full.
+
+    Returns:
+        The largest difference of two scores, and that of how many intervals hold the truth.
+    """
+    simulated = job(Case(10_000, interviewers=60), 1)
+    drawn, whole = fit(simulated.table).scores(), fit(simulated.table, whole=True).scores()
+    truth = simulated.truth[list(whole.candidates)].to_numpy()
+    covered = [(np.abs(s.estimate - truth) <= SURE * s.se).mean() for s in (drawn, whole)]
+    return float(np.abs(drawn.estimate - whole.estimate).max()), float(abs(covered[0] - covered[1]))
+
+
+def musts(
+    rates: Mapping[str, Mapping[str, float]], calibrated: Mapping[str, float], drawn: tuple[float, float]
+) -> Iterator[tuple[str, float, float, float]]:
+    """Yield what must hold (scoring.md 19): what, the figure, and between which two it must be.
+
+    Args:
+        rates: Of each case.
+        calibrated: For 10 and 100 candidates, how far a told chance is from what came true, in the worst tenth.
+        drawn: What `large` returns.
+    """
+    for name in ("10", "100", "1,000"):
+        yield f"(a) {name}: scores covered", rates[name]["covered"], 0.93, 0.97
+        yield f"(a) {name}: differences covered", rates[name]["covered_differences"], 0.93, 0.97
+        yield f"(c) {name}: wrong calls", rates[name]["wrong"], 0.0, 0.01
+    gains = {"10": 0.0, "100": 0.03, "1,000": 0.045, "100, severity SD 1.0": 0.08, "100, no severity, no halo": -0.003}  # fmt: skip
+    for name, least in gains.items():
+        yield f"(b) {name}: tau above raw means", rates[name]["tau"] - rates[name]["tau_raw"], least, 1.0
+    for name, most in (("10", 0.05), ("100", 0.02)):
+        yield f"(d) {name}: told and true chances apart", calibrated[name], 0.0, most
+        yield f"(e) {name}: best among the leaders", rates[name]["best_among_leaders"], 0.95, 1.0
+    yield "(f) 10: leniency covered", rates["10"]["covered_leniency"], 0.90, 1.0
+    yield "(f) 100: leniency covered", rates["100"]["covered_leniency"], 0.93, 0.97
+    yield "(g) 100, halo left out: scores covered", rates["100, halo left out"]["covered"], 0.0, 0.92
+    yield "(h) 10,000: scores of a draw and in full apart", drawn[0], 0.0, 0.02
+    yield "(h) 10,000: coverage of a draw and in full apart", drawn[1], 0.0, 0.01
 
 
 def main() -> None:
     print(f"{'case':26} {'jobs':>4}  {'tau model / raw':>15}  {'covered: score, diff, raw':>25}  {'wrong model / raw':>17}  "
           f"{'best, leaders':>13}  {'leniency':>8}  {'R, r2':>11}")  # fmt: skip
+    known = {}
     for name, replicates, r in rows("--quick" in sys.argv):
+        known[name] = r
         print(
             f"{name:26} {replicates:4}  {r['tau']:7.3f} / {r['tau_raw']:.3f}  {r['covered']:9.3f}, "
             f"{r['covered_differences']:.3f}, {r['covered_raw']:.3f}     {r['wrong']:8.2%} / {r['wrong_raw']:.2%}  "
@@ -134,9 +176,18 @@ def main() -> None:
             f"{r['reliability']:.3f}, {r['squared_correlation']:.3f}",
             flush=True,
         )
+    calibrated = {}
     for candidates, replicates in ((10, 150), (100, 20)):
         found = calibration(outcomes(CASES[str(candidates)], replicates))
+        calibrated[str(candidates)] = float(np.abs(found["told"] - found["true"]).max())
         print(f"\n{candidates} candidates: what 'the chance that a is above b' came to\n{found.round(3)}")
+    print("\nWhat must hold")
+    missed = 0
+    for what, figure, least, most in musts(known, calibrated, large()):
+        held = least <= figure <= most
+        missed += not held
+        print(f"{what:50} {figure:8.4f}  from {least:.3f} to {most:.3f}{'' if held else '  missed'}")
+    sys.exit(missed > 0)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,19 @@ from tests.browser.conftest import WAIT, App, go, watched
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "loop", "packets", "score", "compare", "bank")
+PAGES = (
+    "",
+    "loop",
+    "packets",
+    "score",
+    "compare",
+    "compare?view=Debrief",
+    "calibration",
+    "impact",
+    "bank",
+)
+# Streamlit's own, and minor: docs/accessibility.md.
+STREAMLITS = {"presentation-role-conflict": 'data-testid="stFileUploaderDropzone"'}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -29,6 +41,7 @@ def test_a_page_has_no_barrier_that_axe_can_see(
     page.wait_for_timeout(500)
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
     context.close()
+    found = [v for v in found if not all(STREAMLITS.get(v["id"], "\0") in n["html"] for n in v["nodes"])]
     assert [(v["id"], v["nodes"][0]["html"][:160], len(v["nodes"])) for v in found] == []
     assert problems == []
 

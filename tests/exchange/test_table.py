@@ -58,13 +58,20 @@ def test_every_bad_row_is_named_at_its_line():
         (4, "unknown scale 'bars6'. Did you mean 'bars5'?"),
         (5, "'rating' must be 1 to 5, NR or nothing (got 'four')."),
         (6, "expected 5 cells (got 3)."),
-        (8, "the same rating stands in line 7 already."),
+        (
+            8,
+            "the same rating stands in line 7 already; if these are two, a column 'question' tells them apart.",
+        ),
     ]
 
 
 def test_the_header_is_checked_first():
     assert problems("candidat,interviewer,competency,rating,rating\n") == [
-        (1, "the column 'candidate' is missing."),
+        (
+            1,
+            "the column 'candidate' is missing; the first line must name candidate, interviewer, competency and rating, "
+            "each line below it like 'c1,ada,debugging,4'.",
+        ),
         (1, "the column 'rating' is given twice."),
         (1, "unknown column 'candidat'. Did you mean 'candidate'?"),
     ]

@@ -90,6 +90,10 @@ class Company:
         mine = hiring.list_my_interviews(self.office, who)
         return next(one.card for one in mine if one.application == application)
 
+    def code(self, application: str = "") -> str:
+        found = hiring.find_candidate(self.office, self.recruiter, application or self.application)
+        return found.code
+
     def hand_in(self, who: Viewer, point: int = 4, *, application: str = "", request: str = "", **more):
         card = self.card(who, application)
         asked = hiring.open_card(self.office, who, card).asked
@@ -153,7 +157,7 @@ def open_for(company: Company) -> None:
 
 
 # What these ask of the store is asked on both databases by the other files.
-ABOUT_PAPER = ("test_export", "test_packets", "test_records", "test_sample")
+ABOUT_PAPER = ("test_person", "test_packets", "test_records", "test_sample")
 
 
 def pytest_generate_tests(metafunc):

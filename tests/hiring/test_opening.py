@@ -68,10 +68,31 @@ def test_weights_stand_from_the_first_card_on(company):
     assert found.weights_sha256 == hashlib.sha256(stored.encode()).hexdigest()
     with pytest.raises(HiringError, match=r"add up to 100 \(got 90\)"):
         hiring.set_weights(office, manager, opening, _weights(databases=60, debugging=30))
-    company.hand_in(company.ada)
+    first = company.hand_in(company.ada)
     with pytest.raises(HiringError, match="A card is in"):
         hiring.set_weights(office, manager, opening, _weights(databases=100))
-    assert hiring.find_opening(office, manager, opening) == replace(found, locked=True, cards_in=1)
+    fixed = replace(found, fixed_at=first.submitted_at, cards_in=1)
+    assert hiring.find_opening(office, manager, opening) == fixed
+    company.hand_in(company.bo)
+    assert hiring.find_opening(office, manager, opening) == replace(fixed, cards_in=2)
+    lines = [one for one in hiring.read_audit(office, company.chief, opening) if one.action == "weights.fix"]
+    assert [(one.at, one.facts) for one in lines] == [(first.submitted_at, {"weights": found.weights_sha256})]
+
+
+def test_weights_that_come_after_the_first_card_stand_beside(company):
+    office, manager, opening = company.office, company.manager, company.opening
+    with pytest.raises(HiringError, match="No card is in yet"):
+        hiring.put_weights_beside(office, manager, opening, {"databases": 100})
+    before = hiring.find_opening(office, manager, opening)
+    company.hand_in(company.ada)
+    with pytest.raises(HiringError, match=r"add up to 100 \(got 90\)"):
+        hiring.put_weights_beside(office, manager, opening, {"databases": 90})
+    hiring.put_weights_beside(office, manager, opening, {"databases": 100})
+    hiring.put_weights_beside(office, manager, opening, {"databases": 50, "mentoring": 50})
+    found = hiring.find_opening(office, manager, opening)
+    assert (found.weights, found.weights_sha256) == (before.weights, before.weights_sha256)
+    beside = hiring.find_weights_beside(office, company.recruiter, opening)
+    assert beside == {"databases": 50, "mentoring": 50}
 
 
 def test_only_who_arranges_or_administers_opens_one(company):
@@ -257,7 +278,8 @@ def test_in_local_mode_one_person_looks_through_all_eyes(company):
     company.hand_in(ada)
     assert hiring.list_roles(office, ada) == (False, {"interviewer"})
     assert hiring.view_as(office, ada, me.person) == me
-    newest = hiring.read_audit(office, me, company.opening)[0]
+    lines = hiring.read_audit(office, me, company.opening)
+    newest = next(one for one in lines if one.action != "weights.fix")
     assert (newest.action, newest.actor) == ("card.submit", f"{me.person} as {company.ada.person}")
     assert hiring.list_viewers(office, company.ada) == ()
     with pytest.raises(NotAllowed):

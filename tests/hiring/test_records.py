@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pypdf
@@ -12,13 +15,19 @@ import pytest
 
 from kit import hiring
 from kit.errors import NotAllowed, PacketError
-from kit.hiring import records
-from kit.hiring.debrief import find_meeting, make_debrief
+from kit.hiring import debrief, records
+from kit.hiring.comparison import compare_opening
+from kit.hiring.debrief import find_meeting, list_topics, make_debrief
 from kit.hiring.packet import make_packet, make_packets
+from kit.hiring.reading import decide_row, list_originals, list_scans, put_into_card, read_upload
 from kit.hiring.records import _cleaned, _remover, make_records
 from kit.packet.records import MOST_LINES
 from kit.scorecard import QuestionNotes, Rating, Scorecard
 from kit.store.tables import audit, decision, revision
+
+from ..loop.making import bank_of, question
+from . import paper
+from .conftest import BANK, ROLE
 
 
 def text_of(content: bytes) -> str:
@@ -110,6 +119,36 @@ def test_what_was_issued_on_other_paper_is_listed_and_its_drawing_is_said_to_be_
     anew = [title for title, _ in outline(made.content) if title.endswith("(drawn anew, not as issued)")]
     assert len(anew) == 2  # the packet and the scorecard of Ada's seat
     assert len([line for line in index.splitlines() if re.search(r"[0-9a-f]{64} +drawn anew$", line)]) == 2
+
+
+def test_paper_stands_behind_its_card_as_a_picture_with_what_people_said_of_it(company):
+    """Ada's card came on paper with one row that somebody looked at; Bo filled his on screen."""
+    office, ada = company.office, company.ada
+    picture, page = paper.printed(company, ada)
+    marked = paper.png(paper.mark(picture, page, **paper.full(page, s1_c01="3?")))
+    (came,) = read_upload(office, ada, [("scan.png", marked)])
+    (waiting,) = list_scans(office, ada, [came.card])
+    decide_row(office, ada, waiting.id, "s1_c01", "3")
+    put_into_card(office, ada, came.card)
+    given = hiring.card_from_drafts(hiring.open_card(office, ada, came.card))
+    hiring.submit_card(office, ada, came.card, given, "r")
+    company.hand_in(company.bo, 3)
+    made = make_records(office, company.recruiter, company.application)
+    if folder := os.environ.get("KIT_PICTURES"):
+        (Path(folder) / "records.pdf").write_bytes(made.content)
+    reader = pypdf.PdfReader(io.BytesIO(made.content))
+    (where,) = [p for title, p in outline(made.content) if title == "Paper of the scorecard: Incident"]
+    shown = reader.pages[where - 1]
+    assert hashlib.sha256(marked).hexdigest() in shown.extract_text()
+    (image,) = shown.images
+    assert image.name.endswith(".jpg") and image.image.size == (1260, 1782)  # A4 at 6 dots a millimetre
+    assert "faint, 3" in reader.pages[where].extract_text()
+    (original,) = list_originals(office, ada, came.card)
+    assert hashlib.sha256(original.picture).hexdigest() in reader.pages[0].extract_text()
+    kinds = [title for title, _ in outline(made.content)]
+    assert kinds[kinds.index("Paper of the scorecard: Incident") - 1] == "Scorecard: Incident, revision 1"
+    bare = make_records(office, company.recruiter, company.application, words=False)
+    assert "Paper of the scorecard: Incident" not in [title for title, _ in outline(bare.content)]
 
 
 @pytest.mark.parametrize(
@@ -230,10 +269,51 @@ def test_the_debrief_shows_what_the_viewer_may_see_and_topics_by_weight(intervie
     meeting = find_meeting(office, interviewed.recruiter, interviewed.opening)
     (one,) = meeting.candidates
     assert {(c.interviewer, c.number) for c in one.last} == {("Ada", 2), ("Bo", 1), ("Cy", 1)}
-    assert one.topics[0].startswith("Debugging (weight 40): means from 2.0 to 5.0.")
+    ((code, topics),) = meeting.agenda
+    assert (code, topics[0]) == (
+        one.code,
+        "Debugging (weight 40): Means from 2.0 to 5.0 among 3 interviewers.",
+    )
     text = text_of(make_debrief(office, interviewed.recruiter, interviewed.opening).content)
     assert "Counted the second fault." in text
     assert "A mean without an interval is no ranking" in text
+
+
+def test_first_ratings_stand_in_the_debrief_and_what_they_became_beside_them(interviewed):
+    """Bo changes every 3 to a 5 once Ada's and Cy's cards were shown; the scores and the matrix keep the 3."""
+    office = interviewed.office
+    assert len(interviewed.see(interviewed.bo)) == 4
+    interviewed.hand_in(interviewed.bo, 5, request="later", reason="Ada saw more.")
+    meeting = find_meeting(office, interviewed.recruiter, interviewed.opening)
+    (one,) = meeting.candidates
+    (bo,) = (card for card in one.first if card.interviewer == "Bo")
+    assert {r.ordinal for r in bo.card.ratings} == {3}
+    assert {(m.before, m.after, m.reason, m.shown) for m in one.moved if m.person == bo.person} == {
+        ("3", "5", "Ada saw more.", True)
+    }
+    text = " ".join(text_of(make_debrief(office, interviewed.recruiter, interviewed.opening).content).split())
+    assert "First and final ratings" in text
+    assert "3, then 5" in text
+    assert "3 5 Ada saw more. the first one" in text
+    assert "4 2 Counted the second fault. the final one" in text  # Ada's correction, before she saw anything
+
+
+def test_the_agenda_proposes_a_question_that_the_loop_does_not_ask(company, monkeypatch):
+    """Nobody rated mentoring yet: stuck-colleague is the loop's own question on it, new-lead is not."""
+    bank = bank_of(*BANK, question("new-lead", "mentoring"))
+    office = replace(company.office, bank=bank)
+    company.hand_in(company.ada, 3)
+    company.hand_in(company.bo, 3)
+    compared = compare_opening(office, company.recruiter, company.opening)
+    topics = list_topics(office, company.recruiter, company.opening, compared.ratings, compared.comparison)
+    assert topics[0].untested and topics[0].questions == ()  # the role has no file
+    monkeypatch.setattr(debrief, "find_role", lambda *_: ROLE)
+    topics = list_topics(office, company.recruiter, company.opening, compared.ratings, compared.comparison)
+    assert [(t.competency, t.questions) for t in topics if t.untested] == [("mentoring", ("new-lead",))]
+    ((_, told),) = find_meeting(office, company.recruiter, company.opening).agenda
+    assert told == ("Mentoring (weight 20): Nobody rated it. It could be tested with: new-lead.",)
+    with pytest.raises(NotAllowed):
+        list_topics(office, company.eve, company.opening, compared.ratings, compared.comparison)
 
 
 def test_a_debrief_before_ones_own_card_is_in_shows_nobody_elses(company):

@@ -55,7 +55,7 @@ def all_single_replacements(loop, brief, gone):
     """The value of each loop that differs in one question only and breaks no rule, best first."""
     form = loop.form()
     found = []
-    for entry in brief.bank:
+    for entry in brief.outlines:
         sessions = tuple(
             s.model_copy(
                 update={

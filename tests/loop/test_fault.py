@@ -61,7 +61,9 @@ def with_session(loop: Loop, session: str, **changes) -> Loop:
 
 
 def asking(loop: Loop, brief: Brief, session: str, *ids: str) -> Loop:
-    return with_session(loop, session, questions=tuple(loop_question(brief.bank.question(q)) for q in ids))
+    return with_session(
+        loop, session, questions=tuple(loop_question(brief.outlines.question(q)) for q in ids)
+    )
 
 
 def seated(loop: Loop, session: str, **parts: str) -> Loop:

@@ -46,7 +46,7 @@ def asked_of_the_oracle(programs):
             part = slice(program.row_starts[n], program.row_starts[n + 1])
             least, most = program.row_least[n], program.row_most[n]
             bounds = [None if math.isinf(b) else b for b in (least, most)]
-            rows.append([*bounds, program.row_columns[part], program.row_factors[part]])
+            rows.append([*bounds, list(program.row_columns[part]), list(program.row_factors[part])])
         most = [None if math.isinf(m) else m for m in program.most]
         entries = {"gains": program.gains, "least": program.least, "most": most, "rows": rows}
         lines.append(json.dumps(entries))

@@ -1,10 +1,13 @@
 """Solving in a process of its own: loops and reasons come back as they are, and a job can be watched and stopped."""
 
+import pickle
 import time
+from concurrent.futures import Executor
 from dataclasses import replace
 
 import pytest
 
+from kit.bank import read_bank
 from kit.loop import Ban, NoSuchLoop, assemble, faults
 from kit.loop.worker import Ticket, end, new_pool, submit, wait_for
 from tests.bench import banks
@@ -47,3 +50,17 @@ def test_a_job_shows_a_loop_at_once_and_gives_the_best_so_far_when_it_is_stopped
     assert first.objective <= loop.objective <= loop.bound
     ticket.close()
     assert ticket.shown() is None
+
+
+def test_only_the_outlines_of_the_bank_go_to_a_worker_and_they_are_enough(pool, small):
+    sent = []
+
+    class Watched(Executor):
+        def submit(self, call, /, *given, **_):
+            sent.append(pickle.dumps(given))
+            return pool.submit(call, *given)
+
+    brief = replace(small, bank=read_bank())
+    assert submit(Watched(), brief).result() == assemble(brief)
+    assert all(q.ask.question[:40].encode() not in sent[0] for q in brief.bank)
+    assert len(sent[0]) < len(pickle.dumps(brief)) / 5

@@ -8,12 +8,12 @@ from types import SimpleNamespace
 from kit.bank import Bank, Question
 from kit.loop import Form, Loop, LoopQuestion, Seat, Session
 from kit.packet import Asked, Candidate, Colleague, Interview, interviewer, records
-from kit.packet.debrief import Discussed, Estimate, Handed, Meeting
+from kit.packet.debrief import Discussed, Estimate, Handed, Meeting, Moved
 from kit.packet.page import MM_PER_POINT, Metrics
 from kit.packet.records import Bundle, Record, sum_of
 from kit.panel import CandidateTimes, Interviewer, Panel
 from kit.role import JobAnalysis, Plan, Role, RoleCompetency, SessionPlan
-from kit.scorecard import QuestionNotes, Rating, Scorecard, Scorecards
+from kit.scorecard import NR, QuestionNotes, Rating, Scorecard, Scorecards
 
 
 class FixedMetrics:
@@ -225,12 +225,16 @@ def meeting(
                 f"C-{number} {name}",
                 f"C-{number}",
                 () if number == 3 else tuple(handed),
-                tuple(f"{c} (weight 20): means from 2.0 to 4.5." for c in competencies),
                 (f"{name}, Interview 3, interviewed 2026-11-30.",),
                 {
                     "debugging": Estimate(3.2, 2.4, 4.1),
                     "security": Estimate(refused="Too few raters: no interval."),
                 },
+                (
+                    Moved("p0", "debugging", "debug-invoice-pool-node", "3", "2", note, False),
+                    Moved("p0", "debugging", "debug-invoice-pool-node", "2", NR, note, True),
+                    Moved("p0", "security", "debug-invoice-pool-node", None, "", "", True),
+                ),
             )
         )
     return Meeting(
@@ -242,6 +246,10 @@ def meeting(
         {"debug-invoice-pool-node": "Invoices that never end"},
         scorecards.scales["bars5"],
         scorecards.recommendation,
+        tuple(
+            (d.code, tuple(f"{c} (weight 20): means from 2.0 to 4.5." for c in competencies))
+            for d in candidates
+        ),
         ("Raw means only.",),
         "2026-12-02",
     )

@@ -80,7 +80,7 @@ def damaged(clean: np.ndarray, layout: PageLayout, mode: Mode, rng: np.random.Ge
     """A sheet that somebody marked and sent back."""
     sheet = Sheet(clean.copy(), layout.page_id, mode.name)
     mark_rows(sheet, layout, rng)
-    sheet.picture = _taken(sheet.picture, mode, rng)
+    sheet.picture = taken(sheet.picture, mode, rng)
     return sheet
 
 
@@ -261,7 +261,7 @@ def _handwriting(picture, layout, dots, pen, rng) -> None:
 # ---- the way back ---------------------------------------------------------------------------------------------
 
 
-def _taken(picture: np.ndarray, mode: Mode, rng: np.random.Generator) -> np.ndarray:
+def taken(picture: np.ndarray, mode: Mode, rng: np.random.Generator) -> np.ndarray:
     """The sheet as a scanner, a telephone or a copier gives it."""
     picture = picture.astype(np.float32)
     if mode.copied:

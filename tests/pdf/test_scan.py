@@ -48,7 +48,7 @@ def test_a_sheet_is_found_however_it_lay(sheet, turn, mirrored):
     assert (reading.state, reading.mirrored) == ("read", mirrored)
     row = next(r for r in reading.rows if r.box == box.row)
     assert (row.value, row.state) == ("4", "ok")
-    assert row.crop.startswith(b"\x89PNG")
+    assert row.crop.startswith(b"\xff\xd8")
 
 
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name)

@@ -9,12 +9,13 @@ import pandas as pd
 import pytest
 
 from kit.errors import ScoringError
+from kit.scoring import words
 from kit.scoring.block import Blocks
 from kit.scoring.dense import Dense
 from kit.scoring.design import TERMS, code
-from kit.scoring.model import fit
+from kit.scoring.model import Fit, fit
 from kit.scoring.prior import DEFAULT
-from kit.scoring.variance import criterion, curvature, deviance, estimate, gradient
+from kit.scoring.variance import Variances, criterion, curvature, deviance, estimate, gradient
 from tests.bench.simulated import Case, job
 
 from .reference import as_ratings, figures
@@ -110,11 +111,12 @@ def ragged(seed: int) -> pd.DataFrame:
     table = job(Case(int(rng.integers(4, 9)), interviewers=8), seed).table
     table = table[rng.random(len(table)) < 0.6]
     first = table["candidate"].iloc[0]
-    return table[(table["candidate"] != first) | ~table.duplicated("candidate")]
+    table = table[(table["candidate"] != first) | ~table.duplicated("candidate")]
+    return table.assign(job=np.where(table["candidate"] < "c000002", "a", "b"))
 
 
 @pytest.mark.parametrize("theta", THETAS.values(), ids=THETAS)
-@pytest.mark.parametrize("fixed", ["competency", "mean"])
+@pytest.mark.parametrize("fixed", ["competency", "mean", "job"])
 @pytest.mark.parametrize("seed", range(3))
 def test_both_forms_of_the_equations_give_the_same_figures(seed, fixed, theta):
     design = code(ragged(seed), TERMS, fixed)
@@ -140,6 +142,86 @@ def test_both_forms_of_the_equations_give_the_same_figures(seed, fixed, theta):
         right.blocks.covariance(omega[0], h[0], rows, columns),
         **same,
     )
+
+
+# --- several jobs in one fit --------------------------------------------------------------------------------------
+
+
+def at(table: pd.DataFrame, fixed: str, theta: dict[str, float], s2: float = 0.5) -> Fit:
+    """A fit whose variances are given."""
+    design = code(table, TERMS, fixed)
+    solution = Blocks(design).solve(theta)
+    found = Variances(theta, s2, solution, (), np.zeros((0, 0)), True, 0)
+    return Fit(design, Blocks(design), found, None, 4.0)
+
+
+def two_jobs(shared: bool) -> pd.DataFrame:
+    """Two jobs with the same people, questions and competencies, or with nothing in common."""
+    one, two = (job(Case(9, interviewers=8), seed).table for seed in (1, 2))
+    two = two.assign(candidate="d" + two["candidate"])
+    if not shared:
+        two = two.assign(**{c: "z" + two[c] for c in ("interviewer", "question", "competency")})
+    return pd.concat([one.assign(job="one"), two.assign(job="two")], ignore_index=True)
+
+
+def test_jobs_that_share_nothing_but_the_variances_are_as_if_fitted_apart():
+    table, theta = two_jobs(shared=False), dict(DEFAULT.medians)
+    both = at(table, "job", theta)
+    apart = {name: at(part, "competency", theta) for name, part in table.groupby("job")}
+    assert both.solution.rss == pytest.approx(sum(f.solution.rss for f in apart.values()), rel=1e-10)
+    assert both.solution.logdet == pytest.approx(sum(f.solution.logdet for f in apart.values()), abs=1e-8)
+    assert both.design.p == sum(f.design.p for f in apart.values())
+    for name, alone in apart.items():
+        mine = [both.design.candidates.index(c) for c in alone.design.candidates]
+        pooled, scores = both.scores(job=name), alone.scores()
+        np.testing.assert_allclose(pooled.estimate[mine], scores.estimate, atol=1e-8)
+        np.testing.assert_allclose(pooled.covariance(mine), scores.covariance(), atol=1e-8)
+
+
+def test_one_job_has_the_deviance_and_scores_that_it_has_without_a_name():
+    """A mean of the job and contrasts are the means of the competencies in other words: their determinant is 1."""
+    table = ragged(1)
+    plain, named = fit(table), fit(table.assign(job="one"), fixed="job")
+    assert named.deviance == pytest.approx(plain.deviance, abs=1e-8)
+    np.testing.assert_allclose(named.scores().estimate, plain.scores().estimate, atol=1e-8)
+    np.testing.assert_allclose(named.scores().variance, plain.scores().variance, atol=1e-8)
+    for candidate in plain.design.candidates:
+        shift = named.explain(candidate)
+        assert shift.interviewers + shift.questions + shift.mix + shift.evidence == pytest.approx(shift.whole)
+
+
+def test_the_deviance_of_jobs_is_that_of_any_full_coding_of_their_means():
+    """By numpy alone: log|X'V^-1X| + log|V| + ... with means of jobs and differences of competencies from the first."""
+    table, theta = two_jobs(shared=True), dict(DEFAULT.medians)
+    design = code(table, TERMS, "job")
+    V = np.eye(design.n)
+    for term in TERMS:
+        level = design.level(term)
+        V += theta[term] ** 2 * (level[:, None] == level)
+    X = np.hstack([pd.get_dummies(table["job"]), pd.get_dummies(table["competency"]).iloc[:, 1:]]).astype(float)  # fmt: skip
+    inverse = np.linalg.inv(V)
+    P = inverse - inverse @ X @ np.linalg.inv(X.T @ inverse @ X) @ X.T @ inverse
+    y, free = design.value, design.n - X.shape[1]
+    expected = free * (1 + np.log(2 * np.pi * (y @ P @ y) / free))
+    expected += np.linalg.slogdet(V)[1] + np.linalg.slogdet(X.T @ inverse @ X)[1]
+    assert deviance(Blocks(design).solve(theta)) == pytest.approx(expected, abs=1e-8)
+    assert deviance(Dense(design).solve(theta)) == pytest.approx(expected, abs=1e-8)
+
+
+def test_leniency_rests_on_the_candidates_of_all_jobs():
+    table = two_jobs(shared=True)
+    theta = dict(DEFAULT.medians)
+    both, alone = at(table, "job", theta), at(table[table["job"] == "one"], "competency", theta)
+    assert (both.severity()["se"] < alone.severity()["se"]).all()
+    assert both.severity()["candidates"].sum() > alone.severity()["candidates"].sum()
+
+
+def test_a_candidate_of_two_jobs_is_refused():
+    table = ragged(0).assign(job=lambda t: np.where(np.arange(len(t)) % 2, "a", "b"))
+    with pytest.raises(ScoringError, match=r"'c00000.' stands in two jobs"):
+        fit(table, fixed="job")
+    with pytest.raises(ScoringError, match="There is no job 'c' in these ratings"):
+        fit(ragged(0), fixed="job").scores(job="c")
 
 
 def test_one_interviewer_is_carried_by_both_forms():
@@ -227,6 +309,30 @@ def test_the_parts_of_an_explanation_add_up():
 
 def test_plain_reml_reports_a_variance_of_exactly_zero():
     assert exact("dyestuff2").variances["candidate"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("candidates", "kept", "seed"),
+    # the second and third made steps in logarithms swing or stop short; the last is a job of ordinary size
+    [(3, 0.8, 1), (4, 0.3, 4), (2, 0.5, 6), (6, 0.8, 2), (10, 1.0, 4)],
+)
+def test_plain_reml_finds_the_least_criterion_also_in_tiny_jobs(candidates, kept, seed):
+    table = job(Case(candidates, interviewers=8), seed).table
+    table = table[np.random.default_rng(seed).random(len(table)) < kept]
+    found = fit(table, prior=None)
+    assert found.converged and words.NOT_FOUND not in found.notes
+    system, rng = Blocks(found.design), np.random.default_rng(1)
+    for _ in range(200):
+        theta = {t: abs(found.theta[t] + rng.normal(scale=rng.choice([0.01, 0.1, 1]))) * rng.integers(0, 2) ** rng.integers(0, 2) for t in found.design.terms}  # fmt: skip
+        assert deviance(system.solve(theta)) >= found.deviance - 1e-5
+
+
+def test_a_job_whose_parts_explain_every_rating_has_no_plain_variances_and_says_so():
+    table = job(Case(2, interviewers=8), 6).table
+    table = table[np.random.default_rng(6).random(len(table)) < 0.3]
+    plain = fit(table, prior=None)
+    assert (plain.converged, plain.notes[-1]) == (False, words.NO_CHANCE_LEFT)
+    assert fit(table).converged  # with what is usual there is an answer
 
 
 def test_terms_that_ratings_can_not_carry_are_left_out_and_named():

@@ -43,6 +43,22 @@ def test_another_interviewer_beats_another_question():
     assert all(c.precision.sem < plan.precision.sem for c in plan.changes)
 
 
+def test_hearing_an_answer_twice_is_worth_less_than_asking_twice():
+    """By hand: halo .07/2 + residual .42 x (.5 + .5/2) for one answer, .42/2 for two; leniency and question apart."""
+    once = precision([("i0", "q", "all"), ("i1", "q", "all")], SOME, {"all": 1})
+    twice = precision([("i0", "q", "all"), ("i1", "r", "all")], SOME, {"all": 1})
+    assert once.sem**2 == pytest.approx(0.06 / 2 + 0.06 + 0.07 / 2 + 0.42 * 0.75)
+    assert twice.sem**2 == pytest.approx(0.06 / 2 + 0.06 / 2 + 0.07 / 2 + 0.42 / 2)
+    assert once.difference == pytest.approx(2.8 * (2 * (0.07 / 2 + 0.42 * 0.75)) ** 0.5)
+
+
+def test_a_second_interviewer_in_the_room_helps_less_than_another_session():
+    plan = make_plan(staffed(sessions(), 4), WEIGHTS)
+    gains = {c.change: c.gain for c in plan.changes}
+    second = max(g for c, g in gains.items() if c.startswith("a second interviewer"))
+    assert 0 < second < max(g for c, g in gains.items() if c.startswith("one more session"))
+
+
 def test_what_costs_nothing_comes_first():
     plan = make_plan(staffed(sessions(), 2), WEIGHTS)
     assert plan.changes[0].minutes <= 0
@@ -72,10 +88,10 @@ def test_the_plan_prints_its_design_its_reach_and_its_changes():
 
 
 def test_the_plan_of_a_finished_job_is_that_of_its_ratings():
-    found = fit(job(Case(10), 3).table)
+    table = job(Case(10), 3).table.drop_duplicates(["candidate", "question"])  # nobody hears an answer twice
+    found = fit(table)
     weights = found.weights()
     phi = generalizability(found.design, found.variances, weights)
-    table = job(Case(10), 3).table
     first = table[table["candidate"] == "c000000"]
     ratings = list(zip(first["interviewer"], first["question"], first["competency"], strict=True))
     by_hand = precision(ratings, found.variances, dict(zip(found.design.competencies, weights, strict=True)))

@@ -19,7 +19,7 @@ def small() -> list[Outcome]:
 
 @pytest.fixture(scope="module")
 def middle() -> list[Outcome]:
-    return outcomes(CASES["100"], 8)
+    return outcomes(CASES["100"], 20)
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,8 @@ def large() -> list[Outcome]:
     return outcomes(CASES["1,000"], 1)
 
 
-@pytest.mark.parametrize(("jobs", "gain"), [("small", 0.0), ("middle", 0.02), ("large", 0.02)])
+# One job of 1,000 candidates has more noise than the four of the whole tables, where the gain is .05.
+@pytest.mark.parametrize(("jobs", "gain"), [("small", 0.0), ("middle", 0.03), ("large", 0.02)])
 def test_intervals_cover_and_the_order_is_better_than_that_of_raw_means(jobs, gain, request):
     rates = Outcome.rates(request.getfixturevalue(jobs))
     assert 0.93 <= rates["covered"] <= 0.97
@@ -38,7 +39,7 @@ def test_intervals_cover_and_the_order_is_better_than_that_of_raw_means(jobs, ga
     assert rates["best_among_leaders"] >= 0.95
 
 
-@pytest.mark.parametrize(("jobs", "room"), [("small", 0.05), ("middle", 0.04)])
+@pytest.mark.parametrize(("jobs", "room"), [("small", 0.05), ("middle", 0.02)])
 def test_what_is_called_likely_happens_as_often_as_was_said(jobs, room, request):
     found = calibration(request.getfixturevalue(jobs))
     assert np.abs(found["told"] - found["true"]).max() < room
@@ -46,12 +47,13 @@ def test_what_is_called_likely_happens_as_often_as_was_said(jobs, room, request)
 
 def test_leniency_intervals_cover(small, middle):
     assert Outcome.rates(small)["covered_leniency"] >= 0.90
-    assert Outcome.rates(middle)["covered_leniency"] >= 0.87
+    # 400 intervals, of which those of one job move together: .92 here is .94 over 60 jobs, by the whole tables
+    assert Outcome.rates(middle)["covered_leniency"] >= 0.90
 
 
 def test_without_the_halo_term_intervals_do_not_cover():
     terms = ("candidate", "candidate_competency", "interviewer", "question")
-    assert Outcome.rates(outcomes(CASES["100"], 4, terms=terms))["covered"] <= 0.925
+    assert Outcome.rates(outcomes(CASES["100"], 4, terms=terms))["covered"] <= 0.92
 
 
 def test_severe_and_lenient_panels_are_where_the_model_helps_most():

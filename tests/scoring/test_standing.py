@@ -148,6 +148,21 @@ def test_a_job_of_fewer_than_eight_gets_no_reliability_and_says_so():
     assert "small_job" in found.codes
 
 
+def test_only_who_is_compared_counts_as_a_candidate_of_the_job():
+    """Ten people of whom three wait for a card: seven are compared, which is fewer than eight."""
+    frame = simulated(10)
+    waiting = dict.fromkeys(frame["candidate"].unique()[:3], 99)
+    found = standing(frame, planned=waiting)
+    assert "small_job" in found.codes and found.reliability is None
+    assert [c["reliability"] for c in comparison_json(found)["candidates"]] == [None] * 10
+    found = standing(frame, planned=dict.fromkeys(list(waiting)[:1], 99))
+    scores = found.fit.scores()
+    mean = [np.mean([scores.difference([a], [b])[1][0, 0] ** 2 for b in range(1, 10) if b != a]) for a in range(1, 10)]  # fmt: skip
+    told = [s.reliability for s in found.candidates]
+    assert told == [None, *(pytest.approx(1 - m / (2 * scores.signal)) for m in mean)]
+    assert found.reliability == pytest.approx(np.mean(told[1:]))
+
+
 def test_where_chance_decides_no_order_is_given():
     rng = np.random.default_rng(5)
     frame = simulated(12, interviewers=8)
@@ -213,8 +228,29 @@ def test_weights_count_and_equal_weights_stand_beside():
     found = standing(frame, {"k0": 90, "k1": 10})
     equal = standing(frame)
     assert [s.equal for s in found.candidates] == pytest.approx([s.score.adjusted for s in equal.candidates])
-    assert any(note.startswith(("With equal weights", "The order does not depend")) for note in found.notes)
+    assert any(note.startswith("With equal weights") for note in found.notes)
     assert "Rated, but without a weight in the role, and so in no score: k2, k3, k4, k5." in found.notes
+
+
+def test_other_jobs_lend_what_is_known_of_people_and_nothing_else():
+    """Five candidates of this job, forty of two others with the same people: the standing is of the five."""
+    frame = simulated(5, interviewers=8)
+    others = [simulated(20, seed=n, interviewers=8).assign(job=f"job {n}") for n in (5, 6)]
+    pool = pd.concat([t.assign(candidate=t["job"] + t["candidate"]) for t in others])
+    alone, found = standing(frame), standing(frame, pool=pool)
+    assert [s.candidate for s in found.candidates] == [s.candidate for s in alone.candidates]
+    assert [(s.raw, s.n_ratings) for s in found.candidates] == [
+        (s.raw, s.n_ratings) for s in alone.candidates
+    ]
+    assert words.pooled(2, 40) in found.notes
+    assert len(found.pairs) == 10
+    assert set("".join(s.group for s in found.candidates)) <= set("abcde")
+    # each interviewer rated fewer than five here, and more in all
+    assert all(s.severity is None for s in alone.severities if s.candidates < 5)
+    assert all(s.severity is not None for s in found.severities)
+    for s in found.candidates:
+        parts = s.shift.interviewers + s.shift.questions + s.shift.mix + s.shift.evidence
+        assert parts == pytest.approx(s.score.adjusted - s.raw, abs=1e-12)
 
 
 def test_who_rated_too_few_gets_no_word_on_severity():

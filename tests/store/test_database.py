@@ -23,6 +23,8 @@ from kit.store.tables import metadata
 
 from .conftest import on_sqlite
 
+NEWEST = max(path.stem[:4] for path in MIGRATIONS.glob("m*.py"))
+
 
 @on_sqlite
 def test_each_connection_has_the_settings_that_keep_records_safe(store):
@@ -77,9 +79,9 @@ def _checks(tx):
 def test_a_newer_database_is_refused_and_left_alone(place):
     store = open_store(place)
     with store.write() as tx:
-        tx.exec_driver_sql("UPDATE alembic_version SET version_num = 'm999'")
+        tx.exec_driver_sql("UPDATE alembic_version SET version_num = 'm998'")
     store.close()
-    with pytest.raises(StoreError, match=r"newer than this Hiring Kit \(it stands at m999\)"):
+    with pytest.raises(StoreError, match=r"newer than this Hiring Kit \(it stands at m998\)"):
         open_store(place)
 
 
@@ -92,8 +94,8 @@ def test_an_older_database_is_copied_and_then_brought_up_to_date(place, tmp_path
     store.close()
     later = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, later, ignore=shutil.ignore_patterns("__pycache__"))
-    (later / "m002_nickname.py").write_text(
-        "import sqlalchemy as sa\nfrom alembic import op\nrevision = 'm002'\ndown_revision = 'm001'\n"
+    (later / "m999_nickname.py").write_text(
+        f"import sqlalchemy as sa\nfrom alembic import op\nrevision = 'm999'\ndown_revision = '{NEWEST}'\n"
         "def upgrade():\n    with op.batch_alter_table('person') as batch:\n"
         "        batch.add_column(sa.Column('nickname', sa.Text()))\n"
     )
@@ -104,7 +106,7 @@ def test_an_older_database_is_copied_and_then_brought_up_to_date(place, tmp_path
     store.close()
     if isinstance(place, str):
         return  # on PostgreSQL whoever runs it makes the copy, by `hiring-kit data backup`
-    copy = sqlite_driver().connect(str(tmp_path / "data" / "hiring.db.before-m001"))
+    copy = sqlite_driver().connect(str(tmp_path / "data" / f"hiring.db.before-{NEWEST}"))
     assert copy.execute("SELECT name FROM person").fetchall() == [("Kept",)]
     assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     copy.close()
@@ -114,8 +116,8 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(place, tmp_path, m
     open_store(place).close()
     later = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, later, ignore=shutil.ignore_patterns("__pycache__"))
-    (later / "m002_half.py").write_text(
-        "from alembic import op\nrevision = 'm002'\ndown_revision = 'm001'\n"
+    (later / "m999_half.py").write_text(
+        f"from alembic import op\nrevision = 'm999'\ndown_revision = '{NEWEST}'\n"
         "def upgrade():\n    op.drop_table('guest_code')\n    raise RuntimeError('half-way')\n"
     )
     monkeypatch.setattr(schema, "MIGRATIONS", later)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DatabaseError
 
-from kit.store import vault
+from kit.store import packets, vault
 from kit.store.tables import FROZEN, UNCHANGING, metadata
 
 
@@ -17,6 +17,8 @@ def full(desk):
         tx.exec_driver_sql(
             f"INSERT INTO decision VALUES ('d', '{desk.application}', 'hire', '{desk.ada.person}', '2026', '0')"
         )
+        key = {"interview_id": desk.interview, "person_id": desk.ada.person, "content_sha256": "0"}
+        packets.keep(tx, **key, pages={"P": b"PNG"}, layout="{}", nonce="n", made_at="2026")
     return desk
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from kit import hiring
 from kit.errors import Missing, NotAllowed
-from kit.hiring.export import export_candidate, export_ratings
+from kit.hiring.person import export_candidate
 
 from .conftest import MORNING, full_card
 
@@ -56,12 +56,3 @@ def test_of_an_erased_candidate_nothing_is_left_to_take_out(two_candidates):
     hiring.erase_candidate(c.office, c.manager, c.application)
     with pytest.raises(Missing, match="was erased: nothing is kept that names or describes"):
         export_candidate(c.office, c.manager, c.application)
-
-
-def test_the_ratings_of_an_opening_are_for_those_who_arrange_it(two_candidates):
-    c = two_candidates
-    rows = export_ratings(c.office, c.recruiter, c.opening).content.decode("utf-8-sig").splitlines()
-    assert len(rows) == 1 + 3
-    for who in (c.ada, c.chief, c.otto):
-        with pytest.raises(NotAllowed):
-            export_ratings(c.office, who, c.opening)

@@ -1,0 +1,67 @@
+"""The measurement plan beside the loop: what its scores will be able to tell apart, before anybody is interviewed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kit.app import parts
+from kit.app.office import the_office
+from kit.loop import Brief, Form
+from kit.scoring import make_plan, planned_sessions, words
+
+CHANGES = 4  # of the loop, that are offered as helping most
+
+
+def show_plan(form: Form, brief: Brief) -> None:
+    """Show what candidates' scores from this loop could tell apart, and what would help most for its cost."""
+    scorecards = the_office().scorecards
+    points = scorecards.scales[scorecards.standard.scale].values
+    seated = all(session.interviewers for session in form.sessions)
+    plan = make_plan(planned_sessions(form), brief.role.weights, length=float(points[-1] - points[0]))
+    now = plan.precision
+    names = {s.session: s.title for s in form.sessions} | {
+        c: parts.competency_name(c) for c in brief.role.weights
+    }
+    with st.container(border=True):
+        st.markdown("**What this loop can tell apart**")
+        st.markdown(
+            parts.plain(words.planned(now.phi, now.sem, now.difference, now.interviewers, now.ratings))
+        )
+        helps = [
+            parts.plain(
+                parts.named(words.change(c.change, c.minutes, c.precision.sem, c.precision.difference), names)
+            )
+            for c in plan.changes[:CHANGES]
+        ]
+        if helps:
+            st.markdown(f"Would help most for its cost: {helps[0]}")
+        else:
+            st.markdown(words.NO_CHANGE_HELPS)
+        with st.expander("Other changes, and what this rests on"):
+            rest = [*helps[1:], *(f"{parts.plain(parts.named(line, names))}\\." for line in plan.thin)]
+            st.markdown("\n".join(f"- {line}" for line in rest))
+            st.table(
+                [
+                    {
+                        "Design": design,
+                        "Right to about": f"±{2 * one.sem:.2f}",
+                        "Told apart in 4 of 5 cases from": f"{one.difference:.2f} points",
+                        "Share that is the candidates'": words.percent(one.phi),
+                        "More minutes a candidate": minutes,
+                    }
+                    for design, one, minutes in [
+                        ("As it stands", now, ""),
+                        *(
+                            (parts.named(c.change, names), c.precision, f"{c.minutes}")
+                            for c in plan.changes[:CHANGES]
+                        ),
+                    ]
+                ],
+                hide_index=True,
+                alt="The loop as it stands, and with each change: how sure scores are, and what it costs.",
+            )
+            who = "" if seated else "With one interviewer in each session, each another person. "
+            st.caption(
+                f"{who}Worked out from who asks what, with sizes of strictness, impressions and chance that are usual in "
+                "interviews, not from yours; interviewers' strictness counts as unknown, so these are the careful figures."
+            )

@@ -1,0 +1,394 @@
+"""A file from elsewhere, opened in a limited child: what stands in it as plain values, nothing believed yet.
+
+A workbook or a CSV file gives sheets of text cells, a JSON file its document. Limits are held before anything is parsed
+(exchange.md 7). Run as `python -m kit.exchange.foreign FILE KIND ENCODING` it is that child.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+import tempfile
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from kit.child import limit, open_apart
+from kit.errors import ExchangeError, Problem, Unopened
+
+Kind = Literal[
+    "csv", "xlsx", "json", "native"
+]  # native: JSON of our own, only looked through; its model reads it
+
+MOST_BYTES = 25 * 1024**2
+MOST_ROWS = 100_000
+MOST_COLUMNS = 64
+MOST_CHARACTERS = 4000  # of a cell
+MOST_UNPACKED = 120 * 1024**2  # of a workbook: a hundred thousand of our own ratings take 60 MB
+MOST_RATIO = 100
+MOST_DEPTH = 20
+MOST_DIGITS = 18
+MOST_PROBLEMS = 200
+SECONDS = 120
+PROCESSOR_SECONDS = 60  # a workbook of a hundred thousand rows takes 20
+MEMORY = 1024**3
+
+# Characters that no person types: controls except tab and line feed.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table of text cells: the header in small letters, and each row with its line (in a workbook, its row)."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """What a file holds: sheets by name, or a JSON document."""
+
+    sheets: dict[str, Sheet]
+    document: Any = None
+
+
+def clean(text: str) -> str:
+    """Return *text* in Unicode's composed form (NFC), with line feeds for line ends and without controls.
+
+    Examples:
+        >>> clean("Ana\\u0308\\r\\nB\\x07")
+        'Anä\\nB'
+    """
+    if text.isascii() and text.isprintable():  # as most are: it is already so
+        return text
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def open_foreign(
+    content: bytes, kind: Kind, *, file: str, encoding: str = "", most: int = MOST_BYTES
+) -> Foreign:
+    """Return what stands in the file *content*.
+
+    Args:
+        content: The file.
+        kind: What it should be.
+        file: Its name, for messages.
+        encoding: How its text is encoded; without one UTF-8, or UTF-16 when its first bytes say so.
+        most: The largest size in bytes.
+
+    Raises:
+        ExchangeError: with every problem at its line (a JSON file: line of the fault).
+    """
+    if len(content) > most:
+        size = f"the file has {len(content) / 1024**2:.1f} MB; at most {most // 1024**2} MB are read."
+        raise ExchangeError([Problem(file, 1, size)])
+    with tempfile.TemporaryDirectory(prefix="hiring-kit-") as folder:
+        path = Path(folder) / "foreign"
+        path.write_bytes(content)
+        try:
+            output = open_apart("kit.exchange.foreign", path, kind, encoding, seconds=SECONDS)
+        except Unopened as error:
+            raise ExchangeError([Problem(file, 1, str(error))]) from None
+    said = json.loads(output)
+    if said["problems"]:
+        raise ExchangeError(Problem(f"{file}{place}", line, words) for place, line, words in said["problems"])
+    sheets = {
+        name: Sheet(name, tuple(header), tuple((line, tuple(cells)) for line, cells in rows))
+        for name, header, rows in said["sheets"]
+    }
+    return Foreign(sheets, said["document"])
+
+
+# ---- the child ------------------------------------------------------------------------------------------------
+
+
+class _Refused(Exception):
+    """Why a file is not read: `problems` of place, line and words."""
+
+    def __init__(self, *problems: tuple[str, int, str]):
+        self.problems = problems
+
+
+def main() -> None:
+    """Open the file that is named on the command line, and write what is in it to standard output."""
+    path, kind, encoding = sys.argv[1:4]
+    limit(MEMORY, PROCESSOR_SECONDS)
+    said: dict[str, Any] = {"problems": [], "sheets": [], "document": None}
+    try:
+        content = Path(path).read_bytes()
+        if kind == "xlsx":
+            said["sheets"] = _workbook(content)
+        elif kind == "csv":
+            said["sheets"] = [["", *_table(_decoded(content, encoding))]]
+        else:
+            document = _document(_decoded(content, encoding), _as_is if kind == "native" else clean)
+            said["document"] = document if kind == "json" else None
+    except _Refused as refused:
+        said["problems"] = sorted(set(refused.problems))[:MOST_PROBLEMS]
+    json.dump(said, sys.stdout)
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    if content[:2] == b"PK" or content[:4] == b"\xd0\xcf\x11\xe0":
+        raise _Refused(
+            ("", 1, "this is a workbook or archive, not a text file. Name its format, or save it as text.")
+        )
+    if not encoding:
+        encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except LookupError:
+        raise _Refused(
+            ("", 1, f"there is no encoding '{encoding}'. Try utf-8, utf-16, cp1252 or latin-1.")
+        ) from None
+    except UnicodeError as error:
+        start = getattr(error, "start", 0)
+        line = content[:start].count(b"\n") + 1
+        words = (
+            f"byte {start + 1} is no {encoding.removesuffix('-sig').upper()} text. Save the file as UTF-8, "
+            "or say how it is encoded."
+        )
+        raise _Refused(("", line, words)) from None
+    if "\x00" in text:
+        raise _Refused(
+            ("", text[: text.index("\x00")].count("\n") + 1, "this is no text: it holds a zero character.")
+        )
+    return text
+
+
+def _table(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    first = text.split("\n", 1)[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
+
+    def lines() -> Iterator[tuple[int, list[Any]]]:
+        for cells in reader:
+            yield reader.line_num - sum(cell.count("\n") for cell in cells), cells
+
+    try:
+        return _checked_rows("", lines(), exact=True)
+    except csv.Error as error:
+        raise _Refused(("", reader.line_num, f"this is not a CSV table: {error}.")) from None
+
+
+def _checked_rows(
+    place: str, lines: Iterator[tuple[int, list[Any]]], *, exact: bool = False
+) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Return header and rows as clean text, empty rows left out; with *exact* each row has as many cells as the header."""
+    problems: list[tuple[str, int, str]] = []
+    header: list[str] | None = None
+    rows: list[tuple[int, list[str]]] = []
+    for line, values in lines:
+        cells = [clean(_cell_text(value)) for value in values]
+        if not any(cell.strip() for cell in cells):
+            continue
+        while not exact and not cells[-1].strip():
+            cells.pop()
+        if len(cells) > MOST_COLUMNS:
+            raise _Refused((place, line, f"{len(cells)} columns; at most {MOST_COLUMNS} are read."))
+        for number, cell in enumerate(cells, 1):
+            if len(cell) > MOST_CHARACTERS:
+                words = f"column {number} holds {len(cell)} characters; at most {MOST_CHARACTERS} are read."
+                problems.append((place, line, words))
+        if header is None:
+            header = [cell.strip().lower() for cell in cells]
+            continue
+        if len(rows) == MOST_ROWS:
+            raise _Refused((place, line, f"more than {MOST_ROWS:,} rows: split the file."))
+        if len(cells) > len(header) or (exact and len(cells) < len(header)):
+            problems.append((place, line, f"expected {len(header)} cells (got {len(cells)})."))
+        rows.append((line, cells + [""] * (len(header) - len(cells))))
+        if len(problems) >= MOST_PROBLEMS:
+            break
+    if header is None:
+        raise _Refused((place, 1, "there is nothing in it: the first row must name the columns."))
+    if problems:
+        raise _Refused(*problems)
+    return header, rows
+
+
+def _cell_text(value: Any) -> str:
+    """Return a cell as the text that our own writer would have made: `4` for 4.0, ISO 8601 in UTC for a moment."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="milliseconds") + "Z"
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+_FoundSheet = tuple[str, list[str], list[tuple[int, list[str]]]]
+
+_MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]+([0-9]+):[A-Z]+[0-9]+)"')
+_ESCAPED_UNDERSCORE = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def _workbook(content: bytes) -> list[_FoundSheet]:
+    if content[:4] == b"\xd0\xcf\x11\xe0":
+        raise _Refused(
+            ("", 1, "this is an old (.xls) or encrypted workbook: save it as .xlsx, without a password.")
+        )
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except Exception:  # whatever a broken file does to the library, here and below
+        raise _Refused(("", 1, "this is no .xlsx workbook.")) from None
+    try:
+        _check_archive(archive)
+        return _sheets(content, archive)
+    except _Refused:
+        raise
+    except Exception as error:
+        raise _Refused(("", 1, f"this workbook is damaged: {str(error)[:200]}")) from None
+
+
+def _check_archive(archive: zipfile.ZipFile) -> None:
+    """Refuse what would unpack to too much or is no plain workbook, by what the directory says."""
+    entries = archive.infolist()
+    unpacked = sum(entry.file_size for entry in entries)
+    if unpacked > MOST_UNPACKED or len(entries) > 1000:
+        words = (
+            f"unpacked it would take {unpacked // 1024**2} MB in {len(entries)} parts; "
+            f"at most {MOST_UNPACKED // 1024**2} MB in 1000 are read."
+        )
+        raise _Refused(("", 1, words))
+    for entry in entries:
+        if entry.file_size > MOST_RATIO * max(1, entry.compress_size) and entry.file_size > 1024**2:
+            words = f"'{entry.filename}' is packed more than {MOST_RATIO} times: it is not read."
+            raise _Refused(("", 1, words))
+    names = {entry.filename for entry in entries}
+    if any(name.endswith("vbaProject.bin") for name in names):
+        raise _Refused(("", 1, "it holds macros: save it as .xlsx."))
+    if "xl/workbook.xml" not in names:
+        raise _Refused(("", 1, "this is no .xlsx workbook."))
+    for name in sorted(names):
+        if name.endswith((".xml", ".rels")):
+            with archive.open(name) as part:
+                if b"<!DOCTYPE" in part.read(4096):
+                    raise _Refused(("", 1, f"'{name}' declares a document type: it is not read."))
+
+
+def _sheets(content: bytes, archive: zipfile.ZipFile) -> list[_FoundSheet]:
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+    problems: list[tuple[str, int, str]] = []
+    found = []
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        place = f", sheet {sheet.title}"
+        for ref, row in _MERGED.findall(archive.read(sheet._worksheet_path))[:MOST_PROBLEMS]:
+            words = f"the cells {ref.decode()} are merged: unmerge them, and fill in each of them."
+            problems.append((place, int(row), words))
+        try:
+            header, rows = _checked_rows(place, _sheet_lines(sheet, place, problems))
+        except _Refused as refused:
+            problems += refused.problems
+            continue
+        found.append((sheet.title, header, rows))
+    if problems:
+        raise _Refused(*problems)
+    return found
+
+
+def _sheet_lines(
+    sheet: Any, place: str, problems: list[tuple[str, int, str]]
+) -> Iterator[tuple[int, list[Any]]]:
+    sheet.reset_dimensions()  # what a file says about its size need not be true
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
+        values = []
+        for cell in cells:
+            value = cell.value
+            if cell.data_type == "f":
+                words = f"{cell.coordinate} holds a formula: put its value in its place (copy, then paste as values)."
+                problems.append((place, number, words))
+                value = None
+            elif cell.data_type == "e":
+                problems.append((place, number, f"{cell.coordinate} holds the error {value}."))
+                value = None
+            elif isinstance(value, str):
+                value = _ESCAPED_UNDERSCORE.sub("_", value)
+            values.append(value)
+        if len(problems) >= MOST_PROBLEMS:
+            return
+        yield number, values
+
+
+def _as_is(text: str) -> str:
+    return text
+
+
+def _document(text: str, tidy: Callable[[str], str]) -> Any:
+    _check_depth(text)
+
+    def tidied(value: Any) -> Any:
+        if isinstance(value, str):
+            return tidy(value)
+        return [tidied(one) for one in value] if isinstance(value, list) else value
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = {}
+        for name, value in pairs:
+            if name in found:
+                raise _Refused(("", 1, f"the entry '{name[:60]}' is given twice in one object."))
+            found[name] = tidied(value)
+        return found
+
+    try:
+        document = json.loads(
+            text, object_pairs_hook=once, parse_constant=_no_constant, parse_int=_whole, parse_float=_finite
+        )
+    except json.JSONDecodeError as error:
+        raise _Refused(("", error.lineno, f"this is no JSON: {error.msg} (column {error.colno}).")) from None
+    return tidied(document)
+
+
+def _check_depth(text: str) -> None:
+    """Refuse what is nested too deep, before anything is parsed."""
+    depth = 0
+    inside = False
+    for token in re.finditer(r'\\.|["\[\]{}]', text, re.S):
+        sign = token.group()
+        if sign == '"':
+            inside = not inside
+        elif not inside and sign in "[{":
+            depth += 1
+            if depth > MOST_DEPTH:
+                line = text.count("\n", 0, token.start()) + 1
+                raise _Refused(("", line, f"it is nested deeper than {MOST_DEPTH} levels."))
+        elif not inside and sign in "]}":
+            depth -= 1
+
+
+def _no_constant(name: str) -> Any:
+    raise _Refused(("", 1, f"{name} is no number that can be read."))
+
+
+def _whole(digits: str) -> int:
+    if len(digits.lstrip("-")) > MOST_DIGITS:
+        raise _Refused(("", 1, f"a whole number of {len(digits)} digits; at most {MOST_DIGITS} are read."))
+    return int(digits)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if number in (float("inf"), float("-inf")):
+        raise _Refused(("", 1, f"{digits[:40]} is too large a number."))
+    return number
+
+
+if __name__ == "__main__":
+    main()

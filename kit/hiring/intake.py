@@ -1,0 +1,715 @@
+"""Taking files in: all of a file or nothing, in one transaction, and it is written down who brought it.
+
+An import never changes a card that was handed in: what differs becomes a new revision with the source `import`. Whoever
+brings cards into an opening has read them, so they may not owe one for the same candidate.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from kit.access import Held, Viewer, may, released
+from kit.errors import ExchangeError, HiringError, InputError, NotAllowed, Problem
+from kit.exchange.ashby import read_ashby
+from kit.exchange.card import CARD_COLUMNS
+from kit.exchange.foreign import Foreign, Kind, Sheet, open_foreign
+from kit.exchange.greenhouse import read_greenhouse
+from kit.exchange.past import Past, PastCard
+from kit.exchange.scale_map import FOREIGN_SCALES, RECOMMENDATIONS, ScaleMap
+from kit.exchange.table import plain, ratings_of
+from kit.hiring.card import scale_key
+from kit.hiring.interview import AskedQuestion, asked_questions
+from kit.hiring.office import Office, roles_for
+from kit.scorecard import NR, RATING_COLUMNS, Scale
+from kit.scoring import Calibration, calibration, fit
+from kit.store import Tx, audit, cards, interviews, past, people, transfer
+from kit.store.box import digest
+from kit.store.transfer import NewRevision
+from kit.yamlfile import near
+
+# What is taken in, in words; `--format` and the page name them so.
+FORMATS: Mapping[str, str] = {
+    "csv": "Ratings as a table (CSV)",
+    "xlsx": "Workbook with ratings and cards (XLSX)",
+    "native": "Openings of another Hiring Kit (JSON)",
+    "greenhouse": "Past scorecards in the shape of Greenhouse (JSON)",
+    "ashby": "Past feedback in the shape of Ashby (JSON)",
+}
+KINDS: Mapping[str, Kind] = {
+    "csv": "csv",
+    "xlsx": "xlsx",
+    "native": "native",
+    "greenhouse": "json",
+    "ashby": "json",
+    "thirty-seconds": "json",
+}
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What a file brings, or brought when `taken`.
+
+    `made` counts new things by kind, `same` what was here already, `changed` new revisions of cards that differ from
+    the file. `without_counterpart` counts what the file has and we have no place for; `unmatched` are people of the other
+    system whom nobody here is known to be, their names by their ids. Where there are `problems`, nothing is taken.
+    """
+
+    file: str
+    taken: bool = False
+    made: Mapping[str, int] = field(default_factory=dict)
+    same: int = 0
+    changed: int = 0
+    problems: tuple[Problem, ...] = ()
+    without_counterpart: Mapping[str, int] = field(default_factory=dict)
+    unmatched: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is said about it, in sentences; the problems come apart."""
+        made = ", ".join(_counted(number, kind) for kind, number in self.made.items() if number) or "nothing"
+        new = f"{'Taken in' if self.taken else 'New in it'}: {made}."
+        lines = [new, f"Here already: {self.same}."]
+        if self.changed:
+            lines.append(f"Cards that differ from what is here, each a new revision: {self.changed}.")
+        lines += [
+            f"Without a counterpart here: {number} {what}."
+            for what, number in self.without_counterpart.items()
+        ]
+        if self.unmatched:
+            listed = ", ".join(f"{id} ({name})" if name else id for id, name in self.unmatched.items())
+            lines.append(f"Nobody here is known to be: {listed}.")
+        if self.problems:
+            lines.append(f"Nothing was taken: {_counted(len(self.problems), 'problems')}.")
+        return (*lines, *self.notes)
+
+
+def _counted(number: int, kinds: str) -> str:
+    one = {"people": "person"}.get(kinds, kinds.removesuffix("s"))
+    return f"{number} {one if number == 1 else kinds}"
+
+
+def take_ratings(
+    office: Office,
+    viewer: Viewer,
+    opening: str,
+    content: bytes,
+    format: str = "csv",
+    *,
+    file: str = "ratings",
+    encoding: str = "",
+    dry_run: bool = False,
+) -> Intake:
+    """Take a table of ratings, CSV or a workbook of ours, into the cards of an opening.
+
+    Each row names a candidate by code, an interviewer by id or e-mail address and, where it is not clear, session and
+    question. What a card's session asks and the file does not rate is blank.
+
+    Args:
+        office: Where.
+        viewer: Hiring manager or recruiter, who owes no card for these candidates.
+        opening: Which.
+        content: The file.
+        format: csv or xlsx.
+        file: Its name, for messages.
+        encoding: Of a CSV file that is no UTF-8.
+        dry_run: Only tell what would be taken.
+
+    Raises:
+        NotAllowed: when this viewer may not.
+        InputError: when the file can not be read at all; what is wrong in its rows is in `problems`.
+    """
+    with office.store.read() as tx:
+        roles_for(tx, viewer, opening, "import")
+    foreign = open_foreign(content, KINDS[format], file=file, encoding=encoding)
+    try:
+        ratings, given = _tables(foreign, office.scorecards.scales, file, neutralised=format == "csv")
+    except InputError as error:
+        return Intake(file, problems=error.problems)
+    with office.store.write() as tx:
+        roles = roles_for(tx, viewer, opening, "import")
+        desk = _Desk(tx, office, viewer, opening, roles, file)
+        found = _revisions_of(desk, ratings, given)
+        intake = _settled(desk, found)
+        if desk.problems or dry_run:
+            return intake
+        _put_in(desk, found, hashlib.sha256(content).hexdigest())
+    return replace(intake, taken=True)
+
+
+def take_past(
+    office: Office,
+    viewer: Viewer,
+    system: str,
+    content: bytes,
+    *,
+    file: str = "file",
+    maps: Sequence[ScaleMap] = (),
+    matches: Mapping[str, str] | None = None,
+    dry_run: bool = False,
+) -> Intake:
+    """Take cards of another system as the past of interviewers: they are no cards of an opening here.
+
+    Args:
+        office: Where.
+        viewer: An administrator, or who arranges an opening.
+        system: greenhouse or ashby.
+        content: The file.
+        file: Its name, for messages.
+        maps: How points of their scale become points of ours, as a person says; without one they stay apart.
+        matches: Their id of an interviewer to our id or e-mail address; it is kept for the next file.
+        dry_run: Only tell what would be taken.
+
+    Raises:
+        NotAllowed: when this viewer may not.
+        InputError: when the file can not be read at all.
+    """
+    with office.store.read() as tx:
+        _may_take_past(tx, viewer)
+    document = open_foreign(content, "json", file=file).document
+    read = {"greenhouse": read_greenhouse, "ashby": read_ashby}[system]
+    found: Past = read(document, file=file)
+    problems = [*found.problems, *_map_problems(maps, office.scorecards.scales)]
+    with office.store.write() as tx:
+        _may_take_past(tx, viewer)
+        known = past.known_cards(tx, system)
+        new = [card for card in found.cards if (card.id, card.updated_at) not in known]
+        named, unmatched, wrong = _matched(tx, system, found.cards, matches or {}, file)
+        problems += wrong
+        intake = Intake(
+            file,
+            made={
+                "cards": len(new),
+                "ratings": sum(len(card.ratings) for card in new),
+                "people": len(named),
+            },
+            same=len(found.cards) - len(new),
+            problems=tuple(sorted(set(problems)))[:200],
+            without_counterpart=found.without_counterpart,
+            unmatched=unmatched,
+            notes=_past_notes(found, maps),
+        )
+        if problems or dry_run:
+            return intake
+        by_scale = {one.source: one for one in maps}
+        past.add_past(tx, [row for card in new for row in _past_rows(card, by_scale)])
+        refs = [
+            {"kind": "person", "id": id, "system": system, "remote_id": theirs}
+            for theirs, id in named.items()
+        ]
+        transfer.add_known(tx, "external_ref", refs)
+        facts = {
+            "cards": len(new),
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "maps": [f"{one.source}={one.target}:{','.join(map(str, one.points))}" for one in maps],
+        }
+        audit.append(tx, audit.SYSTEM, viewer, office.at, f"import.{system}", system, facts)
+    return replace(intake, taken=True)
+
+
+def read_past(office: Office, viewer: Viewer) -> pd.DataFrame:
+    """Return what was taken from other systems as a table of ratings, each on its own scale unless a map was given.
+
+    `candidate` is a digest; an interviewer whom nobody here is known to be stands as `system:their id`.
+
+    Raises:
+        NotAllowed: when this viewer is no administrator: how others rate is private to them.
+    """
+    with office.store.read() as tx:
+        admin, _ = people.rights(tx, viewer)
+        if not admin:
+            raise NotAllowed("How somebody rated is private to them and to an administrator.")
+        return _past_table(tx, viewer)
+
+
+def find_past_calibration(office: Office, viewer: Viewer) -> tuple[tuple[str, Calibration], ...]:
+    """Return how the viewer rated beside colleagues in other systems, for each scale; nothing where nothing is known.
+
+    Raises:
+        NotAllowed: when the person is not active.
+    """
+    with office.store.read() as tx:
+        people.rights(tx, viewer)
+        if not transfer.external_of(tx, [viewer.person]):
+            return ()
+        ratings = _past_table(tx, viewer)
+    found = []
+    for scale, table in ratings.groupby("scale"):
+        if viewer.person in set(table["interviewer"]):
+            found.append((str(scale), calibration(table, fit(table), viewer.person)))
+    return tuple(found)
+
+
+def may_take_past(office: Office, viewer: Viewer) -> bool:
+    """Return whether *viewer* may take cards of other systems in: what the page offers."""
+    with office.store.read() as tx:
+        admin, roles = people.rights(tx, viewer)
+        return admin or may("import", roles)
+
+
+def _may_take_past(tx: Tx, viewer: Viewer) -> None:
+    admin, roles = people.rights(tx, viewer)
+    if not admin and not may("import", roles):
+        raise NotAllowed("Only who arranges an opening, or an administrator, may take past cards in.")
+
+
+# ---- cards of an opening ------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Desk:
+    """What is at hand while a file is taken into an opening, and the problems that were found."""
+
+    tx: Tx
+    office: Office
+    viewer: Viewer
+    opening: str
+    roles: Any
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    same: int = 0
+    changed: int = 0
+    held: dict[str, list[Held]] = field(default_factory=dict)
+    asked: dict[tuple[str, str], tuple[AskedQuestion, ...]] = field(default_factory=dict)
+
+    def problem(self, line: int, words: str, place: str = "") -> None:
+        self.problems.append(Problem(f"{self.file}{place}", line, words))
+
+
+def _tables(
+    foreign: Foreign, scales: Mapping[str, Scale], file: str, *, neutralised: bool
+) -> tuple[pd.DataFrame, Sheet | None]:
+    """Return the ratings, and the sheet of cards where there is one."""
+    if "" in foreign.sheets:
+        sheet, cards_sheet = foreign.sheets[""], None
+    else:
+        sheets = {name.lower(): one for name, one in foreign.sheets.items()}
+        if "ratings" in sheets:
+            sheet = sheets["ratings"]
+        elif len(sheets) == 1:
+            sheet = next(iter(sheets.values()))
+        else:
+            listed = ", ".join(foreign.sheets)
+            raise ExchangeError([Problem(file, 1, f"there is no sheet 'ratings'; sheets: {listed}.")])
+        cards_sheet = sheets.get("cards")
+    name = f"{file}, sheet {sheet.name}" if sheet.name else file
+    rows = (
+        [(line, [plain(cell) for cell in cells]) for line, cells in sheet.rows] if neutralised else sheet.rows
+    )
+    return ratings_of(sheet.header, rows, scales, file=name), cards_sheet
+
+
+@dataclass(frozen=True)
+class _Card:
+    """A card of the opening, what its session asks, and on which scale."""
+
+    id: str
+    application: str
+    candidate: str
+    person: str
+    status: str
+    asked: tuple[AskedQuestion, ...]
+    scale: Scale
+
+
+def _revisions_of(desk: _Desk, ratings: pd.DataFrame, given: Sheet | None) -> list[tuple[_Card, NewRevision]]:
+    """Return the revisions that the rows make, new ones only; what is wrong goes to the problems."""
+    index = _cards_by_name(desk, set(ratings["interviewer"]))
+    codes = sorted({code for code, _ in index})
+    recommendations = _recommendations(desk, given)
+    groups: dict[tuple[str, str, str, int], list[tuple[int, Any]]] = {}
+    rows_of: Any = ratings.itertuples()
+    for row in rows_of:
+        key = (row.candidate, row.interviewer.lower(), row.session, int(row.revision))
+        groups.setdefault(key, []).append((row.Index, row))
+    found: list[tuple[_Card, NewRevision]] = []
+    opened: dict[str, _Card | None] = {}
+    for key in sorted(groups):
+        rows = groups[key]
+        row = _card_named(desk, index, codes, key, rows[0][0])
+        if row is None:
+            continue
+        if row.card not in opened:
+            opened[row.card] = _opened(desk, row, rows[0][0])
+        card = opened[row.card]
+        if card is not None:
+            made = _rated(desk, card, rows)
+            found.append((card, _as_revision(desk, card, made, rows, recommendations.get(key))))
+    return _only_new(desk, found)
+
+
+def _cards_by_name(desk: _Desk, names: set[str]) -> dict[tuple[str, str], list[Any]]:
+    """Return the cards of the opening, by candidate and by what a file may call the interviewer."""
+    like = transfer.people_like(desk.tx, names)
+    called: dict[str, set[str]] = {}
+    for name, rows in like.items():
+        if len(rows) == 1:
+            called.setdefault(rows[0].id, set()).add(name)
+    found: dict[tuple[str, str], list[Any]] = {}
+    for row in interviews.cards_of_opening(desk.tx, desk.opening):
+        desk.held.setdefault(row.application_id, []).append(Held(row.person_id, row.card_status))
+        if row.status != "cancelled":
+            for name in called.get(row.person_id, ()):
+                found.setdefault((row.code, name), []).append(row)
+    return found
+
+
+def _card_named(
+    desk: _Desk,
+    index: Mapping[tuple[str, str], list[Any]],
+    codes: Sequence[str],
+    key: tuple[str, str, str, int],
+    line: int,
+) -> Any:
+    """Return the row of the card that a line means, or nothing, and the problem is said."""
+    candidate, interviewer, session, _ = key
+    held = index.get((candidate, interviewer), [])
+    if not held:
+        words = f"'{interviewer}' has no card for candidate '{candidate}' in this opening."
+        if candidate not in codes:
+            words = f"nobody of this file has a card for a candidate '{candidate}' in this opening.{near(candidate, codes)}"
+        desk.problem(line, words)
+        return None
+    fitting = [row for row in held if session in ("", row.session)]
+    if len(fitting) == 1:
+        return fitting[0]
+    listed = ", ".join(sorted(row.session for row in held))
+    words = (
+        f"'{interviewer}' meets '{candidate}' in {listed}: say in which by the column 'session'."
+        if not session
+        else f"'{interviewer}' has no card for '{candidate}' in session '{session}' (has: {listed})."
+    )
+    desk.problem(line, words)
+    return None
+
+
+def _opened(desk: _Desk, row: Any, line: int) -> _Card | None:
+    """Return a card of the opening that may be filled, or nothing, and the problem is said."""
+    if row.card_status == "excused":
+        desk.problem(line, f"the interviewer was excused from this card of '{row.code}': reopen it first.")
+        return None
+    if row.erased_at is not None:
+        desk.problem(line, f"candidate '{row.code}' was erased: nothing more can be written about them.")
+        return None
+    if not released(desk.viewer, desk.roles, desk.held[row.application_id]):
+        desk.problem(
+            line, f"hand in your own cards for '{row.code}' first: this file shows you somebody else's."
+        )
+        return None
+    place = (row.session_id, row.form)
+    if place not in desk.asked:
+        desk.asked[place] = asked_questions(desk.tx, *place)
+    asked = desk.asked[place]
+    scale = desk.office.scorecards.scales[asked[0].question.rating.scale]
+    return _Card(row.card, row.application_id, row.candidate_id, row.person_id, row.card_status, asked, scale)
+
+
+def _rated(desk: _Desk, card: _Card, rows: Sequence[tuple[int, Any]]) -> list[dict[str, Any]]:
+    """Return the rating rows of one card, blank where the file says nothing."""
+    wanted = {(q.question.id, c): q.question for q in card.asked for c in q.question.rated}
+    key = scale_key(card.scale)
+    given: dict[tuple[str, str], dict[str, Any]] = {}
+    for line, row in rows:
+        question = row.question
+        if not question:
+            fitting = [q for q, c in wanted if c == row.competency]
+            if len(fitting) > 1:
+                desk.problem(
+                    line, f"'{row.competency}' is rated in {', '.join(fitting)}: say in which by 'question'."
+                )
+                continue
+            question = fitting[0] if fitting else ""
+        place = (question, row.competency)
+        if place not in wanted:
+            where = f" in '{row.question}'" if row.question else ""
+            asked = sorted(c for q, c in wanted if not row.question or q == row.question)
+            near_words = (
+                near(row.competency, asked) or f" It rates: {', '.join(asked) or 'another question'}."
+            )
+            desk.problem(line, f"this session does not rate '{row.competency}'{where}.{near_words}")
+            continue
+        if row.scale != card.scale.id:
+            desk.problem(line, f"the rating is on '{row.scale}', the card on '{card.scale.id}'.")
+            continue
+        if place in given:
+            desk.problem(line, f"'{row.competency}' in '{question}' is given twice for this card.")
+            continue
+        state = {"": "blank", NR: "not_rated"}.get(row.rating, "rated")
+        if state == "not_rated" and row.label not in card.scale.not_rated.reasons:
+            listed = ", ".join(card.scale.not_rated.reasons)
+            desk.problem(line, f"NR needs its reason in 'label' (got '{row.label}'): {listed}.")
+            continue
+        given[place] = {
+            "state": state,
+            "ordinal": int(row.rating) if state == "rated" else None,
+            "label": card.scale.label(int(row.rating)) if state == "rated" else None,
+            "reason": row.label if state == "not_rated" else None,
+        }
+    blank = {"state": "blank", "ordinal": None, "label": None, "reason": None}
+    return [
+        {
+            "question_sha256": question.digest,
+            "competency": competency,
+            "scale": key,
+            **given.get((id, competency), blank),
+        }
+        for (id, competency), question in wanted.items()
+    ]
+
+
+def _as_revision(
+    desk: _Desk,
+    card: _Card,
+    rated: list[dict[str, Any]],
+    rows: Sequence[tuple[int, Any]],
+    said: tuple[str, str] | None,
+) -> NewRevision:
+    recommendation, confidence = said or ("", "")
+    state = {"": "blank", "no_decision": "no_decision"}.get(recommendation, "given")
+    words = {f"{row.question}/{row.competency}": row.note for _, row in rows if row.note}
+    content = {"ratings": rated, "notes": words, "recommendation": recommendation, "confidence": confidence}
+    row = {
+        "id": "",
+        "scorecard_id": card.id,
+        "number": 0,
+        "request_id": f"import/{card.id}/{digest(content)}",
+        "source": "import",
+        "submitted_by": desk.viewer.person,
+        "submitted_at": desk.office.at,
+        "recommendation": recommendation if state == "given" else None,
+        "confidence": confidence or None,
+        "recommendation_state": state,
+        "after_reveal": 0,
+    }
+    note = {"ratings": words, "notes": {}, "takeaways": "", "reason": f"Imported from {desk.file}."}
+    return NewRevision(row, rated, note)
+
+
+def _recommendations(desk: _Desk, sheet: Sheet | None) -> dict[tuple[str, str, str, int], tuple[str, str]]:
+    """Return recommendation and confidence of each card in the sheet of cards."""
+    if sheet is None:
+        return {}
+    place = f", sheet {sheet.name}"
+    missing = [name for name in CARD_COLUMNS if name not in sheet.header]
+    if missing:
+        desk.problem(1, f"the columns {', '.join(missing)} are missing.", place)
+        return {}
+    found = {}
+    for line, cells in sheet.rows:
+        row = dict(zip(sheet.header, (cell.strip() for cell in cells), strict=False))
+        if row["recommendation"] not in ("", "no_decision", *RECOMMENDATIONS):
+            wanted = ", ".join([*RECOMMENDATIONS, "no_decision"])
+            desk.problem(
+                line, f"'recommendation' must be {wanted} or nothing (got '{row['recommendation']}').", place
+            )
+        elif row["confidence"] not in ("", "low", "mid", "high"):
+            desk.problem(
+                line, f"'confidence' must be low, mid, high or nothing (got '{row['confidence']}').", place
+            )
+        elif not row["revision"].isdecimal():
+            desk.problem(line, f"'revision' must be a whole number (got '{row['revision']}').", place)
+        else:
+            key = (row["candidate"], row["interviewer"].lower(), row["session"], int(row["revision"]))
+            found[key] = (row["recommendation"], row["confidence"])
+    return found
+
+
+def _only_new(desk: _Desk, found: list[tuple[_Card, NewRevision]]) -> list[tuple[_Card, NewRevision]]:
+    """Return what is not here yet, numbered after what is."""
+    here = cards.seen_so_far(desk.tx, desk.viewer, desk.opening)
+    done = transfer.request_ids(desk.tx, [one.row["request_id"] for _, one in found])
+    numbers = transfer.newest_numbers(desk.tx, [card.id for card, _ in found])
+    shown = transfer.revealed(desk.tx, {card.application for card, _ in found})
+    ids = iter(transfer.new_ids(len(found)))
+    new = []
+    for card, one in found:
+        if one.row["request_id"] in done or any(_alike(one, *known) for known in here.get(card.id, [])):
+            desk.same += 1
+            continue
+        done.add(one.row["request_id"])
+        desk.changed += card.id in numbers
+        numbers[card.id] = numbers.get(card.id, 0) + 1
+        row = {
+            **one.row,
+            "id": next(ids),
+            "number": numbers[card.id],
+            "after_reveal": int((card.person, card.application) in shown),
+        }
+        new.append((card, replace(one, row=row)))
+    return new
+
+
+def _alike(new: NewRevision, row: Any, ratings: Sequence[Any]) -> bool:
+    """Return whether a revision is here already; a file without a recommendation is not held against one."""
+    mine = {
+        (r["question_sha256"], r["competency"], r["state"], r["ordinal"], r["reason"]) for r in new.ratings
+    }
+    theirs = {(r.question_sha256, r.competency, r.state, r.ordinal, r.reason) for r in ratings}
+    said = new.row["recommendation_state"] == "blank" or (
+        (new.row["recommendation"], new.row["recommendation_state"], new.row["confidence"])
+        == (row.recommendation, row.recommendation_state, row.confidence)
+    )
+    return mine == theirs and said
+
+
+def _settled(desk: _Desk, found: Sequence[tuple[_Card, NewRevision]]) -> Intake:
+    rated = sum(row["state"] != "blank" for _, one in found for row in one.ratings)
+    blank = sum(one.row["recommendation_state"] == "blank" for _, one in found)
+    notes = (f"{blank} cards have no recommendation in this file: it stays blank.",) if blank else ()
+    return Intake(
+        desk.file,
+        made={"cards": len(found), "ratings": rated},
+        same=desk.same,
+        changed=desk.changed,
+        problems=tuple(sorted(set(desk.problems)))[:200],
+        notes=notes,
+    )
+
+
+def _put_in(desk: _Desk, found: Sequence[tuple[_Card, NewRevision]], sha256: str) -> None:
+    tx, office = desk.tx, desk.office
+    for scale in {card.scale.id: card.scale for card, _ in found}.values():
+        cards.add_scale(tx, scale_key(scale), {point.value: point.label for point in scale.points})
+    for card in {card.id for card, _ in found}:
+        interviews.change_card(tx, card, status="submitted")
+    who = {card.id: card.candidate for card, _ in found}
+    seen = [
+        {"person_id": desk.viewer.person, "application_id": application, "at": office.at}
+        for application in sorted(
+            {card.application for card, _ in found if card.person != desk.viewer.person}
+        )
+    ]
+    transfer.add_known(tx, "reveal", seen)
+    revisions = [one for _, one in found]
+    transfer.add_revisions(tx, office.store.master, desk.viewer, office.at, desk.opening, revisions, who)
+    facts = {"cards": len(found), "sha256": sha256}
+    audit.append(tx, desk.opening, desk.viewer, office.at, "import.ratings", desk.opening, facts)
+
+
+# ---- the past in other systems ------------------------------------------------------------------------------------
+
+
+def _map_problems(maps: Sequence[ScaleMap], scales: Mapping[str, Scale]) -> list[Problem]:
+    problems = []
+    for one in maps:
+        if one.source not in FOREIGN_SCALES:
+            words = f"there is no scale '{one.source}' in such files.{near(one.source, FOREIGN_SCALES)}"
+            problems.append(Problem("--map", 1, words))
+        elif one.target not in scales:
+            problems.append(Problem("--map", 1, f"unknown scale '{one.target}'.{near(one.target, scales)}"))
+        elif len(one.points) != len(FOREIGN_SCALES[one.source]) or not set(one.points) <= set(
+            scales[one.target].values
+        ):
+            words = f"{one.source} has {len(FOREIGN_SCALES[one.source])} points, {one.target} has {len(scales[one.target].values)}: give each a point."
+            problems.append(Problem("--map", 1, words))
+    return problems
+
+
+def _matched(
+    tx: Tx, system: str, found: Sequence[PastCard], matches: Mapping[str, str], file: str
+) -> tuple[dict[str, str], dict[str, str], list[Problem]]:
+    """Return our id for each of their interviewers who was not known before, who is left (names by their ids), and what
+    is wrong. Known by an earlier file, by hand, or by e-mail address; never by name.
+    """
+    known = transfer.ours_of(tx, "person", system)
+    addresses = {card.interviewer: card.interviewer_email for card in found if card.interviewer}
+    like = transfer.people_like(tx, [*filter(None, addresses.values()), *matches.values()])
+    problems = []
+    named: dict[str, str] = {}
+    left: dict[str, str] = {}
+    for theirs, ours in matches.items():
+        if len(like.get(ours.lower(), [])) != 1:
+            problems.append(
+                Problem(file, 1, f"--match {theirs}: nobody here has the id or e-mail address '{ours}'.")
+            )
+    for theirs, address in addresses.items():
+        ours = matches.get(theirs, address)
+        rows = like.get(ours.lower(), []) if ours else []
+        if theirs in known and (theirs not in matches or not rows):
+            continue
+        if len(rows) == 1:
+            if known.get(theirs) != rows[0].id:
+                named[theirs] = rows[0].id
+        else:
+            left[theirs] = next(card.interviewer_name for card in found if card.interviewer == theirs)
+    return named, dict(sorted(left.items())), problems
+
+
+def _past_rows(card: PastCard, maps: Mapping[str, ScaleMap]) -> list[dict[str, Any]]:
+    rows = []
+    for place, one in enumerate(card.ratings):
+        used = maps.get(one.scale)
+        ours = used(one.ordinal) if used and one.ordinal is not None else None
+        rows.append(
+            {
+                "system": card.system,
+                "card": card.id,
+                "updated_at": card.updated_at,
+                "place": place,
+                "candidate": hashlib.sha256(f"{card.system}/{card.candidate}".encode()).hexdigest()[:16],
+                "interviewer": card.interviewer,
+                "session": card.session,
+                "competency": one.competency,
+                "question": one.question,
+                "scale": one.scale,
+                "ordinal": one.ordinal,
+                "label": one.label,
+                "submitted_at": card.submitted_at,
+                "our_scale": used.target if used else None,
+                "our_ordinal": ours,
+            }
+        )
+    return rows
+
+
+def _past_notes(found: Past, maps: Sequence[ScaleMap]) -> tuple[str, ...]:
+    notes = [
+        "Candidates are kept as digests and words are left out: this is about how people rate, not about candidates."
+    ]
+    unmapped = {one.scale for card in found.cards for one in card.ratings} - {one.source for one in maps}
+    notes += [f"{scale} stays a scale of its own: no map was given." for scale in sorted(unmapped)]
+    given = Counter(card.recommendation or "none" for card in found.cards)
+    if given:
+        listed = ", ".join(f"{number} {what}" for what, number in sorted(given.items()))
+        notes.append(f"Recommendations in it are not kept: {listed}.")
+    return tuple(notes)
+
+
+def _past_table(tx: Tx, viewer: Viewer) -> pd.DataFrame:
+    rows = past.past_ratings(tx, viewer)
+    ours = {system: transfer.ours_of(tx, "person", system) for system in {row.system for row in rows}}
+    table = [
+        (
+            row.candidate,
+            ours[row.system].get(row.interviewer, f"{row.system}:{row.interviewer}"),
+            row.session,
+            row.competency,
+            row.question,
+            row.our_scale or row.scale,
+            str(point) if (point := row.our_ordinal if row.our_scale else row.ordinal) is not None else NR,
+            row.label,
+            "",
+            row.submitted_at,
+            1,
+        )
+        for row in rows
+    ]
+    return pd.DataFrame(table, columns=list(RATING_COLUMNS))
+
+
+def check_format(format: str) -> None:
+    """Raise when there is no such format to take in.
+
+    Raises:
+        HiringError: with those that there are.
+    """
+    if format not in KINDS:
+        raise HiringError(
+            f"There is no format '{format}' to take in: {', '.join(KINDS)}.{near(format, KINDS)}"
+        )
