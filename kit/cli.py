@@ -778,7 +778,12 @@ def read(
     out: Annotated[Path | None, typer.Option(help="Write the clear ratings to this CSV file.")] = None,
     review: Annotated[
         Path | None,
-        typer.Option(help="Write the doubtful rows to this folder: crops, and one page to look at."),
+        typer.Option(
+            help="Write the doubtful rows to this folder: review.html to decide them on, and crops."
+        ),
+    ] = None,
+    decisions: Annotated[
+        Path | None, typer.Option(help="What was decided on review.html: these rows count as decided.")
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -786,12 +791,15 @@ def read(
     import pandas as pd
 
     from kit.exchange import write_ratings
-    from kit.pdf.read import rating_rows, read_boxes, read_files, read_json, review_files
+    from kit.pdf.read import rating_rows, read_boxes, read_files, read_json
+    from kit.pdf.review import decided, read_decisions, review_files
     from kit.scorecard import RATING_COLUMNS
 
     find = read_boxes(boxes)
     show = lambda done, total: _say(f"[{done}/{total}] {files[done - 1]}")  # noqa: E731
     pages = read_files(files, find, show=show)
+    if decisions:
+        pages = tuple(decided(pages, read_decisions(decisions, pages)))
     if out:
         table = pd.DataFrame(rating_rows(pages), columns=list(RATING_COLUMNS), dtype=str).fillna("")
         with _written(out) as beside:

@@ -156,22 +156,24 @@ class Compared:
         return parts.named(told, names)
 
 
-def compare(viewer: Viewer, opening: Opening) -> Compared:
-    """Return *opening* as *viewer* may see it."""
+def compare(viewer: Viewer, opening: Opening, pooled: bool = False) -> Compared:
+    """Return *opening* as *viewer* may see it; *pooled*, how people rate is learnt from the role's other openings too."""
     version = find_version(the_office(), viewer, opening.id)
-    return _compared(viewer.person, viewer.guest, version, viewer, opening)
+    return _compared(viewer.person, viewer.guest, version, pooled, viewer, opening)
 
 
 @st.cache_resource(max_entries=32, ttl=3600, show_spinner="Weighing the ratings ...")
-def _compared(person: str, guest: bool, version: str, _viewer: Viewer, _opening: Opening) -> Compared:
+def _compared(
+    person: str, guest: bool, version: str, pooled: bool, _viewer: Viewer, _opening: Opening
+) -> Compared:
     office = the_office()
     candidates = {c.code: c for c in list_candidates(office, _viewer, _opening.id)}
-    found = compare_opening(office, _viewer, _opening.id, weigh=weigh)
+    found = compare_opening(office, _viewer, _opening.id, pooled=pooled, weigh=weigh)
     comparison = found.comparison
     standings = {s.candidate: s for s in comparison.candidates}
     people = {m.person: m.name for m in list_members(office, _viewer, _opening.id)} if _opening.roles else {}
     loop = find_loop_of(office, _viewer, _opening.id) if ARRANGE & _opening.roles else None
-    key = f"{person}/{version}"
+    key = f"{person}/{version}/{pooled}"
     if not standings:
         return Compared(key, _opening, candidates, people, loop)
     rest = sorted(set(standings) - set(comparison.order))

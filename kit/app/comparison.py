@@ -17,6 +17,7 @@ from kit.scorecard import Scale
 from kit.scoring import Standing, words
 from kit.scoring.standing import Estimate
 
+POOLED = "compare/pooled"
 SCORES, DEBRIEF = "Scores", "Debrief"
 ROLE, EQUAL, BESIDE = "Weights of the role", "Equal weights", "Weights put beside"
 CELL = 46  # pixels: the least width in which a figure can be read
@@ -31,7 +32,7 @@ def compare_page(viewer: Viewer) -> None:
     opening = parts.choose_opening(viewer)
     if opening is None:
         return
-    compared = compare(viewer, opening)
+    compared = compare(viewer, opening, bool(st.session_state.get(POOLED)))
     if not compared.candidates:
         parts.empty(
             "No candidate to compare yet.", "Add candidates on the Openings page; their cards meet here."
@@ -68,6 +69,13 @@ def _scores(viewer: Viewer, compared: Compared) -> None:
     shown = parts.pages(len(compared.order), "compare/page", "Candidates")
     standings = [compared.standings[code] for code in compared.order[shown]]
     _overall(compared, standings)
+    if compared.arranges:
+        st.checkbox(
+            "Learn how strictly people rate from this role's other openings too",
+            key=POOLED,
+            help="From candidates of the last 24 months of whom every card is in. Nobody's ratings there are shown, and "
+            "only this opening's candidates are compared.",
+        )
     _notes(compared)
     _apart(compared)
     _competencies(compared, standings)

@@ -132,19 +132,24 @@ def _issued(
 ) -> Iterator[Record]:
     """Yield every document that was made for a seat, drawn again; its digest tells whether it is the one issued.
 
-    What was issued and is none of these drawings (on other paper, to fill on screen, of an older bank) is listed.
+    What was issued and is none of these drawings (on other paper, to fill on screen, of an older bank, for somebody
+    who was taken out of the interview again) is listed.
     """
     with office.store.read() as tx:
         made = [
-            (one, seat, row.content_sha256, row.made_at)
+            (one, row.person_id, row.name, row.content_sha256, row.made_at)
             for one in meetings
-            for seat in one.seats
-            for row in packets.made_for(tx, one.id, seat.person)
+            for row in packets.made_for(tx, one.id)
         ]
+    seated = {(one.id, seat.person) for one in meetings for seat in one.seats}
     handed: set[str] = set()
     drawn: set[str] = set()
     for order in orders:
-        issued = {digest: at for _, seat, digest, at in made if seat.card == order.card}
+        issued = {
+            digest: at
+            for one, person, _, digest, at in made
+            if (one.id, person) == (order.interview, order.person)
+        }
         if not issued:
             continue
         interview = interview_of_seat(office, order)
@@ -170,8 +175,11 @@ def _issued(
                 anew=at is None,
             )
     rest = [
-        (f"{seat.name}, {one.title}", f"{_day(at)}, SHA-256 {digest}")
-        for one, seat, digest, at in made
+        (
+            f"{name}, {one.title}{'' if (one.id, person) in seated else ' (no longer in it)'}",
+            f"{_day(at)}, SHA-256 {digest}",
+        )
+        for one, person, name, digest, at in made
         if digest not in drawn
     ]
     if rest:
@@ -314,7 +322,8 @@ def _audit(
 def _remover(names: list[str], own: str) -> Callable[[str], str]:
     """Return what takes these names out of a text; what is taken out is gone, not covered.
 
-    A whole name goes in any case, a part of three letters or more as it is written. *own*, the name of whom the
+    A name of several words goes in any case, one word (a name, or a part of three letters or more) as it is written:
+    else Will would take every "will" with him. *own*, the name of whom the
     text is about, and its parts stay.
 
     Examples:
@@ -324,8 +333,8 @@ def _remover(names: list[str], own: str) -> Callable[[str], str]:
     own = _spaced(own)
     wholes = {_spaced(name) for name in names} - {""}
     parts = {part for name in wholes for part in name.split() if sum(map(str.isalpha, part)) >= 3}
-    found = [(one, f"(?i:{_pattern(one)})") for one in wholes]
-    found += [(one, _pattern(one)) for one in parts]
+    found = [(one, f"(?i:{_pattern(one)})" if " " in one else _pattern(one)) for one in wholes]
+    found += [(one, _pattern(one)) for one in parts - wholes]
     patterns = [
         pattern for one, pattern in sorted(found, key=lambda f: (-len(f[0]), f)) if not _within(one, own)
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import html
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -80,7 +79,7 @@ class ReadPage:
         """The rows that a person has to look at: what is not clear, and what must not be empty and is."""
         if self.state not in ("read", "differs"):
             return ()
-        rows = self.reading.rows
+        rows = [row for row in self.reading.rows if not row.decided]
         return tuple(r for r in rows if r.state in ("faint", "multi") or (r.state == "blank" and r.required))
 
     @property
@@ -339,12 +338,14 @@ def _mark(number: int, page: ReadPage, row: RowReading) -> dict[str, Any]:
         "value": row.value,
         "state": row.state,
         "confidence": row.confidence,
+        "decided": row.decided,
         "ink": dict(row.ink),
-        "crop": _crop_name(number, row) if row in page.doubtful else None,
+        "crop": crop_name(number, row) if row in page.doubtful else None,
     }
 
 
-def _crop_name(number: int, row: RowReading) -> str:
+def crop_name(number: int, row: RowReading) -> str:
+    """Return the file that holds the picture of a row of the *number*th page, in the folder of a review."""
     return f"crop-{number:03}-{row.box}.jpg"
 
 
@@ -366,38 +367,3 @@ def rating_rows(pages: Sequence[ReadPage]) -> list[dict[str, str]]:
         for row in page.reading.rows
         if row.competency and row.state == "ok"
     ]
-
-
-def review_files(pages: Sequence[ReadPage]) -> dict[str, bytes]:
-    """Return the files of a review: one page that shows each doubtful row beside its reading, and the crops."""
-    files: dict[str, bytes] = {}
-    parts = []
-    for n, page in enumerate(pages, 1):
-        for row in page.doubtful:
-            name = _crop_name(n, row)
-            files[name] = row.crop
-            inks = ", ".join(f"{value}: {ink:.2f}" for value, ink in row.ink.items())
-            says = {"faint": f"perhaps {row.value}", "multi": "more than one mark", "blank": "left empty"}[
-                row.state
-            ]
-            about = html.escape(f"{page.file}, page {page.page}: {row.competency or row.box}")
-            picture = f"<img src='{name}' alt='The row as it was scanned'>" if row.crop else ""
-            parts.append(
-                f"<section><h2>{about}</h2>{picture}<p><b>{html.escape(says)}</b><br>"
-                f"<small>ink {html.escape(inks)}</small></p></section>"
-            )
-    others = [p for p in pages if p.state != "read"]
-    rest = "".join(f"<li>{html.escape(f'{p.file}, page {p.page}: {p.words}')}</li>" for p in others)
-    body = "".join(parts) or "<p>Nothing is doubtful.</p>"
-    style = (
-        "body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
-        "section{border-top:1px solid #c9d0d6;padding:1rem 0}img{max-width:100%;border:1px solid #c9d0d6}h2{font-size:1rem}"
-    )
-    text = (
-        "<!doctype html><html lang='en'><meta charset='utf-8'><meta name='viewport' content='width=device-width'>"
-        f"<title>Rows to look at</title><style>{style}</style><h1>Rows to look at</h1>{body}"
-        + (f"<h1>Pages that were not read</h1><ul>{rest}</ul>" if rest else "")
-        + "</html>"
-    )
-    files["review.html"] = text.encode()
-    return files

@@ -59,7 +59,7 @@ class RowReading:
     """What stands in a row: the value (nothing when blank), how clear it is, and the ink of each bubble.
 
     `confidence` is the margin by which the darkest bubble leads, from 0 to 1, and no probability. `crop` is the row as
-    it was scanned, as JPEG, for a person to look at.
+    it was scanned, as JPEG, for a person to look at; `decided` says that one did, and what stands here is their word.
     """
 
     box: str
@@ -71,6 +71,7 @@ class RowReading:
     confidence: float
     ink: Mapping[str, float]
     crop: bytes = b""
+    decided: bool = False
 
 
 @dataclass(frozen=True)

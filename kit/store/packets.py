@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, insert, select
 
 from kit.store.database import insert_once
 from kit.store.ids import new_id
-from kit.store.tables import application, blank, interview, packet, printed_page, scorecard
+from kit.store.tables import application, blank, interview, packet, person, printed_page, scorecard
 
 
 def nonce_of(tx: Connection, interview_id: str, person_id: str) -> str | None:
@@ -47,11 +47,15 @@ def keep(
     )
 
 
-def made_for(tx: Connection, interview_id: str, person_id: str) -> list[Row]:
-    """Return what was made for this person's seat: the digest of each document, and when."""
-    mine = (packet.c.interview_id == interview_id, packet.c.person_id == person_id)
+def made_for(tx: Connection, interview_id: str) -> list[Row]:
+    """Return what was made for an interview: for whom, the digest of each document, and when."""
     return list(
-        tx.execute(select(packet.c.content_sha256, packet.c.made_at).where(*mine).order_by(packet.c.id))
+        tx.execute(
+            select(packet.c.person_id, person.c.name, packet.c.content_sha256, packet.c.made_at)
+            .join(person, person.c.id == packet.c.person_id)
+            .where(packet.c.interview_id == interview_id)
+            .order_by(packet.c.id)
+        )
     )
 
 

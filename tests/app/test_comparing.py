@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kit.access import Viewer
+from kit.app import compared
 from kit.app import office as shared
 from kit.app.compared import given_in
 from kit.app.reminder import reminder
@@ -261,3 +262,20 @@ def test_weights_that_were_put_beside_the_fixed_ones_are_another_view(people):
     choice.set_value("Weights put beside").run()
     assert not app.exception
     assert "when fixed, now" in words_of(app)
+
+
+def test_other_openings_of_the_role_can_be_asked_to_lend_what_is_known_of_people(people, monkeypatch):
+    asked = []
+    real = compared.compare_opening
+    monkeypatch.setattr(
+        compared,
+        "compare_opening",
+        lambda *given, **more: asked.append(more["pooled"]) or real(*given, **more),
+    )
+    compared._compared.clear()
+    app = opened("compare", people["Jonas Lindqvist"])
+    (box,) = [box for box in app.checkbox if box.key == "compare/pooled"]
+    box.check().run()
+    assert not app.exception
+    assert asked == [False, True]
+    assert not list(opened("compare", people["Mei-Ling Chou"]).checkbox)

@@ -38,6 +38,14 @@ def code(app: App) -> str:
     return next(one for one in found if found.count(one) == max(map(found.count, found)))
 
 
+def choose_seat(page: Page, words: str) -> None:
+    """Choose whose documents are shown, and wait until they are: before, the links are of the seat before."""
+    before = page.url
+    choose(page, "One seat", words)
+    expect(page).not_to_have_url(before)
+    settle(page)
+
+
 def printed(app: App, page: Page, link: str = "Scorecard, to print") -> tuple[bytes, PageLayout]:
     """The scorecard of the seat that is shown on the Packets page, and its boxes as the app kept them."""
     offered = page.get_by_role("link", name=link)
@@ -98,7 +106,7 @@ def test_a_photo_with_one_doubtful_row_is_looked_at_by_keys_and_its_ratings_arri
     page = context.new_page()
     problems = watched(page)
     go(page, sample_app, "packets")
-    choose(page, "One seat", f"{code(sample_app)} · A fault in production · You (second)")
+    choose_seat(page, f"{code(sample_app)} · A fault in production · You (second)")
     pdf, layout = printed(sample_app, page)
     first, second, *_ = (row.name for row in layout.rows if row.competency)
 
@@ -142,7 +150,7 @@ def test_a_recruiter_reads_a_batch_and_hands_in_a_card_for_its_interviewer(
     go(page, sample_app, "packets")
     view_as(page, "Jonas Lindqvist")
     menu(page, "Packets")
-    choose(page, "One seat", f"{code(sample_app)} · People and plans · Mei-Ling Chou (second)")
+    choose_seat(page, f"{code(sample_app)} · People and plans · Mei-Ling Chou (second)")
     pdf, layout = printed(sample_app, page)
     clean = paper.raster(pdf, layout.page - 1)
     first = next(row.name for row in layout.rows if row.competency)

@@ -121,6 +121,19 @@ def test_what_was_issued_on_other_paper_is_listed_and_its_drawing_is_said_to_be_
     assert len([line for line in index.splitlines() if re.search(r"[0-9a-f]{64} +drawn anew$", line)]) == 2
 
 
+def test_what_was_issued_to_somebody_who_left_the_interview_is_listed_too(company):
+    """Otto gets a packet, is taken out of the interview before it, and the panel hands in."""
+    office, recruiter = company.office, company.recruiter
+    card = hiring.seat_interviewer(office, company.manager, company.interviews["people"], company.otto.person)
+    issued = make_packet(office, company.manager, card)
+    hiring.unseat_interviewer(office, company.manager, card)
+    for who in (company.ada, company.bo, company.cy):
+        company.hand_in(who)
+    text = text_of(make_records(office, recruiter, company.application).content)
+    assert hashlib.sha256(issued.content).hexdigest() in text.replace("\n", "")
+    assert "Otto, People (no longer in it)" in " ".join(text.split())
+
+
 def test_paper_stands_behind_its_card_as_a_picture_with_what_people_said_of_it(company):
     """Ada's card came on paper with one row that somebody looked at; Bo filled his on screen."""
     office, ada = company.office, company.ada
@@ -165,10 +178,11 @@ def test_paper_stands_behind_its_card_as_a_picture_with_what_people_said_of_it(c
         ("她比林若曦快", "她比[name removed]快"),
         ("Grace Hopper was calm, Hopper too.", "Grace Hopper was calm, Hopper too."),
         ("unlike Jane Hopper", "unlike [name removed]"),
+        ("Hope will do what hope did.", "[name removed] will do what hope did."),
     ],
 )
 def test_names_go_as_whole_words_and_the_own_stays(text, cleaned):
-    others = ["Ada Lovelace", "Will Boole", "Wu Li", "Zo\u00eb", "林 若曦", "Jane Hopper"]
+    others = ["Ada Lovelace", "Will Boole", "Wu Li", "Zo\u00eb", "林 若曦", "Jane Hopper", "Hope"]
     assert _remover(others, "Grace Hopper")(text) == cleaned
 
 

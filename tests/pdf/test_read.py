@@ -17,7 +17,8 @@ from kit.errors import InputError
 from kit.packet import scorecard
 from kit.pdf import METRICS, draw, layout_with_blanks
 from kit.pdf.pages import take_apart
-from kit.pdf.read import Stored, rating_rows, read_boxes, read_files, read_json, review_files
+from kit.pdf.read import Stored, rating_rows, read_boxes, read_files, read_json
+from kit.pdf.review import decided, read_decisions, review_files
 from tests.packet.samples import interview
 from tests.pdf.damage import DRAWN_AT, raster
 
@@ -153,7 +154,42 @@ def test_the_document_of_the_command_names_every_mark_and_what_a_person_must_see
     files = review_files(found)
     assert len(files) == 1 + len(found[0].doubtful)
     assert {one["crop"] for one in document["review"]} == files.keys() - {"review.html"}
-    assert b"left empty" in files["review.html"]
+    assert b"Left empty." in files["review.html"]
+
+
+def test_a_row_that_a_person_decides_counts_and_the_clear_ones_stay(printed, tmp_path):
+    Image.fromarray(marked(printed, s1_c01="3")).save(tmp_path / "photo.png")
+    found = read_files([tmp_path / "photo.png"], printed[4].get)
+    first, second, *rest = found[0].doubtful
+    page_id = found[0].reading.page_id
+    path = tmp_path / "decisions.csv"
+    path.write_text(f"page_id,row,value\n{page_id},{first.box},4\n{page_id},{second.box},blank\n")
+    (page,) = decided(found, read_decisions(path, found))
+    assert [row.box for row in page.doubtful] == [row.box for row in rest]
+    rows = {row.box: row for row in page.reading.rows}
+    assert (rows["s1_c01"].value, rows["s1_c01"].decided) == ("3", False)
+    assert (rows[first.box].value, rows[first.box].state, rows[first.box].decided) == ("4", "ok", True)
+    assert (rows[second.box].value, rows[second.box].decided) == (None, True)
+    assert {row["rating"] for row in rating_rows([page])} == {"3", "4"}
+
+
+def test_every_wrong_decision_is_named_at_its_line(printed, tmp_path):
+    Image.fromarray(marked(printed, s1_c01="3")).save(tmp_path / "photo.png")
+    found = read_files([tmp_path / "photo.png"], printed[4].get)
+    row, page_id = found[0].doubtful[0].box, found[0].reading.page_id
+    path = tmp_path / "decisions.csv"
+    path.write_text(
+        f"page_id,row,value\n{page_id},{row},7\n{page_id},s1_c01,4\nNOBODY,{row},4\n{page_id},{row},2\n{page_id},{row},3\n"
+    )
+    with pytest.raises(InputError) as error:
+        read_decisions(path, found)
+    assert [problem.line for problem in error.value.problems] == [2, 3, 4, 6]
+    assert "'7' is no value of this row: 1, 2, 3, 4, 5, NR, blank" in str(error.value)
+    assert f"no row 's1_c01' of page {page_id} is waiting" in str(error.value)
+    assert "decided twice" in str(error.value)
+    path.write_text("page,row\n")
+    with pytest.raises(InputError, match="the columns must be page_id, row, value"):
+        read_decisions(path, found)
 
 
 def test_boxes_without_their_blanks_are_refused(printed, tmp_path):
