@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -156,14 +157,16 @@ def open_for(company: Company) -> None:
     }
 
 
-# What these ask of the store is asked on both databases by the other files.
-ABOUT_PAPER = ("test_person", "test_packets", "test_records", "test_sample")
+# Most of what these ask of the store is asked on both databases by the other files, and they are slow: here only
+# tests marked `both` are run on PostgreSQL too. HIRING_KIT_TEST_BOTH=1 runs all of them on both.
+SLOW = ("test_data", "test_person", "test_packets", "test_reading", "test_records", "test_sample")
 
 
 def pytest_generate_tests(metafunc):
     if "founded" in metafunc.fixturenames:
-        paper = metafunc.module.__name__.endswith(ABOUT_PAPER)
-        databases = ["sqlite"] if paper else ["sqlite", "postgresql"]
+        slow = metafunc.module.__name__.endswith(SLOW) and "HIRING_KIT_TEST_BOTH" not in os.environ
+        once = slow and not metafunc.definition.get_closest_marker("both")
+        databases = ["sqlite"] if once else ["sqlite", "postgresql"]
         metafunc.parametrize("founded", databases, indirect=True, scope="session")
 
 
