@@ -139,7 +139,7 @@ def change_person(
         }
         if not admins - {person} and not (new["admin"] and new["active"]):
             raise HiringError("This is the last administrator: make another one first.")
-        people.change_person(tx, person, **new)
+        people.change_person(tx, person, int(office.now().timestamp()), **new)
         audit.append(tx, audit.SYSTEM, viewer, office.at, "person.change", person, dict(new))
 
 

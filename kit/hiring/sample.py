@@ -121,7 +121,7 @@ def remove_sample(office: Office, viewer: Viewer) -> None:
             audit.append(tx, opening, viewer, office.at, "sample.remove", opening)
         for row in people.list_people(tx):
             if row.issuer == SAMPLE and row.active:
-                people.change_person(tx, row.id, active=0)
+                people.change_person(tx, row.id, int(office.now().timestamp()), active=0)
     office.store.forget()
 
 
