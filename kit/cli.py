@@ -14,6 +14,7 @@ import textwrap
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -27,7 +28,7 @@ from kit.bank.diagram import Diagram, words_for
 from kit.bank.new import start_question
 from kit.bank.question import Question, QuestionEntries
 from kit.bank.stats import BANDS, WANTED, bank_stats
-from kit.errors import BankError, HiringError, InputError, KitError, LoopError, Missing, Problem
+from kit.errors import BankError, HiringError, InputError, KitError, LoopError, Missing, Problem, StoreError
 from kit.model import LEVELS
 from kit.panel import Panel, read_panel
 from kit.role import RoleEntries, find_role, role_files
@@ -36,6 +37,7 @@ from kit.yamlfile import near
 
 if TYPE_CHECKING:
     from kit.bank import Bank, Outlines
+    from kit.hiring import Office, Opening, Viewer
     from kit.loop import Brief, Loop
     from kit.scoring import Comparison
 
@@ -949,7 +951,6 @@ def adverse_impact(
 # --- data -------------------------------------------------------------------------------------------------------
 
 
-Data = Annotated[Path | None, typer.Option(help="The folder of the database; $HIRING_KIT_DATA.")]
 OpeningName = Annotated[
     str | None, typer.Argument(help="The title or id of an opening; the only one when left out.")
 ]
@@ -957,6 +958,286 @@ Maps = Annotated[
     list[str] | None,
     typer.Option("--map", help="Which point becomes which, as bars5=1,2,2,3,4; for imports ashby-score=four-point:1,2,3,4."),
 ]  # fmt: skip
+
+
+DataFolder = Annotated[
+    Path | None, typer.Option("--data", help="The folder of the database; $HIRING_KIT_DATA.")
+]
+
+
+@contextmanager
+def _the_office(data: Path | None) -> Iterator[tuple[Office, Viewer]]:
+    """Give the installation in *data*, or the usual one, and who asks: whoever sits at this machine."""
+    from kit.hiring import find_local_viewer, open_office
+
+    if data:
+        os.environ["HIRING_KIT_DATA"] = str(data.resolve())
+    office = open_office(data)
+    try:
+        yield office, find_local_viewer(office)
+    finally:
+        office.store.close()
+
+
+def _opening_called(office: Office, viewer: Viewer, opening: str | None) -> Opening:
+    from kit.hiring import list_openings
+
+    openings = list_openings(office, viewer)
+    chosen = [o for o in openings if opening in (None, o.id, o.title)]
+    if len(chosen) == 1:
+        return chosen[0]
+    titles = {o.title for o in openings}
+    what = f"There is no opening '{opening}'." if opening else "Name the opening."
+    if len(chosen) > 1 and opening:
+        what = (
+            f"{len(chosen)} openings are called '{opening}': give the id, {', '.join(o.id for o in chosen)}."
+        )
+    raise Missing(f"{what}{near(opening or '', titles)} Openings: {', '.join(sorted(titles)) or 'none'}.")
+
+
+def _application_of(office: Office, viewer: Viewer, code: str) -> str:
+    from kit.hiring import list_candidates, list_openings
+
+    codes: dict[str, str] = {}
+    for opening in list_openings(office, viewer):
+        for one in list_candidates(office, viewer, opening.id):
+            codes.setdefault(one.code, one.application)
+    if code.upper() not in codes:
+        raise Missing(
+            f"There is no candidate '{code}'.{near(code.upper(), codes)} A code has six signs, as 7KQ2MX."
+        )
+    return codes[code.upper()]
+
+
+def _show_table(table: str, rows: int) -> None:
+    if rows:
+        _say(f"{table}: {_counted(rows, 'row')}")
+
+
+@data_commands.command("check")
+def data_check(data: DataFolder = None, as_json: Json = False) -> None:
+    """Say whether all that is stored is whole: file, chains of the audit, keys, sealed text, disk, clock."""
+    from kit.hiring import check_data
+
+    with _the_office(data) as (office, viewer):
+        health = check_data(office, viewer)
+    if as_json:
+        _print_json(asdict(health))
+    else:
+        for problem in health.problems:
+            _print(problem)
+        _say(
+            f"{health.database}: {_counted(len(health.problems), 'problem')}; {_counted(health.lines, 'line')} "
+            f"of the audit in {_counted(health.chains, 'chain')}."
+        )
+    raise typer.Exit(1 if health.problems else 0)
+
+
+@data_commands.command("backup")
+def data_backup(
+    out: Annotated[Path, typer.Option(help="The folder for backups; best on another disk.")],
+    keep_keys: Annotated[
+        int,
+        typer.Option(min=1, max=3650, help="Days after which keys files go, and with them who was erased."),
+    ] = 14,
+    data: DataFolder = None,
+    as_json: Json = False,
+) -> None:
+    """Write a checked backup while others work: a file of data, and a file of keys. The master key is in neither."""
+    from kit.hiring import back_up
+
+    with _the_office(data) as (office, viewer):
+        made = back_up(office, viewer, out, keep_keys=keep_keys, show=_show_table)
+    rows = sum(made.rows.values())
+    if as_json:
+        files = {
+            "data": str(made.data),
+            "keys": str(made.keys),
+            "dropped": [str(one) for one in made.dropped],
+        }
+        _print_json({**files, "rows": made.rows})
+        return
+    _print(f"{made.data}\n{made.keys}")
+    for old in made.dropped:
+        _say(f"{old}: older than {_counted(keep_keys, 'day')}, dropped.")
+    _say(
+        f"{_counted(rows, 'row')}, checked. The master key is in neither file: keep it in a place of its own."
+    )
+
+
+@data_commands.command("restore")
+def data_restore(
+    backup: Annotated[Path, typer.Argument(help="The data file of a backup, *.data.db.")],
+    keys: Annotated[
+        Path | None,
+        typer.Option(help="The keys file of the same backup, or of a later one; beside it when left out."),
+    ] = None,
+    data: DataFolder = None,
+    as_json: Json = False,
+) -> None:
+    """Bring a backup back into an empty folder or PostgreSQL; who was erased since stays erased."""
+    from kit.hiring import restore_data
+
+    keys = keys or backup.with_name(backup.name.replace(".data.db", ".keys.json"))
+    if not keys.is_file():
+        raise StoreError(
+            f"{keys}: there is no keys file beside the data. Name one of the same backup or later: --keys."
+        )
+    if data:
+        os.environ["HIRING_KIT_DATA"] = str(data.resolve())
+    restored = restore_data(data, backup, keys, show=_show_table)
+    if as_json:
+        _print_json({"rows": restored.rows, "erased": list(restored.erased)})
+        return
+    for code in restored.erased:
+        _print(f"{code} was erased after this backup was made, and stays erased.")
+    _say(f"{_counted(sum(restored.rows.values()), 'row')} brought back and checked.")
+
+
+@data_commands.command("migrate")
+def data_migrate(
+    to: Annotated[str, typer.Option(help="An empty PostgreSQL database: postgresql://user@host/name.")],
+    data: DataFolder = None,
+    as_json: Json = False,
+) -> None:
+    """Move everything from SQLite to PostgreSQL; the old database stays as it is, and takes no more."""
+    from kit.hiring import move_data
+    from kit.store import data_folder
+
+    folder = data or data_folder()
+    os.environ["HIRING_KIT_DATA"] = str(folder.resolve())
+    rows = move_data(folder, to, show=_show_table)
+    if as_json:
+        _print_json({"rows": rows})
+        return
+    _say(
+        f"{_counted(sum(rows.values()), 'row')} moved and checked. Start the app with DATABASE_URL set to the new "
+        f"database, and HIRING_KIT_DATA to {folder}: the key and the list of the erased stay there."
+    )
+
+
+@data_commands.command("retention")
+def data_retention(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="List only.")] = False,
+    data: DataFolder = None,
+    as_json: Json = False,
+) -> None:
+    """Erase the candidates who were kept for as long as their openings want; a legal hold forbids it."""
+    from kit.hiring import apply_retention, list_due
+
+    with _the_office(data) as (office, viewer):
+        due = list_due(office, viewer)
+        count = lambda done, total: _say(f"[{done}/{total}]")  # noqa: E731
+        made = () if dry_run else apply_retention(office, viewer, show=count)
+    if as_json:
+        listed = [
+            {**asdict(one), "last": one.last.isoformat(), "since": one.since.isoformat()} for one in due
+        ]
+        _print_json({"due": listed, "erased": [asdict(one) for one in made]})
+        return
+    for one in due:
+        words = f"held: {one.held}" if one.held else "would be erased" if dry_run else "erased"
+        _print(f"{one.code}, {', '.join(one.openings)}: due since {one.since}, {words}.")
+    held = sum(1 for one in due if one.held)
+    _say(f"{_counted(len(due), 'candidate')} due, {held} held, {len(made)} erased.")
+
+
+@data_commands.command("policy")
+def data_policy(
+    opening: Annotated[str, typer.Argument(help="The title or id of an opening.")],
+    months: Annotated[int | None, typer.Option(min=1, max=120, help="How long after the last act.")] = None,
+    ratings: Annotated[
+        str | None,
+        typer.Option(help="Then: 'anonymise' keeps ratings under the code, 'erase' leaves them out."),
+    ] = None,
+    hold: Annotated[str | None, typer.Option(help="Why nothing of it may be erased: a legal hold.")] = None,
+    release: Annotated[bool, typer.Option("--release", help="End the legal hold.")] = False,
+    data: DataFolder = None,
+    as_json: Json = False,
+) -> None:
+    """Show or change how long an opening's candidates are kept, and hold it where the law wants that."""
+    from kit.hiring import find_retention, set_legal_hold, set_retention
+
+    if hold and release:
+        _say("--hold begins a hold and --release ends it: give one of them.")
+        raise typer.Exit(2)
+    with _the_office(data) as (office, viewer):
+        id = _opening_called(office, viewer, opening).id
+        now = find_retention(office, viewer, id)
+        if months or ratings:
+            set_retention(office, viewer, id, months or now.months, ratings or now.action)  # type: ignore[arg-type]
+        if hold or release:
+            set_legal_hold(office, viewer, id, None if release else hold)
+        now = find_retention(office, viewer, id)
+    if as_json:
+        _print_json(asdict(now))
+        return
+    _print(
+        f"{now.title}: kept {_counted(now.months, 'month')} after the last act, then ratings: {now.action}."
+    )
+    if now.hold:
+        _print(f"On legal hold: {now.hold}")
+
+
+@data_commands.command("erase")
+def data_erase(
+    code: Annotated[str, typer.Argument(help="The candidate's code, as 7KQ2MX.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    data: DataFolder = None,
+    as_json: Json = False,
+) -> None:
+    """Erase one candidate for good, and print the certificate of it."""
+    from kit.hiring import erase_candidate
+
+    with _the_office(data) as (office, viewer):
+        application = _application_of(office, viewer, code)
+        if not yes:
+            _say(
+                f"Name, notes and everything else about {code.upper()} go for good, and can not be brought back."
+            )
+            if typer.prompt("Type the code to erase", err=True).upper() != code.upper():
+                _say("Not the same code: nothing was erased.")
+                raise typer.Exit(2)
+        certificate = erase_candidate(office, viewer, application)
+    if as_json:
+        chains = [
+            {"opening": title, "line": number, "hash": head} for title, number, head in certificate.chains
+        ]
+        _print_json({**asdict(certificate), "chains": chains})
+        return
+    _print(
+        f"Certificate of erasure\nCandidate   {certificate.code}\nWhen        {certificate.at}\n"
+        f"By          {certificate.by}\nErased      the key, {_counted(certificate.boxes, 'sealed text')}, "
+        f"{_counted(certificate.drafts, 'draft')}\nRatings     {certificate.ratings}\n"
+        "Backups     say nothing of this candidate any more once every keys file from before is gone"
+    )
+    for title, number, head in certificate.chains:
+        _print(f"Audit       {title}, line {number}, {head}")
+
+
+@data_commands.command("person")
+def data_person(
+    code: Annotated[str, typer.Argument(help="The candidate's code, as 7KQ2MX.")],
+    out: Annotated[Path, typer.Option(help="The folder for the files.")],
+    data: DataFolder = None,
+    as_json: Json = False,
+) -> None:
+    """Write everything that is kept about one candidate: a JSON file, and the records of each application as PDF."""
+    from kit.hiring.person import export_candidate
+
+    with _the_office(data) as (office, viewer):
+        documents = export_candidate(office, viewer, _application_of(office, viewer, code))
+    for document in documents:
+        with _written(out / document.name) as beside:
+            beside.write_bytes(document.content)
+    files = [str(out / document.name) for document in documents]
+    left_out = json.loads(documents[0].content)["left_out"]
+    if as_json:
+        _print_json({"files": files, "left_out": left_out})
+        return
+    _print("\n".join(files))
+    for words in left_out:
+        _say(f"Not in it: {words}")
 
 
 @data_commands.command("export")
@@ -988,13 +1269,12 @@ def data_export(
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of the native format, and end.")
     ] = False,
-    data: Data = None,
+    data: DataFolder = None,
     as_json: Json = False,
 ) -> None:
     """Write an opening, or the bank, as a file of a format, and say what the file can not hold."""
     from kit.exchange.native import native_schema
     from kit.exchange.scale_map import FOREIGN_SCALES, read_map
-    from kit.hiring import find_local_viewer, open_office
     from kit.hiring.export import FORMATS, export_bank, export_file, export_native
 
     if schema:
@@ -1007,16 +1287,14 @@ def data_export(
         raise typer.Exit(2)
     target = next((scale for scale in FOREIGN_SCALES if scale.startswith(format)), "")
     given = [read_map(text, target) for text in maps or ()]
-    office = open_office(data)
-    try:
-        viewer = find_local_viewer(office)
+    with _the_office(data) as (office, viewer):
         title = None
         if format.startswith("bank-"):
             exported = export_bank(office, viewer, format.removeprefix("bank-"))
         elif format == "native" and opening is None:
             exported = export_native(office, viewer)
         else:
-            chosen = _opening_named(office, viewer, opening)
+            chosen = _opening_called(office, viewer, opening)
             title = chosen.title
             exported = export_file(
                 office,
@@ -1030,8 +1308,6 @@ def data_export(
                 form_file=str(their_form or ""),
                 address=address,
             )
-    finally:
-        office.store.close()
     place = out or Path("ratings.csv" if format == "csv" else exported.document.name)
     with _written(place) as beside:
         beside.write_bytes(exported.document.content)
@@ -1073,13 +1349,12 @@ def data_import(
     competency: Annotated[
         str, typer.Option(help="For thirty-seconds: the competency that the questions are for.")
     ] = "",
-    data: Data = None,
+    data: DataFolder = None,
     as_json: Json = False,
 ) -> None:
     """Take a file in, all of it or nothing: cards of an opening, whole openings, past cards of another system, drafts."""
     from kit.exchange.native import MOST_BYTES
     from kit.exchange.scale_map import read_map
-    from kit.hiring import find_local_viewer, open_office
     from kit.hiring.intake import KINDS, take_past, take_ratings
     from kit.hiring.transfer import take_native
 
@@ -1097,13 +1372,11 @@ def data_import(
     given = [read_map(text) for text in maps or ()]
     with file.open("rb") as opened:
         content = opened.read(MOST_BYTES + 1)
-    office = open_office(data)
-    try:
-        viewer = find_local_viewer(office)
+    with _the_office(data) as (office, viewer):
         if format == "native":
             intake = take_native(office, viewer, content, file=str(file), dry_run=dry_run)
         elif format in ("csv", "xlsx"):
-            chosen = _opening_named(office, viewer, opening)
+            chosen = _opening_called(office, viewer, opening)
             intake = take_ratings(
                 office, viewer, chosen.id, content, format, file=str(file), encoding=encoding, dry_run=dry_run
             )
@@ -1111,8 +1384,6 @@ def data_import(
             intake = take_past(
                 office, viewer, format, content, file=str(file), maps=given, matches=matches, dry_run=dry_run
             )
-    finally:
-        office.store.close()
     if as_json:
         problems = [_problem_json(problem) for problem in intake.problems]
         _print_json({"format": format, "dry_run": dry_run, **vars(intake), "problems": problems})
@@ -1168,19 +1439,6 @@ def _import_drafts(file: Path, folder: Path | None, competency: str, dry_run: bo
     _say(
         f"{_counted(len(drafts), 'draft')} {done}. `hiring-kit bank check {folder}` lists what is still to be written."
     )
-
-
-def _opening_named(office: Any, viewer: Any, name: str | None) -> Any:
-    """Return the opening of that title or id, or the only one."""
-    from kit.hiring import list_openings
-
-    openings = list_openings(office, viewer)
-    titles = {o.title for o in openings}
-    chosen = [o for o in openings if name in (None, o.id, o.title)]
-    if len(chosen) != 1:
-        what = f"There is no opening '{name}'." if name else "Name the opening."
-        raise Missing(f"{what}{near(name or '', titles)} Openings: {', '.join(sorted(titles)) or 'none'}.")
-    return chosen[0]
 
 
 # --- the app ----------------------------------------------------------------------------------------------------

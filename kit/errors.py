@@ -17,6 +17,7 @@
   * ScoringError           these ratings or totals can not carry what was asked for
   * HiringError            an act that the state of things does not allow
     - NotAllowed           this person may not see or do this
+      - SignInAgain        whoever asks has to sign in, or to do it again
     - Missing              there is no such opening, candidate, interview or card
     - Conflict             somebody else changed it in the meantime
   * Unopened               a file is too large, too broken or too odd to be opened
@@ -49,6 +50,7 @@ __all__ = [
     "ScaleError",
     "ScorecardError",
     "ScoringError",
+    "SignInAgain",
     "StoreError",
     "Unopened",
 ]
@@ -138,6 +140,10 @@ class HiringError(KitError):
 
 class NotAllowed(HiringError):
     """This person may not see or do this."""
+
+
+class SignInAgain(NotAllowed):
+    """Whoever asks has to sign in, or their sign-in holds no more."""
 
 
 class Missing(HiringError):

@@ -13,6 +13,10 @@ from hypothesis import HealthCheck, settings
 
 from kit.bank import Bank, read_bank, shipped
 from kit.scorecard import Scorecards, read_scorecards
+from kit.store import open_store
+
+from . import tools
+from .postgresql import Cluster, run_cluster
 
 settings.register_profile(
     "kit", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
@@ -38,6 +42,39 @@ def scorecards() -> Scorecards:
     return read_scorecards()
 
 
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL of this test run's own."""
+    with run_cluster(Path(needed("initdb")).resolve().parent) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def migrated(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a PostgreSQL database with all tables and nothing in them, to be copied."""
+    name = cluster.new_database()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HIRING_KIT_DATA", str(tmp_path_factory.mktemp("migrated")))
+        open_store(cluster.url(name)).close()
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path | str]:
+    """Where a new store is opened, on either database; its key lies in the folder `data`."""
+    monkeypatch.delenv("HIRING_KIT_KEY", raising=False)
+    monkeypatch.setenv("HIRING_KIT_DATA", str(tmp_path / "data"))
+    if request.param == "sqlite":
+        yield tmp_path / "data"
+        return
+    cluster = request.getfixturevalue("cluster")
+    name = cluster.new_database(request.getfixturevalue("migrated"))
+    yield cluster.url(name)
+    cluster.drop_database(name)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A bank with the shipped competencies and one question, to be broken by tests."""
@@ -52,8 +89,8 @@ def folder(tmp_path: Path) -> Path:
 
 def needed(program: str) -> str:
     """Return the path of *program*; a test that needs it is skipped where it is missing, and fails in CI."""
-    if found := shutil.which(program):
-        return found
+    if path := tools.found(program):
+        return path
     message = f"{program} is not on this machine: `make tools` names its package."
     if os.environ.get("CI"):
         pytest.fail(message)

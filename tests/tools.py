@@ -15,6 +15,7 @@ from pathlib import Path
 PROGRAMS = {
     "chromium": "chromium",
     "node": "nodejs",
+    "initdb": "postgresql",
     "qpdf": "qpdf",
     "pdftotext": "poppler-utils",
     "unshare": "util-linux",
@@ -34,8 +35,16 @@ def browser() -> str | None:
     return path if Path(path).exists() else None
 
 
+def found(program: str) -> str | None:
+    """Return the path of *program* on this machine; Debian keeps those of PostgreSQL apart, by version."""
+    if path := shutil.which(program):
+        return path
+    kept_apart = Path("/usr/lib/postgresql").glob(f"*/bin/{program}")
+    return str(max(kept_apart, key=lambda path: int(path.parts[4]), default="")) or None
+
+
 def main() -> None:
-    missing = [program for program in PROGRAMS if not shutil.which(program)]
+    missing = [program for program in PROGRAMS if not found(program)]
     if "chromium" in missing and browser():
         missing.remove("chromium")
     if missing and shutil.which("apt-get") and os.geteuid() == 0:
@@ -49,7 +58,7 @@ def main() -> None:
             subprocess.run(install, check=True, env=environment, stdout=quiet)
     elif "chromium" in missing:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
-    still = [program for program in PROGRAMS if not shutil.which(program)]
+    still = [program for program in PROGRAMS if not found(program)]
     if still:
         print(f"Not on this machine: {', '.join(still)}. Tests that need them say so.", file=sys.stderr)
 

@@ -14,6 +14,7 @@ from kit.hiring.calibration import (
 )
 from kit.hiring.candidate import (
     Candidate,
+    Certificate,
     Decision,
     Outcome,
     add_candidate,
@@ -38,6 +39,7 @@ from kit.hiring.card import (
     withdraw_card,
 )
 from kit.hiring.comparison import read_ratings
+from kit.hiring.data import Health, back_up, check_data, move_data, restore_data
 from kit.hiring.impact import WeighedImpact, make_impact_sample, weigh_groups, weigh_totals
 from kit.hiring.interview import (
     AskedQuestion,
@@ -90,6 +92,15 @@ from kit.hiring.people import (
     view_as,
 )
 from kit.hiring.record import AuditLine, check_audit, find_version, read_audit
+from kit.hiring.retention import (
+    Due,
+    Retention,
+    apply_retention,
+    find_retention,
+    list_due,
+    set_legal_hold,
+    set_retention,
+)
 from kit.hiring.sample import has_sample, make_sample, remove_sample
 from kit.store import Draft, Receipt
 
@@ -99,8 +110,11 @@ __all__ = [
     "AskedQuestion",
     "AuditLine",
     "Candidate",
+    "Certificate",
     "Decision",
     "Draft",
+    "Due",
+    "Health",
     "Interview",
     "Member",
     "MyInterview",
@@ -113,6 +127,7 @@ __all__ = [
     "Person",
     "RatedCompetencies",
     "Receipt",
+    "Retention",
     "Seat",
     "SeenCard",
     "Viewer",
@@ -121,10 +136,13 @@ __all__ = [
     "add_candidate",
     "add_member",
     "add_person",
+    "apply_retention",
+    "back_up",
     "cancel_interview",
     "card_from_drafts",
     "change_person",
     "check_audit",
+    "check_data",
     "close_opening",
     "count_cards",
     "count_uses",
@@ -139,6 +157,7 @@ __all__ = [
     "find_opening",
     "find_panel_of",
     "find_rated_competencies",
+    "find_retention",
     "find_role_of",
     "find_version",
     "find_weights_beside",
@@ -146,6 +165,7 @@ __all__ = [
     "list_candidates",
     "list_cards",
     "list_decisions",
+    "list_due",
     "list_interviews",
     "list_members",
     "list_my_interviews",
@@ -157,6 +177,7 @@ __all__ = [
     "list_viewers",
     "make_impact_sample",
     "make_sample",
+    "move_data",
     "move_interview",
     "open_card",
     "open_office",
@@ -167,11 +188,14 @@ __all__ = [
     "remove_member",
     "remove_sample",
     "reopen_card",
+    "restore_data",
     "save_draft",
     "schedule_interview",
     "seat_interviewer",
+    "set_legal_hold",
     "set_loop",
     "set_panel",
+    "set_retention",
     "set_weights",
     "submit_card",
     "unseat_interviewer",

@@ -208,7 +208,26 @@ def list_decisions(office: Office, viewer: Viewer, application: str) -> tuple[De
         )
 
 
-def erase_candidate(office: Office, viewer: Viewer, application: str) -> None:
+@dataclass(frozen=True)
+class Certificate:
+    """That a candidate was erased: what, when, by whom, and where it is written down.
+
+    `boxes`, `drafts` and `scans` say how many sealed texts, half-written fields and scanned pages went with the key. `chains` are the
+    title, the number and the hash of the newest line of the audit of each opening that knew the candidate: whoever
+    keeps them can later see that this line still stands there.
+    """
+
+    code: str
+    at: str
+    by: str
+    boxes: int
+    drafts: int
+    scans: int
+    ratings: Literal["kept as numbers under the code", "left out of everything that is shown"]
+    chains: tuple[tuple[str, int, str], ...]
+
+
+def erase_candidate(office: Office, viewer: Viewer, application: str) -> Certificate:
     """Erase everything that names or describes a candidate, for good; ratings stay as numbers under the code.
 
     Raises:
@@ -217,22 +236,42 @@ def erase_candidate(office: Office, viewer: Viewer, application: str) -> None:
     """
     with office.store.write() as tx:
         row = candidates.application_of(tx, application)
-        erase(tx, office, viewer, row.candidate_id)
+        for one in candidates.applications_of(tx, row.candidate_id):
+            roles_for(tx, viewer, one.opening_id, "erase")
+        certificate = erase(tx, office, viewer, row.candidate_id)
     office.store.forget()
+    return certificate
 
 
-def erase(tx: Tx, office: Office, viewer: Viewer, candidate: str) -> None:
-    """Erase a candidate inside an open transaction; after it, call `Store.forget`. See `erase_candidate`."""
+def erase(tx: Tx, office: Office, viewer: Viewer, candidate: str) -> Certificate:
+    """Erase a candidate inside an open transaction; after it, call `Store.forget`. See `erase_candidate`.
+
+    Whether the viewer may is asked by the caller: those who arrange every opening of the candidate, or an
+    administrator where the time to keep records has run out.
+    """
     known = candidates.applications_of(tx, candidate)
+    in_order = sorted(known, key=lambda one: one.opening_id)  # the same for everybody who locks several
+    rows = {one.id: openings.opening_of(tx, one.opening_id, lock=True) for one in in_order}
     for one in known:
-        roles_for(tx, viewer, one.opening_id, "erase")
-        hold = openings.opening_of(tx, one.opening_id).legal_hold
+        hold = rows[one.id].legal_hold
         if hold:
             raise HiringError(f"The opening '{one.title}' is on legal hold: {hold} Nothing was erased.")
         if one.erased_at:
             raise HiringError(f"{one.code} was erased on {one.erased_at}.")
-    vault.erase(tx, candidate, office.at)
+    at = office.at
+    boxes, drafts, scans = vault.erase(tx, candidate, at)
     for one in known:
-        audit.append(tx, one.opening_id, viewer, office.at, "candidate.erase", candidate, {"code": one.code})
+        audit.append(tx, one.opening_id, viewer, at, "candidate.erase", candidate, {"code": one.code})
     # Before the commit: should the program die between the two, a restore erases again rather than not at all.
-    vault.list_erased(office.store.folder, candidate, office.at)
+    vault.list_erased(office.store.folder, candidate, at)
+    left_out = any(row.retention_action == "erase" for row in rows.values())
+    return Certificate(
+        code=known[0].code,
+        at=at,
+        by=viewer.name or viewer.actor,
+        boxes=boxes,
+        drafts=drafts,
+        scans=scans,
+        ratings="left out of everything that is shown" if left_out else "kept as numbers under the code",
+        chains=tuple((one.title, *audit.head(tx, one.opening_id)) for one in known),
+    )

@@ -165,7 +165,7 @@ def save_draft(
     if len(text) > MOST_CHARACTERS:
         raise HiringError(f"This text has {len(text)} characters; {MOST_CHARACTERS} can be kept. Shorten it.")
     with office.store.write() as tx:
-        row = _own(tx, viewer, card)
+        row = _own(tx, viewer, card, lock=True)
         if row.card_status == "excused":
             raise HiringError("You were excused from this card. Ask the recruiter to reopen it.")
         what, *of = field.split("/")
@@ -285,7 +285,7 @@ def submit_card(
         HiringError: when the viewer was excused, the candidate was erased, or the reason is missing.
     """
     with office.store.write() as tx:
-        row = interviews.card_of(tx, card)
+        row = interviews.card_of(tx, card, lock=True)
         kept = drafts.read_drafts(tx, office.store.master, card)
         if row.person_id != viewer.person:
             _may_collect(tx, viewer, row, source, kept)
@@ -340,7 +340,7 @@ def withdraw_card(office: Office, viewer: Viewer, card: str) -> None:
         HiringError: when it is not in.
     """
     with office.store.write() as tx:
-        row = _own(tx, viewer, card)
+        row = _own(tx, viewer, card, lock=True)
         if row.card_status != "submitted":
             raise HiringError("This card is not in, so it can not be taken back.")
         interviews.change_card(tx, card, status="withdrawn")
@@ -359,7 +359,7 @@ def excuse_card(office: Office, viewer: Viewer, card: str, reason: str) -> None:
     if not reason.strip():
         raise HiringError("Say why the interviewer is excused.")
     with office.store.write() as tx:
-        row = interviews.card_of(tx, card)
+        row = interviews.card_of(tx, card, lock=True)
         roles_for(tx, viewer, row.opening_id, "schedule")
         if row.card_status not in ("open", "withdrawn"):
             raise HiringError("Only a card that is still owed can be excused.")
@@ -376,7 +376,7 @@ def reopen_card(office: Office, viewer: Viewer, card: str) -> None:
         HiringError: when the card was not excused, or its interview is cancelled.
     """
     with office.store.write() as tx:
-        row = interviews.card_of(tx, card)
+        row = interviews.card_of(tx, card, lock=True)
         roles_for(tx, viewer, row.opening_id, "schedule")
         if row.card_status != "excused" or row.status == "cancelled":
             raise HiringError("Only an excused card of an interview that takes place can be reopened.")
@@ -453,9 +453,9 @@ def scale_key(scale: Scale) -> str:
     return f"{scale.id}@{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
-def _own(tx: Tx, viewer: Viewer, card: str):
+def _own(tx: Tx, viewer: Viewer, card: str, *, lock: bool = False):
     people.rights(tx, viewer)
-    row = interviews.card_of(tx, card)
+    row = interviews.card_of(tx, card, lock=lock)
     if row.person_id != viewer.person:
         raise NotAllowed("This is somebody else's card.")
     return row

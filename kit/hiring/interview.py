@@ -140,6 +140,7 @@ def schedule_interview(
     with office.store.write() as tx:
         row = candidates.application_of(tx, application)
         roles_for(tx, viewer, row.opening_id, "schedule")
+        openings.opening_of(tx, row.opening_id, lock=True)
         loop = openings.newest_loop(tx, row.opening_id)
         if loop is None:
             raise Missing("There is no loop yet: build one first.")
@@ -208,12 +209,13 @@ def cancel_interview(office: Office, viewer: Viewer, interview: str) -> None:
     with office.store.write() as tx:
         row = interviews.interview_of(tx, interview)
         roles_for(tx, viewer, row.opening_id, "schedule")
-        cards = [one for one in interviews.cards_of_opening(tx, row.opening_id) if one.id == interview]
-        if any(one.card_status == "submitted" for one in cards):
+        openings.opening_of(tx, row.opening_id, lock=True)
+        cards = interviews.lock_cards(tx, interview)
+        if any(one.status == "submitted" for one in cards):
             raise HiringError("A card of this interview is in: it was held, and can not be cancelled.")
         for one in cards:
-            if not interviews.drop_untouched_card(tx, one.card):
-                interviews.change_card(tx, one.card, status="excused")
+            if not interviews.drop_untouched_card(tx, one.id):
+                interviews.change_card(tx, one.id, status="excused")
         interviews.change_interview(tx, interview, status="cancelled")
         audit.append(tx, row.opening_id, viewer, office.at, "interview.cancel", interview)
 
@@ -230,7 +232,8 @@ def seat_interviewer(
     with office.store.write() as tx:
         row = interviews.interview_of(tx, interview)
         roles_for(tx, viewer, row.opening_id, "schedule")
-        if row.status == "cancelled":
+        openings.opening_of(tx, row.opening_id, lock=True)
+        if interviews.interview_of(tx, interview).status == "cancelled":
             raise HiringError("This interview is cancelled.")
         people.join(tx, row.opening_id, people.person_of(tx, person).id, "interviewer")
         known = [
@@ -257,7 +260,7 @@ def unseat_interviewer(office: Office, viewer: Viewer, card: str) -> None:
         HiringError: when something was written: excuse the card instead.
     """
     with office.store.write() as tx:
-        row = interviews.card_of(tx, card)
+        row = interviews.card_of(tx, card, lock=True)
         roles_for(tx, viewer, row.opening_id, "schedule")
         if not interviews.drop_untouched_card(tx, card):
             raise HiringError(

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
 from kit.access import Act, MemberRole, Viewer, may
 from kit.bank import Bank, bank_folders, read_what_can_be
 from kit.errors import NotAllowed
@@ -61,6 +64,11 @@ def open_office(place: Path | str | None = None, bank: Bank | None = None) -> Of
     if bank is None:
         bank, _ = read_what_can_be(*bank_folders())
     return Office(open_store(place), bank, read_scorecards())
+
+
+def derive_key(office: Office, what: str) -> bytes:
+    """Return the key that signs *what*, the same in every replica: derived from the installation's own (RFC 5869)."""
+    return HKDF(SHA256(), 32, None, f"hiring-kit {what}".encode()).derive(office.store.master)
 
 
 def moment(when: datetime) -> str:

@@ -458,6 +458,7 @@ def set_panel(
     """
     with office.store.write() as tx:
         roles_for(tx, viewer, opening, "build")
+        openings.opening_of(tx, opening, lock=True)
         loop = openings.newest_loop(tx, opening)
         if loop is None:
             raise Missing("There is no loop yet: build one first.")

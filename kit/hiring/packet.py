@@ -12,14 +12,11 @@ from datetime import datetime
 from typing import IO, Literal
 from zoneinfo import ZoneInfo
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from kit.access import Viewer
 from kit.bank import bank_folders
 from kit.errors import Missing, NotAllowed, PacketError
 from kit.hiring.interview import PacketOrder, asked_questions, list_packet_orders
-from kit.hiring.office import Office, roles_for
+from kit.hiring.office import Office, derive_key, roles_for
 from kit.packet import Asked, Candidate, Colleague, Interview, Packet
 from kit.packet.documents import DOCUMENTS, DocumentName, lay_out
 from kit.pdf import METRICS, draw
@@ -290,5 +287,5 @@ def _keep(
 
 
 def page_key(office: Office) -> bytes:
-    """Return the key that signs page ids: derived from the installation's own (RFC 5869), under its own label."""
-    return HKDF(SHA256(), 32, None, b"hiring-kit page ids").derive(office.store.master)
+    """Return the key that signs page ids: derived from the installation's own, under its own label."""
+    return derive_key(office, "page ids")

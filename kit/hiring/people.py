@@ -131,15 +131,15 @@ def change_person(
     """
     with office.store.write() as tx:
         administers(tx, viewer)
+        admins = people.lock_admins(tx)
         row = people.person_of(tx, person)
         new = {
             "admin": int(row.admin if admin is None else admin),
             "active": int(row.active if active is None else active),
         }
-        others = [one for one in people.list_people(tx) if one.admin and one.active and one.id != person]
-        if not others and not (new["admin"] and new["active"]):
+        if not admins - {person} and not (new["admin"] and new["active"]):
             raise HiringError("This is the last administrator: make another one first.")
-        people.change_person(tx, person, **new)
+        people.change_person(tx, person, int(office.now().timestamp()), **new)
         audit.append(tx, audit.SYSTEM, viewer, office.at, "person.change", person, dict(new))
 
 
@@ -184,7 +184,7 @@ def _change_member(
         admin, _ = people.rights(tx, viewer)
         if not admin:
             roles_for(tx, viewer, opening, "build")
-        opening_of(tx, opening)
+        opening_of(tx, opening, lock=True)
         people.person_of(tx, person)
         if action == "member.add":
             people.join(tx, opening, person, role)

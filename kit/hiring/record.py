@@ -64,7 +64,7 @@ def find_version(office: Office, viewer: Viewer, opening: str | None = None) -> 
     """
     with office.store.read() as tx:
         people.rights(tx, viewer)
-        return audit.head(tx, opening)[1] if opening else audit.heads(tx)
+        return audit.head(tx, opening)[1] if opening else audit.version(tx)
 
 
 def check_audit(office: Office, viewer: Viewer) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from kit.errors import HiringError
 from kit.hiring.candidate import add_candidate, erase
 from kit.hiring.card import WorkingCard, fields_of, open_card, save_draft, submit_card
 from kit.hiring.interview import list_my_interviews, schedule_interview, seat_interviewer
-from kit.hiring.office import Office, administers
+from kit.hiring.office import Office, administers, roles_for
 from kit.hiring.opening import open_opening, set_loop, set_panel
 from kit.hiring.people import SAMPLE
 from kit.loop import Loop
@@ -114,13 +114,14 @@ def remove_sample(office: Office, viewer: Viewer) -> None:
         for opening in openings.opened_by(tx, SAMPLE):
             for one in candidates.applications(tx, opening):
                 if one.erased_at is None:
+                    roles_for(tx, viewer, opening, "erase")
                     erase(tx, office, viewer, one.candidate_id)
             # Records are never deleted: a removed opening is shown nowhere, and `erase` keeps its numbers out.
             openings.change_opening(tx, opening, status="removed", retention_action="erase")
             audit.append(tx, opening, viewer, office.at, "sample.remove", opening)
         for row in people.list_people(tx):
             if row.issuer == SAMPLE and row.active:
-                people.change_person(tx, row.id, active=0)
+                people.change_person(tx, row.id, int(office.now().timestamp()), active=0)
     office.store.forget()
 
 

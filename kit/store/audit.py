@@ -90,10 +90,14 @@ def head(tx: Connection, chain: str) -> tuple[int, str]:
     return (found.seq, found.hash) if found else (0, _START)
 
 
-def heads(tx: Connection) -> str:
+def heads(tx: Connection) -> dict[str, tuple[int, str]]:
+    """Return number and hash of the newest row of each chain."""
+    return {row.chain: (row.seq, row.hash) for row in tx.execute(select(audit_head))}
+
+
+def version(tx: Connection) -> str:
     """Return what stands for the newest rows of the chains of all openings."""
-    found = tx.execute(select(audit_head.c.hash).where(audit_head.c.chain != SYSTEM)).scalars()
-    return digest(sorted(found))
+    return digest(sorted(hash for chain, (_, hash) in heads(tx).items() if chain != SYSTEM))
 
 
 def problems(tx: Connection) -> list[str]:

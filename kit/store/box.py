@@ -105,7 +105,7 @@ def read_master_key(file: Path, *, may_make: bool) -> bytes:
             if not may_make:
                 raise StoreError(
                     f"The master key is missing: {file}. The database holds sealed names and notes that nothing else "
-                    "opens. Put the file back from a backup, or set HIRING_KIT_KEY."
+                    "opens. Put the file back, or set HIRING_KIT_KEY to what stands in it; every replica has the same."
                 )
             _write_new_key(file)
         text = file.read_text()

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, ScalarSelect, func, insert, select, update
 
 from kit.access import OWED
 from kit.errors import Missing
 from kit.store.ids import new_code, new_id
-from kit.store.tables import application, candidate, decision, interview, opening, scorecard
+from kit.store.tables import (
+    application,
+    candidate,
+    decision,
+    draft,
+    interview,
+    opening,
+    revision,
+    scan,
+    scorecard,
+)
 from kit.store.vault import give_key, put
 
 
@@ -88,6 +98,40 @@ def applications_of(tx: Connection, candidate_id: str) -> list[Row]:
     return list(
         tx.execute(_WHOLE.where(application.c.candidate_id == candidate_id).order_by(application.c.id))
     )
+
+
+def last_acts(tx: Connection) -> dict[str, list[Row]]:
+    """Return the applications of each candidate who is not erased, with how long each opening keeps them.
+
+    `ended`, `handed_in`, `drafted`, `scanned` and `decided` are the newest moments of their kind, or nothing.
+    """
+
+    def newest(column, *tables) -> ScalarSelect:
+        """Each table in the chain names the one before it."""
+        query, inner = select(func.max(column)), application
+        for table in tables:
+            query = query.where(table.c[f"{inner.name}_id"] == inner.c.id)
+            inner = table
+        return query.correlate(application).scalar_subquery()
+
+    query = (
+        _WHOLE.where(candidate.c.erased_at.is_(None))
+        .add_columns(
+            opening.c.retention_months,
+            opening.c.retention_action,
+            opening.c.legal_hold,
+            newest(interview.c.ends_at, interview).label("ended"),
+            newest(revision.c.submitted_at, interview, scorecard, revision).label("handed_in"),
+            newest(draft.c.updated_at, interview, scorecard, draft).label("drafted"),
+            newest(scan.c.uploaded_at, interview, scorecard, scan).label("scanned"),
+            newest(decision.c.decided_at, decision).label("decided"),
+        )
+        .order_by(application.c.candidate_id, application.c.id)
+    )
+    found: dict[str, list[Row]] = {}
+    for row in tx.execute(query):
+        found.setdefault(row.candidate_id, []).append(row)
+    return found
 
 
 def add_decision(

@@ -18,12 +18,12 @@ from types import ModuleType
 
 from sqlalchemy import URL, Connection, Engine, NullPool, Table, create_engine, event, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from kit.errors import StoreError
 from kit.store.box import read_master_key, unwrap
-from kit.store.schema import migrate
-from kit.store.tables import candidate_key
+from kit.store.schema import LOCK, migrate
+from kit.store.tables import candidate_key, person
 
 if sys.platform != "win32":
     import fcntl
@@ -32,6 +32,7 @@ if sys.platform != "win32":
 SAFE_WAL = (3, 51, 3)
 DATABASE_FILE = "hiring.db"
 KEY_FILE = "master.key"
+MOVED = "This database was moved to PostgreSQL: set DATABASE_URL to where it is now."
 
 
 def data_folder() -> Path:
@@ -102,32 +103,34 @@ class Store:
     master: bytes = field(repr=False)
     notes: tuple[str, ...] = ()
 
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self.writer.dialect.name
+
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Give a transaction that may write; it is kept when the block ends, and undone when it raises.
 
         Raises:
-            StoreError: when the disk is full.
+            StoreError: when the disk is full, the database does not answer, or the data was moved elsewhere meanwhile.
         """
-        try:
+        with _in_words():
             if self.lock is None:
                 with self.writer.begin() as tx:
                     yield tx
             else:
                 with self.lock, self.writer.begin() as tx:
                     yield tx
-        except OperationalError as error:
-            if "full" in str(error.orig):
-                raise StoreError(
-                    "The disk is full. Nothing you sent was lost: it is still on your screen. "
-                    "Make room on the disk, then send it again."
-                ) from error
-            raise
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give a transaction that only reads, and sees one state of the database throughout."""
-        with self.reader.begin() as tx:
+        """Give a transaction that only reads, and sees one state of the database throughout.
+
+        Raises:
+            StoreError: when the database does not answer.
+        """
+        with _in_words(), self.reader.begin() as tx:
             yield tx
 
     def forget(self) -> None:
@@ -147,6 +150,31 @@ class Store:
         self.writer.dispose()
         if self.lock is not None:
             self.lock.close()
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Turn what the database says, where a person can mend it, into words for whoever waits."""
+    kept = "Nothing you sent was lost: it is still on your screen."
+    try:
+        yield
+    except DatabaseError as error:
+        said = str(error.orig)
+        if MOVED in said:
+            raise StoreError(MOVED) from error
+        if not isinstance(error, OperationalError):
+            raise
+        if "full" in said or "No space left" in said:
+            raise StoreError(
+                f"The disk is full. {kept} Make room on the disk, then send it again."
+            ) from error
+        if "disk I/O error" in said:
+            raise StoreError(
+                f"The disk refuses what is written. {kept} Look at the disk, then send it again."
+            ) from error
+        if type(error.orig).__module__.startswith("psycopg"):
+            raise StoreError(f"The database does not answer. {kept} Send it again in a moment.") from error
+        raise
 
 
 def open_store(place: Path | str | None = None) -> Store:
@@ -180,6 +208,17 @@ def sqlite_driver() -> ModuleType:
     return sqlite3
 
 
+def old_sqlite() -> str:
+    """Return what is to be said about the SQLite in use; nothing when it is one without the fault."""
+    driver = sqlite_driver()
+    if driver.sqlite_version_info >= SAFE_WAL:
+        return ""
+    return (
+        f"SQLite {driver.sqlite_version} can damage a database in WAL mode; it runs in the slower DELETE mode. "
+        "SQLite 3.51.3 or later, or the package pysqlite3, would lift this."
+    )
+
+
 def insert_once(tx: Connection, table: Table, rows: list[dict]) -> None:
     """Add *rows*, leaving those as they are whose key is there already."""
     if rows:
@@ -193,12 +232,9 @@ def _open_sqlite(folder: Path) -> Store:
     driver = sqlite_driver()
     notes: list[str] = []
     journal = "WAL"
-    if driver.sqlite_version_info < SAFE_WAL:
+    if note := old_sqlite():
         journal = "DELETE"
-        notes.append(
-            f"SQLite {driver.sqlite_version} can damage a database in WAL mode; it runs in the slower DELETE mode. "
-            "SQLite 3.51.3 or later, or the package pysqlite3, would lift this."
-        )
+        notes.append(note)
     lock = WriterLock(folder / f"{DATABASE_FILE}.lock")
     writer = _sqlite_engine(file, driver, journal, "BEGIN IMMEDIATE")
     reader = _sqlite_engine(file, driver, journal, "BEGIN", "query_only=ON")
@@ -210,6 +246,8 @@ def _open_sqlite(folder: Path) -> Store:
         )
         migrate(mover, backup=lambda revision: _backup(mover, folder / f"{DATABASE_FILE}.before-{revision}"))
         with writer.begin() as tx:
+            if tx.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name LIKE 'moved_%'").first():
+                raise StoreError(MOVED)
             master, made = _master_key(tx, folder)
     if made:
         notes.append(_key_note(folder))
@@ -224,8 +262,9 @@ def _open_postgresql(url: URL) -> Store:
     engine = create_engine(url, pool_pre_ping=True)
     migrate(engine)
     with engine.begin() as tx:
+        tx.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")  # two that start at once make one key
         master, made = _master_key(tx, folder)
-    reader = engine.execution_options(isolation_level="REPEATABLE READ")
+    reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Store(folder, engine, reader, None, master, (_key_note(folder),) if made else ())
 
 
@@ -233,7 +272,9 @@ def _master_key(tx: Connection, folder: Path) -> tuple[bytes, bool]:
     """Return the master key, proven on one candidate's key if there is any, and whether it was just made."""
     one = tx.execute(select(candidate_key).limit(1)).one_or_none()
     had = (folder / KEY_FILE).exists()
-    master = read_master_key(folder / KEY_FILE, may_make=one is None)
+    # Behind one PostgreSQL there may be several folders: only the very first start makes the key of all.
+    others = tx.dialect.name == "postgresql" and tx.execute(select(person.c.id).limit(1)).first() is not None
+    master = read_master_key(folder / KEY_FILE, may_make=one is None and not others)
     if one is not None:
         unwrap(master, one.candidate_id, one.key)
     return master, not had and (folder / KEY_FILE).exists()
@@ -244,6 +285,11 @@ def _key_note(folder: Path) -> str:
         f"A master key was made: {folder / KEY_FILE}. Keep a copy of it in a safe place, apart from the database: "
         "without it no name and no note can be read again."
     )
+
+
+def plain_sqlite(file: Path) -> Engine:
+    """Return a way into a SQLite file that is no installation: a backup that is written, or read."""
+    return _sqlite_engine(file, sqlite_driver(), "DELETE", "BEGIN IMMEDIATE", poolclass=NullPool)
 
 
 def _sqlite_engine(

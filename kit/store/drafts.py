@@ -48,7 +48,7 @@ def save_draft(
         .where(scorecard.c.id == card)
         .with_for_update(of=scorecard)
     ).scalar_one()
-    key = key_of(tx, master, person)
+    key = key_of(tx, master, person, hold=True)
     if key is None:
         raise HiringError("This candidate was erased: nothing more can be written about them.")
     here = (draft.c.scorecard_id == card, draft.c.field == field)

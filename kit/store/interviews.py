@@ -51,6 +51,12 @@ def change_card(tx: Connection, id: str, **values: object) -> None:
     tx.execute(update(scorecard).where(scorecard.c.id == id).values(**values))
 
 
+def lock_cards(tx: Connection, interview_id: str) -> list[Row]:
+    """Return the cards of an interview; nobody else changes them until the transaction ends."""
+    query = select(scorecard).where(scorecard.c.interview_id == interview_id).order_by(scorecard.c.id)
+    return list(tx.execute(query.with_for_update()))
+
+
 def drop_untouched_card(tx: Connection, id: str) -> bool:
     """Take a seat away and return whether that was possible: nothing was ever written on its card."""
     written = (
@@ -112,13 +118,14 @@ def list_interviews(tx: Connection, opening_id: str) -> list[Row]:
     )
 
 
-def card_of(tx: Connection, id: str) -> Row:
-    """Return a scorecard with its interview; never what stands in it.
+def card_of(tx: Connection, id: str, *, lock: bool = False) -> Row:
+    """Return a scorecard with its interview; never what stands in it. With *lock* nobody else changes it meanwhile.
 
     Raises:
         Missing: when there is none of that id.
     """
-    row = tx.execute(_CARD.where(scorecard.c.id == id)).one_or_none()
+    query = _CARD.where(scorecard.c.id == id)
+    row = tx.execute(query.with_for_update(of=scorecard) if lock else query).one_or_none()
     if row is None:
         raise Missing(f"There is no scorecard '{id}'.")
     return row

@@ -10,6 +10,8 @@ from kit.store.database import insert_once
 from kit.store.ids import new_id
 from kit.store.tables import application, interview, membership, person, scorecard
 
+_START = 1_767_225_600  # seconds from 1970 to 2026: so that `epoch` has room in 32 bits until 2094
+
 
 def add_person(
     tx: Connection, at: str, *, issuer: str, subject: str, name: str, email: str | None, admin: bool
@@ -39,9 +41,25 @@ def list_people(tx: Connection, *ids: str) -> list[Row]:
     return list(tx.execute(query.where(person.c.id.in_(ids)) if ids else query))
 
 
-def change_person(tx: Connection, id: str, **values: object) -> None:
-    """Change columns of a person; `epoch` rises, so that what they hold open ends."""
-    tx.execute(update(person).where(person.c.id == id).values(epoch=person.c.epoch + 1, **values))
+def change_person(tx: Connection, id: str, since: int, **values: object) -> None:
+    """Change columns of a person; who signed in as them before *since* (seconds since 1970) has to do so again."""
+    tx.execute(update(person).where(person.c.id == id).values(epoch=since - _START, **values))
+
+
+def signed_out_at(row: Row) -> int:
+    """Return before which moment (seconds since 1970) a sign-in of this person holds no more."""
+    return row.epoch + _START
+
+
+def invited(tx: Connection, issuer: str, email: str) -> Row | None:
+    """Return the person who was added under this address and has never signed in, or nothing."""
+    query = select(person).where(person.c.issuer == issuer, person.c.subject == email).with_for_update()
+    return tx.execute(query).one_or_none()
+
+
+def note_sign_in(tx: Connection, id: str, at: str, **values: object) -> None:
+    """Note that a person is here, and what their provider says of them."""
+    tx.execute(update(person).where(person.c.id == id).values(seen_at=at, **values))
 
 
 def rights(tx: Connection, viewer: Viewer, opening: str | None = None) -> tuple[bool, frozenset[MemberRole]]:
@@ -146,6 +164,12 @@ def find_person(tx: Connection, issuer: str, subject: str) -> Row | None:
     return tx.execute(
         select(person).where(person.c.issuer == issuer, person.c.subject == subject)
     ).one_or_none()
+
+
+def lock_admins(tx: Connection) -> set[str]:
+    """Return the active administrators; nobody else changes them until the transaction ends."""
+    query = select(person.c.id).where(person.c.admin == 1, person.c.active == 1).order_by(person.c.id)
+    return set(tx.execute(query.with_for_update()).scalars())
 
 
 def holds_a_seat(tx: Connection, id: str) -> bool:

@@ -47,7 +47,7 @@ def add(
     Raises:
         HiringError: when the candidate was erased.
     """
-    key = key_of(tx, master, candidate_id)
+    key = key_of(tx, master, candidate_id, hold=True)
     if key is None:
         raise HiringError("This candidate was erased: nothing more can be kept about them.")
     id = new_id()

@@ -20,7 +20,7 @@ from kit.errors import StoreError
 from kit.store.tables import FROZEN, UNCHANGING, metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-_LOCK = 7_241_903  # any number, the same in every replica
+LOCK = 7_241_903  # any number, the same in every replica
 
 
 def migrate(engine: Engine, backup: Callable[[str], None] = lambda revision: None) -> None:
@@ -35,7 +35,7 @@ def migrate(engine: Engine, backup: Callable[[str], None] = lambda revision: Non
     head = script.get_current_head()
     with engine.connect() as connection:
         if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"SELECT pg_advisory_lock({_LOCK})")
+            connection.exec_driver_sql(f"SELECT pg_advisory_lock({LOCK})")
         try:
             now = MigrationContext.configure(connection).get_current_revision()
             _refuse_newer(script, now)
@@ -52,7 +52,7 @@ def migrate(engine: Engine, backup: Callable[[str], None] = lambda revision: Non
         finally:
             if connection.dialect.name == "postgresql":
                 connection.rollback()
-                connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_LOCK})")
+                connection.exec_driver_sql(f"SELECT pg_advisory_unlock({LOCK})")
                 connection.commit()
 
 
@@ -89,48 +89,66 @@ def freeze(connection: Connection) -> None:
 
     `sealed` rows can be deleted only after the key of their candidate is gone, which is what erase does.
     """
-    statements = _sqlite_triggers() if connection.dialect.name == "sqlite" else _postgresql_triggers()
-    for statement in statements:
+    if connection.dialect.name == "postgresql":
+        for function in _FUNCTIONS:
+            connection.exec_driver_sql(function)
+    for statement in _triggers(connection.dialect.name).values():
         connection.exec_driver_sql(statement)
 
 
-def _sqlite_triggers() -> list[str]:
-    return [
-        *(
-            f"CREATE TRIGGER IF NOT EXISTS {table}_no_update BEFORE UPDATE ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is never changed'); END"
-            for table in UNCHANGING
-        ),
-        *(
-            f"CREATE TRIGGER IF NOT EXISTS {table}_no_delete BEFORE DELETE ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is never deleted'); END"
-            for table in FROZEN
-        ),
-        "CREATE TRIGGER IF NOT EXISTS sealed_no_delete BEFORE DELETE ON sealed "
-        "WHEN EXISTS (SELECT 1 FROM candidate_key WHERE candidate_id = OLD.candidate_id) "
-        "BEGIN SELECT RAISE(ABORT, 'sealed is deleted by erase only'); END",
-    ]
+def missing_triggers(connection: Connection) -> list[tuple[str, str]]:
+    """Return table and name of each trigger of `freeze` that is not there, or is switched off."""
+    query = (
+        "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.dialect.name == "sqlite"
+        else "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' AND pg_table_is_visible(c.oid)"
+    )
+    there = {(row[0], row[1]) for row in connection.exec_driver_sql(query)}
+    return sorted(_triggers(connection.dialect.name).keys() - there)
 
 
-def _postgresql_triggers() -> list[str]:
-    made = [
-        "CREATE OR REPLACE FUNCTION kit_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        "RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is never changed or deleted'; END $$",
-        "CREATE OR REPLACE FUNCTION kit_sealed_delete() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        "IF EXISTS (SELECT 1 FROM candidate_key WHERE candidate_id = OLD.candidate_id) THEN "
-        "RAISE EXCEPTION 'sealed is deleted by erase only'; END IF; RETURN OLD; END $$",
-    ]
+_FUNCTIONS = (
+    "CREATE OR REPLACE FUNCTION kit_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    "RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || "
+    "CASE TG_OP WHEN 'UPDATE' THEN ' is never changed' ELSE ' is never deleted' END; END $$",
+    "CREATE OR REPLACE FUNCTION kit_sealed_delete() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    "IF EXISTS (SELECT 1 FROM candidate_key WHERE candidate_id = OLD.candidate_id) THEN "
+    "RAISE EXCEPTION 'sealed is deleted by erase only'; END IF; RETURN OLD; END $$",
+)
+
+
+def _triggers(dialect: str) -> dict[tuple[str, str], str]:
+    """Return the statement that makes each trigger, by table and name."""
+    made = {}
+    if dialect == "sqlite":
+        for table in UNCHANGING:
+            made[table, f"{table}_no_update"] = (
+                f"CREATE TRIGGER IF NOT EXISTS {table}_no_update BEFORE UPDATE ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is never changed'); END"
+            )
+        for table in FROZEN:
+            made[table, f"{table}_no_delete"] = (
+                f"CREATE TRIGGER IF NOT EXISTS {table}_no_delete BEFORE DELETE ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is never deleted'); END"
+            )
+        made["sealed", "sealed_no_delete"] = (
+            "CREATE TRIGGER IF NOT EXISTS sealed_no_delete BEFORE DELETE ON sealed "
+            "WHEN EXISTS (SELECT 1 FROM candidate_key WHERE candidate_id = OLD.candidate_id) "
+            "BEGIN SELECT RAISE(ABORT, 'sealed is deleted by erase only'); END"
+        )
+        return made
     for table in UNCHANGING:
         acts = "UPDATE OR DELETE" if table in FROZEN else "UPDATE"
-        made.append(
+        made[table, f"{table}_frozen"] = (
             f"CREATE OR REPLACE TRIGGER {table}_frozen BEFORE {acts} ON {table} "
             "FOR EACH ROW EXECUTE FUNCTION kit_frozen()"
         )
-        made.append(
+        made[table, f"{table}_no_truncate"] = (
             f"CREATE OR REPLACE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
             "FOR EACH STATEMENT EXECUTE FUNCTION kit_frozen()"
         )
-    made.append(
+    made["sealed", "sealed_no_delete"] = (
         "CREATE OR REPLACE TRIGGER sealed_no_delete BEFORE DELETE ON sealed "
         "FOR EACH ROW EXECUTE FUNCTION kit_sealed_delete()"
     )

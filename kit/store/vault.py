@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from kit.errors import HiringError
 from kit.store.box import KEY_BYTES, digest, seal, unseal, unwrap, wrap
@@ -17,6 +17,7 @@ from kit.store.tables import (
     candidate,
     candidate_key,
     draft,
+    external_ref,
     interview,
     review,
     scan,
@@ -33,11 +34,10 @@ def give_key(tx: Connection, master: bytes, person: str) -> None:
     tx.execute(insert(candidate_key), {"candidate_id": person, "key": wrapped})
 
 
-def key_of(tx: Connection, master: bytes, person: str) -> bytes | None:
-    """Return the key of a candidate, or nothing when they were erased."""
-    wrapped = tx.execute(
-        select(candidate_key.c.key).where(candidate_key.c.candidate_id == person)
-    ).scalar_one_or_none()
+def key_of(tx: Connection, master: bytes, person: str, *, hold: bool = False) -> bytes | None:
+    """Return the key of a candidate, or nothing when they were erased; with *hold* erase waits until the end."""
+    query = select(candidate_key.c.key).where(candidate_key.c.candidate_id == person)
+    wrapped = tx.execute(query.with_for_update(read=True) if hold else query).scalar_one_or_none()
     return None if wrapped is None else unwrap(master, person, wrapped)
 
 
@@ -58,7 +58,7 @@ def put_all(
     Raises:
         HiringError: when the candidate was erased.
     """
-    key = key_of(tx, master, person)
+    key = key_of(tx, master, person, hold=True)
     if key is None:
         raise HiringError("This candidate was erased: nothing more can be written about them.")
     rows = [
@@ -98,8 +98,13 @@ def opened(tx: Connection, master: bytes, kind: str, refs: Iterable[str]) -> dic
     return found
 
 
-def erase(tx: Connection, person: str, at: str) -> None:
-    """Delete the key, the sealed boxes, drafts and scans of a candidate; their ratings stay under the code."""
+def erase(tx: Connection, person: str, at: str) -> tuple[int, int, int]:
+    """Delete the key, sealed boxes, drafts and scans of a candidate, and what other systems call them; their ratings
+    stay under the code.
+
+    Returns:
+        How many boxes, drafts and scanned pages went.
+    """
     cards = (
         select(scorecard.c.id)
         .join(interview, interview.c.id == scorecard.c.interview_id)
@@ -108,12 +113,16 @@ def erase(tx: Connection, person: str, at: str) -> None:
     )
     # The key first: only then do the triggers let the boxes go.
     tx.execute(delete(candidate_key).where(candidate_key.c.candidate_id == person))
-    tx.execute(delete(sealed).where(sealed.c.candidate_id == person))
-    tx.execute(delete(draft).where(draft.c.scorecard_id.in_(cards)))
-    scans = select(scan.c.id).where(scan.c.scorecard_id.in_(cards))
-    tx.execute(delete(review).where(review.c.scan_id.in_(scans)))
-    tx.execute(delete(scan).where(scan.c.scorecard_id.in_(cards)))
+    boxes = tx.execute(delete(sealed).where(sealed.c.candidate_id == person)).rowcount
+    drafts = tx.execute(delete(draft).where(draft.c.scorecard_id.in_(cards))).rowcount
+    of_cards = scan.c.scorecard_id.in_(cards)
+    tx.execute(delete(review).where(review.c.scan_id.in_(select(scan.c.id).where(of_cards))))
+    scans = tx.execute(delete(scan).where(of_cards)).rowcount
+    applied = select(application.c.id).where(application.c.candidate_id == person)
+    named = or_(external_ref.c.id == person, external_ref.c.id.in_(applied))
+    tx.execute(delete(external_ref).where(named))
     tx.execute(update(candidate).where(candidate.c.id == person).values(erased_at=at))
+    return boxes, drafts, scans
 
 
 def list_erased(folder: Path, person: str, at: str) -> None:

@@ -259,7 +259,7 @@ def test_drafts_and_cards_are_there_after_a_restart(company):
     card = company.card(company.bo)
     _save(company, company.bo, card, takeaways="Half a sen")
     company.office.store.close()
-    office = replace(company.office, store=open_store(company.office.store.folder))
+    office = replace(company.office, store=open_store(company.place))
     assert hiring.open_card(office, company.bo, card).drafts["takeaways"].text == "Half a sen"
     assert len(hiring.list_cards(office, company.manager, company.application)) == 1
     office.store.close()

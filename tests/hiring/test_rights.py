@@ -16,9 +16,12 @@ WHO_MAY = {
     "add_candidate": (ARRANGE, lambda c: (c.opening, "N")),
     "add_member": ({"chief", "manager"}, lambda c: (c.opening, c.eve.person, "observer")),
     "add_person": ({"chief", *ARRANGE}, lambda c: ("N",)),
+    "apply_retention": ({"chief"}, lambda c: ()),
+    "back_up": ({"chief"}, lambda c: (c.office.store.folder / "backups",)),
     "cancel_interview": (ARRANGE, lambda c: (c.interviews["people"],)),
     "change_person": ({"chief"}, lambda c: (c.cy.person,)),
     "check_audit": ({"chief"}, lambda c: ()),
+    "check_data": ({"chief"}, lambda c: ()),
     "close_opening": ({"manager"}, lambda c: (c.opening,)),
     "count_cards": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.application,)),
     "count_uses": ({"chief", *ARRANGE}, lambda c: ()),
@@ -32,11 +35,13 @@ WHO_MAY = {
     "find_opening": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.opening,)),
     "find_panel_of": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.opening,)),
     "find_rated_competencies": ({"chief"}, lambda c: ()),
+    "find_retention": ({"chief"}, lambda c: (c.opening,)),
     "find_role_of": (set(), lambda c: (c.opening,)),  # this role has no file: nobody gets that far
     "find_version": (EVERYBODY, lambda c: (c.opening,)),
     "find_weights_beside": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.opening,)),
     "has_sample": (EVERYBODY, lambda c: ()),
     "list_decisions": (ARRANGE, lambda c: (c.application,)),
+    "list_due": ({"chief"}, lambda c: ()),
     "list_interviews": (ARRANGE, lambda c: (c.opening,)),
     "list_members": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.opening,)),
     "list_packet_orders": ({*ARRANGE, "ada", "bo"}, lambda c: (c.interviews["incident"],)),
@@ -55,8 +60,10 @@ WHO_MAY = {
     "save_draft": ({"bo"}, lambda c: (c.card(c.bo), "takeaways", "x")),
     "schedule_interview": (ARRANGE, lambda c: (c.cancelled(), "people")),
     "seat_interviewer": (ARRANGE, lambda c: (c.interviews["people"], c.eve.person)),
+    "set_legal_hold": ({"chief"}, lambda c: (c.opening, "A charge was filed.")),
     "set_loop": ({"manager"}, lambda c: (c.opening, LOOP)),
     "set_panel": ({"manager"}, lambda c: (c.opening, "people", {})),
+    "set_retention": ({"chief"}, lambda c: (c.opening, 24)),
     "set_weights": ({"manager"}, lambda c: (c.opening, ROLE.competencies)),
     "submit_card": ({"bo"}, lambda c: (c.card(c.bo), c.filled(), "r")),
     "unseat_interviewer": (ARRANGE, lambda c: (c.seated(),)),
@@ -75,7 +82,7 @@ SHOW_LESS = {
     "list_viewers",
     "read_ratings",
 }
-WITHOUT_VIEWER = {"open_office", "find_local_viewer", "card_from_drafts"}
+WITHOUT_VIEWER = {"open_office", "find_local_viewer", "card_from_drafts", "move_data", "restore_data"}
 MORE = {"save_draft": {"rev": 1, "writer": "tab", "base": 0}, "change_person": {"admin": False}}
 
 

@@ -83,10 +83,12 @@ def add_session(tx, opening: str) -> str:
     return openings.sessions(tx, loop)[0].id
 
 
+on_sqlite = pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+
+
 @pytest.fixture
-def store(tmp_path, monkeypatch):
-    monkeypatch.delenv("HIRING_KIT_KEY", raising=False)
-    opened = open_store(tmp_path / "data")
+def store(place):
+    opened = open_store(place)
     yield opened
     opened.close()
 

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from kit.access import Viewer
-from kit.store import audit
+from kit.store import audit, schema
 
 from .conftest import AT
 
@@ -22,11 +22,16 @@ def long(desk):
     return desk
 
 
+def unfreeze(tx):
+    """Do what only somebody with the database in their hands can: drop the triggers."""
+    for table, name in schema._triggers(tx.dialect.name):
+        on = "" if tx.dialect.name == "sqlite" else f" ON {table}"
+        tx.exec_driver_sql(f"DROP TRIGGER {name}{on}")
+
+
 def _tamper(desk, *statements):
-    """Do what only somebody with the file in their hands can: drop the triggers, then change rows."""
     with desk.store.write() as tx:
-        for trigger in tx.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            tx.exec_driver_sql(f"DROP TRIGGER {trigger.name}")
+        unfreeze(tx)
         for statement in statements:
             tx.exec_driver_sql(statement)
     with desk.store.read() as tx:

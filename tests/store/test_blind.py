@@ -98,6 +98,7 @@ def test_erased_candidates_of_an_opening_that_erases_are_left_out(desk):
 def test_no_function_that_touches_ratings_lacks_a_viewer():
     without = {
         "_ratings_that_differ",  # compares hashes for the audit and returns sentences
+        "_misfits",  # looks for revisions without any, and returns sentences
         "_every_rating",  # a query: whoever runs it adds for whom
         "_estimated",  # likewise
         "settled_ratings",  # for estimation alone, of candidates whom nobody owes a card

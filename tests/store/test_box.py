@@ -13,7 +13,7 @@ from kit.store import audit, vault
 from kit.store.box import seal, unseal, unwrap, wrap
 from kit.store.drafts import save_draft
 
-from .conftest import AT
+from .conftest import AT, on_sqlite
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(),
@@ -53,6 +53,7 @@ def _bytes_of(folder) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file())
 
 
+@on_sqlite
 def test_sealed_text_is_not_in_the_files(desk):
     desk.submit("one", note="Xylophone evidence of the candidate")
     with desk.store.write() as tx:
@@ -63,7 +64,7 @@ def test_sealed_text_is_not_in_the_files(desk):
         assert word not in everything
 
 
-def test_erase_takes_the_boxes_and_the_key_and_the_audit_still_verifies(desk):
+def test_erase_takes_the_boxes_and_the_key_and_the_audit_still_verifies(desk, place):
     desk.submit("one", note="Xylophone")
     with desk.store.write() as tx:
         save_draft(tx, desk.store.master, desk.card, "takeaways", "Quagga", 1, "tab", 0, AT)
@@ -86,6 +87,8 @@ def test_erase_takes_the_boxes_and_the_key_and_the_audit_still_verifies(desk):
         assert vault.opened(tx, desk.store.master, "identity", [desk.candidate]) == {}
         with pytest.raises(HiringError, match="was erased"):
             vault.put(tx, desk.store.master, desk.candidate, "note", "x", "more")
+    if isinstance(place, str):
+        return  # PostgreSQL keeps dead rows for a while: without the key they say nothing
     before = _bytes_of(desk.store.folder)
     desk.store.forget()
     after = _bytes_of(desk.store.folder)

@@ -21,9 +21,12 @@ from kit.store.database import SAFE_WAL, sqlite_driver
 from kit.store.schema import MIGRATIONS
 from kit.store.tables import metadata
 
+from .conftest import on_sqlite
+
 NEWEST = max(path.stem[:4] for path in MIGRATIONS.glob("m*.py"))
 
 
+@on_sqlite
 def test_each_connection_has_the_settings_that_keep_records_safe(store):
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1}
     wanted |= {"trusted_schema": 0, "secure_delete": 1, "busy_timeout": 30000}
@@ -32,6 +35,7 @@ def test_each_connection_has_the_settings_that_keep_records_safe(store):
             assert {name: tx.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted} == wanted
 
 
+@on_sqlite
 def test_sqlite_is_one_without_the_wal_fault(store):
     assert sqlite_driver().sqlite_version_info >= SAFE_WAL
     with store.read() as tx:
@@ -49,22 +53,20 @@ def test_an_old_sqlite_does_without_wal_and_says_so(tmp_path, monkeypatch):
 
 
 def test_a_reader_can_not_write(store):
-    with pytest.raises(Exception, match="readonly"), store.read() as tx:
+    with pytest.raises(Exception, match=r"read-?only"), store.read() as tx:
         tx.exec_driver_sql("DELETE FROM person")
 
 
-def test_the_migrated_schema_is_the_model(store, tmp_path):
+def test_the_migrated_schema_is_the_model(store):
     with store.read() as tx:
         assert compare_metadata(MigrationContext.configure(tx), metadata) == []
         migrated = _checks(tx)
-    made = open_store(tmp_path / "other")
-    with made.write() as tx:
+    with store.write() as tx:
         for table in ("alembic_version", *(t.name for t in reversed(metadata.sorted_tables))):
             tx.exec_driver_sql(f"DROP TABLE {table}")
         metadata.create_all(tx)
         assert _checks(tx) == migrated
         assert migrated["rating"] and migrated["scorecard"]
-    made.close()
 
 
 def _checks(tx):
@@ -74,17 +76,17 @@ def _checks(tx):
     }
 
 
-def test_a_newer_database_is_refused_and_left_alone(tmp_path):
-    store = open_store(tmp_path)
+def test_a_newer_database_is_refused_and_left_alone(place):
+    store = open_store(place)
     with store.write() as tx:
         tx.exec_driver_sql("UPDATE alembic_version SET version_num = 'm998'")
     store.close()
     with pytest.raises(StoreError, match=r"newer than this Hiring Kit \(it stands at m998\)"):
-        open_store(tmp_path)
+        open_store(place)
 
 
-def test_an_older_database_is_copied_and_then_brought_up_to_date(tmp_path, monkeypatch):
-    store = open_store(tmp_path / "data")
+def test_an_older_database_is_copied_and_then_brought_up_to_date(place, tmp_path, monkeypatch):
+    store = open_store(place)
     with store.write() as tx:
         tx.exec_driver_sql(
             "INSERT INTO person VALUES ('p', 'i', 's', NULL, 0, 'Kept', 0, 1, 0, '2026', NULL)"
@@ -98,18 +100,20 @@ def test_an_older_database_is_copied_and_then_brought_up_to_date(tmp_path, monke
         "        batch.add_column(sa.Column('nickname', sa.Text()))\n"
     )
     monkeypatch.setattr(schema, "MIGRATIONS", later)
-    store = open_store(tmp_path / "data")
+    store = open_store(place)
     with store.read() as tx:
         assert tx.exec_driver_sql("SELECT name, nickname FROM person").fetchall() == [("Kept", None)]
     store.close()
+    if isinstance(place, str):
+        return  # on PostgreSQL whoever runs it makes the copy, by `hiring-kit data backup`
     copy = sqlite_driver().connect(str(tmp_path / "data" / f"hiring.db.before-{NEWEST}"))
     assert copy.execute("SELECT name FROM person").fetchall() == [("Kept",)]
     assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     copy.close()
 
 
-def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path, monkeypatch):
-    open_store(tmp_path / "data").close()
+def test_a_migration_that_fails_leaves_the_database_as_it_was(place, tmp_path, monkeypatch):
+    open_store(place).close()
     later = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, later, ignore=shutil.ignore_patterns("__pycache__"))
     (later / "m999_half.py").write_text(
@@ -118,9 +122,9 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path, monkeypa
     )
     monkeypatch.setattr(schema, "MIGRATIONS", later)
     with pytest.raises(RuntimeError, match="half-way"):
-        open_store(tmp_path / "data")
-    monkeypatch.undo()
-    store = open_store(tmp_path / "data")
+        open_store(place)
+    monkeypatch.setattr(schema, "MIGRATIONS", MIGRATIONS)
+    store = open_store(place)
     with store.read() as tx:
         assert compare_metadata(MigrationContext.configure(tx), metadata) == []
     store.close()
@@ -138,22 +142,22 @@ def test_the_key_and_the_database_are_their_owners_alone(tmp_path):
     again.close()
 
 
-def test_a_lost_master_key_is_said_and_not_replaced(desk):
+def test_a_lost_master_key_is_said_and_not_replaced(desk, place):
     desk.store.close()
     (desk.store.folder / "master.key").unlink()
     with pytest.raises(StoreError, match="master key is missing"):
-        open_store(desk.store.folder)
+        open_store(place)
     assert not (desk.store.folder / "master.key").exists()
 
 
-def test_another_master_key_is_refused(desk, monkeypatch):
+def test_another_master_key_is_refused(desk, place, monkeypatch):
     desk.store.close()
     monkeypatch.setenv("HIRING_KIT_KEY", base64.b64encode(os.urandom(32)).decode())
     with pytest.raises(StoreError, match="does not fit this database"):
-        open_store(desk.store.folder)
+        open_store(place)
     monkeypatch.setenv("HIRING_KIT_KEY", "c2hvcnQ=")
     with pytest.raises(StoreError, match="base64 of 32 bytes"):
-        open_store(desk.store.folder)
+        open_store(place)
 
 
 def test_the_data_folder_is_the_chosen_one_or_the_systems(monkeypatch, tmp_path):
@@ -173,6 +177,7 @@ def test_an_address_that_is_none_is_named_and_makes_no_folder(address, tmp_path,
     assert list(tmp_path.iterdir()) == []
 
 
+@on_sqlite
 def test_a_write_inside_a_write_is_an_error_and_not_a_standstill(store):
     with pytest.raises(RuntimeError, match="wait for itself"), store.write(), store.write():
         pass
@@ -190,6 +195,7 @@ def test_a_write_that_fails_leaves_nothing_behind(store):
         assert tx.exec_driver_sql("SELECT count(*) FROM person").scalar() == 0
 
 
+@on_sqlite
 def test_a_full_disk_is_said_in_words_and_writing_goes_on_after_it_grows(desk):
     with desk.store.read() as tx:
         pages = tx.exec_driver_sql("PRAGMA page_count").scalar()
@@ -219,12 +225,10 @@ def test_threads_write_one_after_the_other(desk):
     assert sorted(one.number for one in receipts) == list(range(1, 41))
 
 
-def test_two_processes_can_open_a_new_folder_at_once(tmp_path):
+def test_two_processes_can_open_a_new_folder_at_once(place):
     code = "import sys; from kit.store import open_store; print(open_store(sys.argv[1]).master.hex())"
     both = [
-        subprocess.Popen(
-            [sys.executable, "-c", code, str(tmp_path / "new")], stdout=subprocess.PIPE, text=True
-        )
+        subprocess.Popen([sys.executable, "-c", code, str(place)], stdout=subprocess.PIPE, text=True)
         for _ in range(2)
     ]
     keys = {process.communicate(timeout=60)[0] for process in both}

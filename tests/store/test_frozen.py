@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - the statements are put together from the names of tables only
 
 import pytest
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DatabaseError
 
 from kit.store import packets, vault
@@ -42,11 +43,23 @@ def test_no_row_is_deleted(full, table):
 def test_no_row_is_replaced(full, table):
     with full.store.read() as tx:
         row = _one(tx, table)
-    marks = ", ".join("?" for _ in row)
     with pytest.raises(DatabaseError, match=f"{table} is|sealed is"), full.store.write() as tx:
-        tx.exec_driver_sql(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", tuple(row.values()))
+        if tx.dialect.name == "sqlite":
+            marks = ", ".join("?" for _ in row)
+            tx.exec_driver_sql(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", tuple(row.values()))
+        else:
+            whole = metadata.tables[table]
+            again = postgresql.insert(whole).values(**row)
+            tx.execute(again.on_conflict_do_update(index_elements=whole.primary_key.columns, set_=dict(row)))
     with full.store.read() as tx:
         assert _one(tx, table) == row
+
+
+@pytest.mark.parametrize("place", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("table", UNCHANGING)
+def test_no_table_is_emptied(full, table):
+    with pytest.raises(DatabaseError, match=f"{table} is never deleted"), full.store.write() as tx:
+        tx.exec_driver_sql(f"TRUNCATE {table} CASCADE")
 
 
 def test_a_box_is_deleted_only_after_its_key(full):
