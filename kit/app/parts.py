@@ -106,8 +106,7 @@ def told_apart(options: Mapping[str, str]) -> dict[str, str]:
 
 def choose_opening(viewer: Viewer) -> Opening | None:
     """Show the choice of an opening, or why there is none."""
-    version = find_version(the_office(), viewer)
-    openings = {o.id: o for o in _openings(viewer.person, viewer.guest, version, viewer)}
+    openings = {o.id: o for o in openings_of(viewer)}
     if not openings:
         empty("There is no opening yet.", "Openings hold the loop, the people and the candidates of one job.")
         if page := st.session_state.get("pages", {}).get("openings"):
@@ -115,6 +114,12 @@ def choose_opening(viewer: Viewer) -> Opening | None:
         return None
     chosen = choose("Opening", {i: o.title for i, o in openings.items()}, "opening")
     return openings[chosen] if chosen else None
+
+
+def openings_of(viewer: Viewer) -> tuple[Opening, ...]:
+    """Return the openings that *viewer* has a part in, newest first; kept as long as nothing is done in any."""
+    version = find_version(the_office(), viewer)
+    return _openings(viewer.person, viewer.guest, version, viewer)
 
 
 @st.cache_data(max_entries=64, ttl=3600, show_spinner=False)

@@ -72,7 +72,7 @@ def test_a_manager_comes_from_an_opening_to_a_loop_of_their_liking(app: App, pag
     settle(page)
 
     first = page.locator("summary").filter(has_text=" minutes · ").first
-    before = first.inner_text().partition(" ·")[0]
+    before = first.locator("p").inner_text().partition(" ·")[0]
     first.click()
     expect(page.get_by_text("Why this one.")).to_be_visible()
     page.get_by_role("button", name="Swap", exact=True).click()
@@ -90,16 +90,22 @@ def test_a_manager_comes_from_an_opening_to_a_loop_of_their_liking(app: App, pag
     # A reload loses nothing, and what was done can be taken back.
     page.reload()
     expect(page.get_by_text(f"Last: swapped {before} for")).to_be_visible()
+    settle(page)
     page.get_by_role("button", name="Undo").click()
+    settle(page)
     expect(bars).to_contain_text(before)
     page.get_by_role("button", name="Redo").click()
+    settle(page)
     expect(bars).not_to_contain_text(before)
 
     page.get_by_text("Interviews: add one, or change their minutes").click()
+    settle(page)
     page.get_by_label("Title", exact=True).fill("Pairing")
     page.get_by_label("Title", exact=True).press("Tab")
     settle(page)
     page.get_by_role("button", name="Add the interview").click()
+    expect(page.get_by_text("Last: added Pairing")).to_be_visible()
+    settle(page)
     expect(bars).to_contain_text("6. Pairing")
     picture(page, "six-interviews")
     page.get_by_role("button", name="Use this loop").click()
