@@ -77,17 +77,36 @@ def choose(label: str, options: Mapping[str, str], key: str, *, help: str | None
         st.warning(
             "What this link names is not there, or not for you. The first of what is yours is shown in its place."
         )
-    chosen = st.selectbox(label, ids, format_func=lambda i: options[i], key=widget, help=help)
+    words = told_apart(options)
+    chosen = st.selectbox(label, ids, format_func=lambda i: words[i], key=widget, help=help)
     st.session_state[f"{widget}/seen"] = chosen
     if wanted != chosen:
         st.query_params[key] = chosen
     return chosen
 
 
+def told_apart(options: Mapping[str, str]) -> dict[str, str]:
+    """Return *options* with a number behind words that stood there before: a choice is made by its words.
+
+    Examples:
+        >>> told_apart({"o-1": "Search", "o-2": "Search", "o-3": "Payments"})
+        {'o-1': 'Search', 'o-2': 'Search (2)', 'o-3': 'Payments'}
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for id, words in options.items():
+        number, said = 1, words
+        while said in taken:
+            number += 1
+            said = f"{words} ({number})"
+        taken.add(said)
+        found[id] = said
+    return found
+
+
 def choose_opening(viewer: Viewer) -> Opening | None:
     """Show the choice of an opening, or why there is none."""
-    version = find_version(the_office(), viewer)
-    openings = {o.id: o for o in _openings(viewer.person, viewer.guest, version, viewer)}
+    openings = {o.id: o for o in openings_of(viewer)}
     if not openings:
         empty("There is no opening yet.", "Openings hold the loop, the people and the candidates of one job.")
         if page := st.session_state.get("pages", {}).get("openings"):
@@ -95,6 +114,12 @@ def choose_opening(viewer: Viewer) -> Opening | None:
         return None
     chosen = choose("Opening", {i: o.title for i, o in openings.items()}, "opening")
     return openings[chosen] if chosen else None
+
+
+def openings_of(viewer: Viewer) -> tuple[Opening, ...]:
+    """Return the openings that *viewer* has a part in, newest first; kept as long as nothing is done in any."""
+    version = find_version(the_office(), viewer)
+    return _openings(viewer.person, viewer.guest, version, viewer)
 
 
 @st.cache_data(max_entries=64, ttl=3600, show_spinner=False)

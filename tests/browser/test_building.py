@@ -60,3 +60,54 @@ def test_building_again_stops_the_search_before(large: App, page: Page) -> None:
     page.get_by_role("button", name="Build", exact=True).click()
     expect(page.get_by_text("Proven to be the best")).to_be_visible()
     expect(page.get_by_text("of at most 30 s")).not_to_be_visible()
+
+
+def test_a_manager_comes_from_an_opening_to_a_loop_of_their_liking(app: App, page: Page) -> None:
+    go(page, app)
+    choose(page, "Role", "Senior backend engineer (Python)")
+    page.get_by_role("button", name="Create the opening").click()
+    page.get_by_role("link", name="Next: build the loop").click()
+    page.get_by_role("button", name="Build", exact=True).click()
+    expect(page.get_by_text("Proven to be the best ·")).to_be_visible()
+    settle(page)
+
+    first = page.locator("summary").filter(has_text=" minutes · ").first
+    before = first.locator("p").inner_text().partition(" ·")[0]
+    first.click()
+    expect(page.get_by_text("Why this one.")).to_be_visible()
+    page.get_by_role("button", name="Swap", exact=True).click()
+    takes = page.get_by_role("button", name="Take this one")
+    expect(takes).to_have_count(3)
+    expect(page.get_by_text("% less evidence in all")).to_have_count(3)
+    picture(page, "alternates")
+    takes.first.click()
+    settle(page)
+    expect(page.get_by_text(f"Last: swapped {before} for")).to_be_visible()
+    bars = page.locator("[data-testid=stHtml] ol")
+    expect(bars).not_to_contain_text(before)
+    picture(page, "swapped")
+
+    # A reload loses nothing, and what was done can be taken back.
+    page.reload()
+    expect(page.get_by_text(f"Last: swapped {before} for")).to_be_visible()
+    settle(page)
+    page.get_by_role("button", name="Undo").click()
+    settle(page)
+    expect(bars).to_contain_text(before)
+    page.get_by_role("button", name="Redo").click()
+    settle(page)
+    expect(bars).not_to_contain_text(before)
+
+    page.get_by_text("Interviews: add one, or change their minutes").click()
+    settle(page)
+    page.get_by_label("Title", exact=True).fill("Pairing")
+    page.get_by_label("Title", exact=True).press("Tab")
+    settle(page)
+    page.get_by_role("button", name="Add the interview").click()
+    expect(page.get_by_text("Last: added Pairing")).to_be_visible()
+    settle(page)
+    expect(bars).to_contain_text("6. Pairing")
+    picture(page, "six-interviews")
+    page.get_by_role("button", name="Use this loop").click()
+    expect(page.get_by_text("This is the loop of the opening.")).to_be_visible()
+    assert page.problems == []  # type: ignore[attr-defined]

@@ -66,6 +66,7 @@ def open_an_opening(app: App, page: Page) -> None:
     page.get_by_role("button", name="Create the opening").click()
     expect(page.get_by_role("heading", name="Payments team")).to_be_visible()
     page.get_by_role("tab", name="People").click()
+    settle(page)
     for name, role in (
         ("Ada Okafor", "interviewer"),
         ("Bo Lindgren", "interviewer"),
@@ -73,6 +74,7 @@ def open_an_opening(app: App, page: Page) -> None:
     ):
         if not page.get_by_label("Their name").is_visible():
             page.get_by_text("Add somebody").click()
+            settle(page)
         page.get_by_label("Their name").fill(name)
         page.get_by_label("Their name").press("Tab")
         settle(page)
@@ -99,10 +101,12 @@ def build_its_loop(page: Page) -> None:
 def seat_two_and_add_a_candidate(page: Page) -> None:
     menu(page, "Openings")
     page.get_by_role("tab", name="Panel").click()
+    settle(page)
     choose(page, "Lead of A fault in production", "Ada Okafor")
     choose(page, "Second of A fault in production", "Bo Lindgren")
     picture(page, "panel")
     page.get_by_role("tab", name="Candidates").click()
+    settle(page)
     page.get_by_label("Name", exact=True).fill(NAME)
     page.get_by_label("Name", exact=True).press("Tab")
     settle(page)
