@@ -116,61 +116,55 @@ def _still_open(viewer: Viewer, card: WorkingCard, stands: dict[str, str]) -> No
         return
     st.markdown("**Before it can be handed in:**")
     for question, competency in blank:
-        _row(card, question, competency, "is blank")
-        _not_rated(viewer, card, question, competency)
+        _row(viewer, card, question, competency, "blank", offer=True)
     for question, competency in bare:
         given = stands[f"rating/{question.id}/{competency}"]
-        _row(card, question, competency, f"is {given}, which needs a sentence of evidence")
+        _row(viewer, card, question, competency, f"a {given} needs a sentence of evidence", offer=False)
     if unsaid:
-        st.markdown("- The recommendation is blank: choose one below, or no decision.")
+        st.markdown("The recommendation is blank: choose one below, or no decision.")
 
 
-def _row(card: WorkingCard, question: Question, competency: str, what: str) -> None:
-    name = parts.competency_name(competency)
+def _row(
+    viewer: Viewer, card: WorkingCard, question: Question, competency: str, what: str, *, offer: bool
+) -> None:
+    """Show a row that is in the way, with the way to it, and where it is blank the reasons to leave it so."""
+    number = list(card.asked).index(question.id) + 1
+    name = f"{parts.competency_name(competency)}, question {number}"
+    row = f"{question.id}/{competency}"
+    field = f"rating/{row}"
 
     def go() -> None:
         st.session_state[key_of(card.id, "question")] = question.id
         st.session_state[key_of(card.id, "row")] = (question.id, competency)
         st.session_state[key_of(card.id, "look")] = False
 
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"- {parts.plain(f'{name}, {question.title}')} {what}.")
-        st.button(
-            f"Go to {parts.plain(name)}", key=key_of(card.id, f"go/{question.id}/{competency}"), on_click=go
-        )
-
-
-def _not_rated(viewer: Viewer, card: WorkingCard, question: Question, competency: str) -> None:
-    """Offer to say at once why a row is not rated."""
-    field = f"rating/{question.id}/{competency}"
-    key = key_of(card.id, f"nr/{question.id}/{competency}")
-
-    def say() -> None:
-        reason = st.session_state.get(key)
+    def leave() -> None:
+        reason = st.session_state.get(key_of(card.id, f"nr/{row}"))
+        base = card.drafts[field].rev if field in card.drafts else 0
         if not reason:
             return
-        draft = card.drafts.get(field)
-        base = draft.rev if draft else 0
-        save_draft(
-            the_office(),
-            viewer,
-            card.id,
-            field,
-            f"{NR}:{reason}",
-            rev=base + 1,
-            writer=str(uuid.uuid4()),
-            base=base,
-        )
+        try:
+            writer = str(uuid.uuid4())
+            save_draft(
+                the_office(), viewer, card.id, field, f"{NR}:{reason}", rev=base + 1, writer=writer, base=base
+            )
+        except HiringError as error:
+            st.session_state[key_of(card.id, "problem")] = str(error)
 
-    st.selectbox(
-        f"Or leave {parts.competency_name(competency)}, {question.title}, not rated because",
-        card.scale.not_rated.reasons,
-        index=None,
-        placeholder="Choose why",
-        format_func=lambda r: parts.REASONS.get(r, r),
-        key=key,
-        on_change=say,
-    )
+    said, reasons, way = st.columns([4, 3, 3], vertical_alignment="center")
+    said.markdown(f"**{parts.plain(name)}**: {what}.")
+    if offer:
+        reasons.selectbox(
+            f"{name} is not rated, because",
+            card.scale.not_rated.reasons,
+            index=None,
+            placeholder="Not rated, because …",
+            format_func=lambda r: parts.REASONS.get(r, r),
+            key=key_of(card.id, f"nr/{row}"),
+            on_change=leave,
+            label_visibility="collapsed",
+        )
+    way.button(f"Go to {parts.plain(name)}", key=key_of(card.id, f"go/{row}"), on_click=go, width="stretch")
 
 
 def _as_it_stands(card: WorkingCard, stands: dict[str, str]) -> None:
