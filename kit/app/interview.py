@@ -7,7 +7,7 @@ import streamlit as st
 from kit.access import Viewer
 from kit.app import parts
 from kit.app.field import kept_field, key_of, texts
-from kit.app.last_look import card_is_in, hand_in, look_over, was_handed_in
+from kit.app.last_look import card_is_in, hand_in, look_over, note_the_whole, was_handed_in
 from kit.app.line import show_line
 from kit.app.marks import Option, Tick, choice, ticks
 from kit.app.notepad import notepad
@@ -42,38 +42,32 @@ def work_on(viewer: Viewer, card_id: str) -> None:
     else:
         card_is_in(card.id)  # what a page still holds from before the card was taken back
     _words_around(card)
-    number, asked = _open_question(card)
+    looking = bool(st.session_state.get(key_of(card.id, "look")))
+    number, asked = _open_question(card, shown=not looking)
     stands = texts(card)
     rows = [f"rating/{q}/{c}" for q, rated in card.asked.items() for c in rated]
     st.html(_STICKY)
     with st.container(key="score-line"):
         show_line(
-            f"{number}. {asked.question.title}",
+            "Last look" if looking else f"{number}. {asked.question.title}",
             key=key_of(card.id, "line"),
             place=f"{viewer.person}/{card.id}",
             question=asked.question.id,
             minutes={one.question.id: one.minutes for one in card.questions},
             rated=f"{sum(bool(stands[row]) for row in rows)} of {len(rows)} rated",
+            looking=looking,
             focus=st.session_state.get(key_of(card.id, "focus"), 0),
             move=lambda where: _move(viewer, card, where),
         )
-    left, right = st.columns([5, 4], gap="large")
-    with left:
-        _read(asked.question)
-    with right:
-        _mark(viewer, card, asked.question)
-    row = st.session_state.pop(key_of(card.id, "row"), None)
-    for competency in asked.question.rated:
-        _rate(viewer, card, asked.question, competency, focus=row == (asked.question.id, competency))
-    _steps(viewer, card, number)
-    with st.container(border=True):
-        st.markdown("### The whole interview")
-        notepad("Key take-aways", rows=4, **kept_field(viewer, card, "takeaways"))
+    if looking:
+        look_over(viewer, card)
+    else:
+        _work(viewer, card, asked.question)
+        _steps(viewer, card, number)
+        note_the_whole(viewer, card)
     st.caption(KEYS)
     if card.number or any(map(is_paper, card.drafts.values())):
         show_originals(viewer, card.id)
-    if st.session_state.get(key_of(card.id, "look")):
-        look_over(viewer, card.id)
 
 
 def _words_around(card: WorkingCard) -> None:
@@ -89,43 +83,62 @@ def _words_around(card: WorkingCard) -> None:
             bullets(words)
 
 
-def _open_question(card: WorkingCard) -> tuple[int, AskedQuestion]:
+def _open_question(card: WorkingCard, *, shown: bool) -> tuple[int, AskedQuestion]:
     """Show the questions of the interview as steps, and return the one that is open, with its number."""
     ids = [one.question.id for one in card.questions]
     titles = {one.question.id: f"{n}. {one.question.title}" for n, one in enumerate(card.questions, 1)}
-    key = key_of(card.id, "question")
-    if st.session_state.get(key) not in ids:
+    at, steps = key_of(card.id, "at"), key_of(card.id, "question")
+    if st.session_state.get(at) not in ids:
         wanted = st.query_params.get("question")
-        st.session_state[key] = wanted if wanted in ids else ids[0]
-    if len(ids) > 1:
+        st.session_state[at] = wanted if wanted in ids else ids[0]
+
+    def opened() -> None:
+        st.session_state[at] = st.session_state[steps]
+
+    if len(ids) > 1 and shown:
+        st.session_state[steps] = st.session_state[at]
         st.segmented_control(
             "Question",
             ids,
             format_func=titles.__getitem__,
             required=True,
-            key=key,
+            key=steps,
+            on_change=opened,
             label_visibility="collapsed",
         )
-    at = str(st.session_state[key])
-    if st.query_params.get("question") != at:
-        st.query_params["question"] = at
-    return ids.index(at) + 1, card.questions[ids.index(at)]
+    place = ids.index(st.session_state[at])
+    if st.query_params.get("question") != ids[place]:
+        st.query_params["question"] = ids[place]
+    return place + 1, card.questions[place]
 
 
 def _move(viewer: Viewer, card: WorkingCard, where: str) -> None:
     """Go to the question before or after; after the last one comes the last look, and there it is handed in."""
     ids = [one.question.id for one in card.questions]
-    key, look = key_of(card.id, "question"), key_of(card.id, "look")
+    key, look, focus = key_of(card.id, "at"), key_of(card.id, "look"), key_of(card.id, "focus")
     at = ids.index(st.session_state[key]) if st.session_state.get(key) in ids else 0
     if st.session_state.get(look):
         if where == "look":
             hand_in(viewer, card.id)
+            return
+        st.session_state[look] = False
     elif where == "look" or (where == "next" and at == len(ids) - 1):
         st.session_state[look] = True
     else:
         st.session_state[key] = ids[max(at + (1 if where == "next" else -1), 0)]
-        focus = key_of(card.id, "focus")
-        st.session_state[focus] = st.session_state.get(focus, 0) + 1
+    st.session_state[focus] = st.session_state.get(focus, 0) + 1
+
+
+def _work(viewer: Viewer, card: WorkingCard, question: Question) -> None:
+    """Show a question: what is said and shown, beside what is ticked and noted, above what is rated."""
+    left, right = st.columns([5, 4], gap="large")
+    with left:
+        _read(question)
+    with right:
+        _mark(viewer, card, question)
+    row = st.session_state.pop(key_of(card.id, "row"), None)
+    for competency in question.rated:
+        _rate(viewer, card, question, competency, focus=row == (question.id, competency))
 
 
 def _read(question: Question) -> None:

@@ -10,7 +10,7 @@ from kit.access import Viewer
 from kit.app import parts
 from kit.app.field import forget_card, kept_field, key_of, texts
 from kit.app.marks import Option, Tick, choice, ticks
-from kit.app.notepad import jotted, jotting
+from kit.app.notepad import jotted, jotting, notepad
 from kit.app.office import the_office
 from kit.bank import Question
 from kit.errors import HiringError, ScorecardError
@@ -20,13 +20,11 @@ from kit.scorecard import NR
 YES = "yes"
 
 
-def look_over(viewer: Viewer, card: str) -> None:
-    """Show the last look over the page; it stays until it is closed or the card is in."""
-
-    def closed() -> None:
-        _close(card)
-
-    st.dialog("Last look", width="large", on_dismiss=closed)(_look)(viewer, card)
+def note_the_whole(viewer: Viewer, card: WorkingCard) -> None:
+    """Show where the take-aways of the whole interview are written, beside each question and in the last look."""
+    with st.container(border=True):
+        st.markdown("### The whole interview")
+        notepad("Key take-aways", rows=4, **kept_field(viewer, card, "takeaways"))
 
 
 def hand_in(viewer: Viewer, card: str) -> None:
@@ -63,19 +61,12 @@ def _handed(card: str) -> str:
     return f"score/handed/{card}"
 
 
-def _close(card: str) -> None:
-    st.session_state[key_of(card, "look")] = False
-    focus = key_of(card, "focus")
-    st.session_state[focus] = st.session_state.get(focus, 0) + 1
-
-
-def _look(viewer: Viewer, card_id: str) -> None:
-    if was_handed_in(card_id) or not st.session_state.get(key_of(card_id, "look")):
-        st.rerun()
-    card = open_card(the_office(), viewer, card_id)
+def look_over(viewer: Viewer, card: WorkingCard) -> None:
+    """Show the last look in the place of a question; it stays until somebody goes back or the card is in."""
     stands = texts(card)
     _still_open(viewer, card, stands)
     _as_it_stands(card, stands)
+    note_the_whole(viewer, card)
     _recommend(viewer, card)
     if card.number:
         jotting(
@@ -134,7 +125,7 @@ def _row(
     field = f"rating/{row}"
 
     def go() -> None:
-        st.session_state[key_of(card.id, "question")] = question.id
+        st.session_state[key_of(card.id, "at")] = question.id
         st.session_state[key_of(card.id, "row")] = (question.id, competency)
         st.session_state[key_of(card.id, "look")] = False
 
@@ -180,8 +171,6 @@ def _as_it_stands(card: WorkingCard, stands: dict[str, str]) -> None:
                 + (f"  \n  {note}" if note else "")
             )
         st.markdown("\n".join(lines))
-    if stands["takeaways"]:
-        st.markdown(f"**Key take-aways**  \n{parts.plain(stands['takeaways'])}")
 
 
 def _rating_words(card: WorkingCard, text: str) -> str:

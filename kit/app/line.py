@@ -18,7 +18,7 @@ _HTML = """
     <span class="whole" aria-hidden="true"></span>
     <span class="rated"></span>
     <span class="saved"></span>
-    <button type="button" class="look">Last look</button>
+    <button type="button" class="look"></button>
   </div>
   <div class="bar" aria-hidden="true"><div></div></div>
   <div class="heard" role="status" aria-live="polite"></div>
@@ -150,12 +150,13 @@ function open(root, first) {
     document.dispatchEvent(new Event("kit-flush"));
     move(where);
   };
-  find(".look").addEventListener("click", () => go("look"));
+  find(".look").addEventListener("click", () => go(now.looking ? "back" : "look"));
   const keys = (event) => {
     const at = event.composedPath()[0];
     const typing = at.matches && at.matches("textarea, input:not([type=checkbox]):not([type=radio]), select");
     const mac = /Mac|iP(hone|ad)/.test(navigator.platform);
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) go("look");
+    else if (event.key === "Escape" && now.looking) go("back");
     else if (event.altKey && !event.ctrlKey && !event.metaKey && !(typing && mac)) {
       const where = { ArrowRight: "next", ArrowDown: "next", ArrowLeft: "before", ArrowUp: "before" }[event.key];
       if (!where) return;
@@ -178,11 +179,12 @@ function open(root, first) {
       if (before.question !== now.question && halt(before.question)) start(now.question);
       find("h3").textContent = now.title;
       find(".rated").textContent = now.rated;
+      find(".look").textContent = now.looking ? "Back to the question" : "Last look";
       draw();
       if (now.focus && now.focus !== focused) {
         focused = now.focus;
         find("h3").focus();
-        root.querySelector(".line").scrollIntoView({ block: "nearest" });
+        find(".line").scrollIntoView({ block: "center" });
       }
     },
     close() {
@@ -204,20 +206,23 @@ def show_line(
     question: str,
     minutes: Mapping[str, int],
     rated: str,
+    looking: bool,
     focus: int,
     move: Callable[[str], None],
 ) -> None:
     """Show the line.
 
     Args:
-        title: Of the question that is open.
+        title: Of the question that is open, or of the last look.
         key: The widget key.
         place: Names the card in the browser's own copies: person and card.
         question: The id of the question that is open.
         minutes: The planned minutes of each question of the interview.
         rated: How many rows are rated, in words.
+        looking: Whether the last look is open: the button and Escape lead back from it.
         focus: A number that was not there before puts the focus on the title.
-        move: Called with `next`, `before` or `look` (the last look) when a key or the button says so.
+        move: Called with `next`, `before`, `look` (the last look, and from there to hand in) or `back` when a key or
+            the button says so.
     """
 
     def moved() -> None:
@@ -233,6 +238,7 @@ def show_line(
             "question": question,
             "minutes": dict(minutes),
             "rated": rated,
+            "looking": looking,
             "focus": focus,
         },
         on_move_change=moved,

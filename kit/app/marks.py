@@ -50,6 +50,7 @@ _CHOICE_CSS = (
 .name { font-weight: 600; margin-bottom: 0.35rem; }
 .options { display: flex; flex-direction: column; gap: 0.35rem; }
 .option { display: grid; grid-template-columns: 7.5rem 1fr; gap: 0.6rem; align-items: start; cursor: pointer; }
+[role=radio] { scroll-margin: 10rem 0; }
 .option button { width: 100%; text-align: left; font-weight: 600; min-height: 2.75rem; }
 .meaning { font-size: 0.875rem; line-height: 1.4; padding: 0.35rem 0; overflow-wrap: anywhere; }
 .chosen button {
@@ -88,7 +89,7 @@ function open(root, first) {
   const box = root.querySelector(".choice");
   const named = first.options.some((o) => o.meaning);
   let value = "";
-  let focused = first.focus;
+  let focused = false;
 
   box.classList.add(named ? "long" : "short");
   box.style.setProperty("--points", first.options.filter((o) => o.value !== first.not_rated).length);
@@ -172,10 +173,8 @@ function open(root, first) {
     kept,
     hear(data) {
       kept.hear(data);
-      if (data.focus && data.focus !== focused) {
-        focused = data.focus;
-        radios.find((r) => r.tabIndex === 0).focus();
-      }
+      if (data.focus && !focused) radios.find((r) => r.tabIndex === 0).focus();
+      focused = data.focus;
     },
   };
 }
@@ -195,7 +194,7 @@ def choice(
     save: Save,
     reasons: Mapping[str, str] | None = None,
     why: str = "",
-    focus: int = 0,
+    focus: bool = False,
 ) -> str:
     """Show several of which one can be chosen, and return what is kept.
 
@@ -211,7 +210,7 @@ def choice(
         save: As for `keep`.
         reasons: Why a row is not rated: id and words.
         why: The words before the reasons.
-        focus: A number that was not there before puts the focus here.
+        focus: Put the focus here, once.
     """
     keys = [o.value[0].lower() for o in options]
     plain_keys = all(k.isdigit() or k == NR[0].lower() for k in keys)
