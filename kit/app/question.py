@@ -65,7 +65,7 @@ def show_asking(question: Question) -> None:
             st.markdown(parts.plain(question.ask.follow_on))
     if question.ask.if_asked:
         st.markdown("**If asked**")
-        st.table([{"They ask": i.ask, "Say": i.say} for i in question.ask.if_asked], hide_index=True)
+        parts.rows(("They ask", "Say"), [(i.ask, i.say) for i in question.ask.if_asked])
 
 
 def show_exhibits(question: Question) -> None:
@@ -83,7 +83,8 @@ def show_exhibit(question: Question, exhibit: Exhibit) -> None:
     elif exhibit.kind == "diagram":
         st.image(question.files[exhibit.file], alt=words_for(question, exhibit))
     elif exhibit.file.endswith(".csv"):
-        st.table(list(csv.DictReader(io.StringIO(question.text(exhibit.file)))), hide_index=True)
+        head, *lines = csv.reader(io.StringIO(question.text(exhibit.file)))
+        parts.rows([parts.plain(name) for name in head], lines)
     else:
         suffix = exhibit.file[exhibit.file.rfind(".") :]
         st.code(
@@ -94,17 +95,23 @@ def show_exhibit(question: Question, exhibit: Exhibit) -> None:
 def show_drawing(question: Question, exhibit: Exhibit) -> None:
     """Show a diagram as it stands in the handout, or why it can not be drawn."""
     try:
-        drawing = drawn(Composer(METRICS, DRAWING_WIDTH), question, exhibit, large=True)
+        picture, words = _drawing(question.digest, exhibit.id, exhibit.file, question, exhibit)
     except PacketError as error:
         st.error(parts.plain(error))
         return
-    st.image(svg(drawing, METRICS), alt=drawing.alt)
+    st.image(picture, alt=words)
+
+
+@st.cache_data(max_entries=512, ttl=3600, show_spinner=False)
+def _drawing(digest: str, id: str, file: str, _question: Question, _exhibit: Exhibit) -> tuple[str, str]:
+    drawing = drawn(Composer(METRICS, DRAWING_WIDTH), _question, _exhibit, large=True)
+    return svg(drawing, METRICS), drawing.alt
 
 
 def show_help(question: Question) -> None:
     """Show probes and hints."""
     st.markdown("**Probes**")
-    bullets([f"{_when(p.when)}: {p.ask}" for p in question.probes])
+    bullets([f"{when_asked(p.when)}: {p.ask}" for p in question.probes])
     st.markdown("**Hints, in order**")
     bullets([f"{'free' if not h.cost else f'cost {h.cost:g}'}: {h.say}" for h in question.hints])
 
@@ -134,7 +141,8 @@ def bullets(items) -> None:
     st.markdown("\n".join(f"- {parts.plain(item)}" for item in items))
 
 
-def _when(when: str) -> str:
+def when_asked(when: str) -> str:
+    """Return in words when a probe is asked."""
     return {"always": "always", "time_left": "if time is left"}.get(
         when, f"if the candidate {when.replace('_', ' ')}"
     )

@@ -94,6 +94,9 @@ def crowd(folder: Path) -> str:
             card = next(one.card for one in mine if one.application == application)
             filled = _card(hiring.open_card(later, who, card), level - strict[place], rng)
             hiring.submit_card(later, who, card, filled, card)
+    # The interview that the one who looks takes today, with a card to write.
+    application = hiring.add_candidate(office, me, opening, "Candidate today")
+    hiring.schedule_interview(office, me, application, sessions[0].session, now, seats={me.person: "lead"})
     office.store.close()
     return opening
 

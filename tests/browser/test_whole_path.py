@@ -145,26 +145,30 @@ def download_the_packets(page: Page, tmp_path) -> None:
 
 
 def score(page: Page, rating: str) -> None:
-    """Rate every row of the card that is open, write evidence, and hand it in."""
+    """Rate every row of each question of the card that is open, write evidence, look it over, and hand it in."""
     menu(page, "Score")
-    expect(page.get_by_text("Before it can be handed in:")).to_be_visible()
-    rows = page.get_by_role("radiogroup").filter(has_text="NR")
-    count = rows.count()
-    assert count >= 4
-    for number in range(count):
-        rows.nth(number).get_by_text(rating, exact=True).click()
-        settle(page)
-    notes = page.get_by_label("Evidence for")
-    for number in range(notes.count()):
-        notes.nth(number).fill(f"Said what the log shows, row {number}.")
-        expect(page.get_by_role("status").filter(has_text="Saved").nth(0)).to_be_visible()
-    expect(page.get_by_text("Saved", exact=True)).to_have_count(notes.count())
+    page.get_by_label("Key take-aways").wait_for()
+    questions = page.get_by_role("radiogroup", name="Question").get_by_role("radio")
+    expect(questions.nth(1)).to_be_visible()
+    for number in range(questions.count()):
+        if number:
+            page.get_by_role("button", name="Next question").click()
+            expect(page.get_by_role("heading", name=f"{number + 1}. ")).to_be_visible()
+        rows = page.get_by_role("radiogroup").filter(has_text="NR")
+        notes = page.get_by_label("Evidence for")
+        expect(rows).to_have_count(notes.count())
+        for row in range(rows.count()):
+            rows.nth(row).get_by_text(rating, exact=True).click()
+        for row in range(notes.count()):
+            notes.nth(row).fill(f"Said what the log shows, row {row}.")
+        expect(page.get_by_text("Saved", exact=True)).to_have_count(notes.count())
+        expect(page.get_by_text("All saved")).to_be_visible()
     picture(page, f"score-{rating[0]}")
+    page.get_by_role("button", name="To the last look").click()
+    expect(page.get_by_text("The recommendation is blank")).to_be_visible()
     page.get_by_text("Yes", exact=True).click()
-    settle(page)
     page.get_by_text("medium", exact=True).click()
-    settle(page)
-    expect(page.get_by_text("Before it can be handed in:")).not_to_be_visible()
+    expect(page.get_by_text("Nothing is missing.")).to_be_visible()
     page.get_by_role("button", name="Hand in").click()
     expect(page.get_by_text("Your card is in:")).to_be_visible()
     picture(page, f"handed-in-{rating[0]}")
