@@ -22,6 +22,7 @@
     - Conflict             somebody else changed it in the meantime
   * Unopened               a file is too large, too broken or too odd to be opened
   * StoreError             the database can not be used as it is
+  * SettingsError          the server is not set up as it must be, each variable on its line
 
 What we did wrong ourselves is any other exception, and is left to surface.
 """
@@ -50,6 +51,7 @@ __all__ = [
     "ScaleError",
     "ScorecardError",
     "ScoringError",
+    "SettingsError",
     "SignInAgain",
     "StoreError",
     "Unopened",
@@ -163,6 +165,10 @@ class Conflict(HiringError):
 
 class Unopened(KitError):
     """A file is too large, too broken or too odd to be opened."""
+
+
+class SettingsError(KitError):
+    """The server is not set up as it must be: each variable of the environment on its line."""
 
 
 class StoreError(KitError):

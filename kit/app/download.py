@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from kit.access import Viewer
-from kit.app import work
+from kit.app import office, work
 from kit.app.office import the_office
 from kit.errors import NotAllowed
 from kit.hiring import Office, make_impact_sample
@@ -29,11 +29,16 @@ from kit.hiring.export import export_my_calendar, export_ratings
 from kit.hiring.packet import Document, make_packet
 from kit.hiring.records import make_records
 
-served = False  # set by the server, which has the route /dl
 LIFETIME = 60.0  # seconds that a link can be followed
 RENEWED = 45.0  # seconds after which a page that stays open makes a new one
 
 _key = secrets.token_bytes(32)
+
+
+def use_key(key: bytes) -> None:
+    """Sign with the key that all replicas share."""
+    global _key
+    _key = key
 
 
 def _finished(office: Office, viewer: Viewer, place: str) -> Document:
@@ -88,13 +93,20 @@ def read_token(token: str, now: float) -> Order:
     return Order(kind, Viewer(**viewer), of)
 
 
-def redeem(token: str) -> Document:
-    """Return the document of a link, made now, if its person may have it now.
+def redeem(token: str, caller: Viewer | None) -> Document:
+    """Return the document of a link, made now, if its person may have it now, and it is they who ask.
+
+    Without a sign-in, *caller* is nothing: whoever reaches the server is its one person.
 
     Raises:
         NotAllowed: when the link is not valid, or the person may not have it any more.
     """
-    return make(read_token(token, time.time()))
+    order = read_token(token, time.time())
+    if caller is not None and (caller.person, caller.guest) != (order.viewer.person, order.viewer.guest):
+        raise NotAllowed(
+            "This link was made for somebody else. Open the page yourself and follow it from there."
+        )
+    return make(order)
 
 
 def make(order: Order) -> Document:
@@ -107,7 +119,7 @@ def offer(label: str, order: Order, key: str) -> None:
 
     The link is never `primary`: Streamlit writes white on the light accent of the dark theme there.
     """
-    if served:
+    if office.served:
         st.link_button(label, f"/dl/{sign(order, time.time())}", key=key)
     elif st.session_state.get(f"{key}/made"):
         made: Document = st.session_state.pop(f"{key}/made")

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from kit.access import Viewer
+from kit.app import signin
 from kit.app.bank import bank_page
 from kit.app.calibration import calibration_page
 from kit.app.comparison import compare_page
@@ -17,7 +18,9 @@ from kit.app.office import the_office
 from kit.app.opening import openings_page
 from kit.app.packet import packets_page
 from kit.app.parts import plain
+from kit.app.people import people_page
 from kit.app.scorecard import score_page
+from kit.app.settings import the_settings
 from kit.errors import KitError
 from kit.hiring import find_local_viewer, list_roles, list_viewers
 
@@ -32,15 +35,19 @@ PAGES = {
     "calibration": ("Calibration", calibration_page, frozenset({"interviewer", "admin"})),
     "impact": ("Impact", impact_page, frozenset({"admin"})),
     "files": ("Files", files_page, EVERYBODY - {"observer"}),
+    "people": ("People", people_page, frozenset({"admin", "hiring_manager", "recruiter"})),
     "bank": ("Bank", bank_page, EVERYBODY),
 }
+GUESTS = ("score", "packets")
 
 
 def run() -> None:
     """Show the page that was asked for to the person who asks."""
     st.set_page_config(page_title="Hiring Kit", page_icon="📋", layout="wide")
     try:
-        viewer = _viewer()
+        viewer = _local_viewer() if the_settings().auth == "local" else signin.ask()
+        if viewer is None:
+            return
         admin, roles = list_roles(the_office(), viewer)
     except KitError as error:
         st.error(str(error))
@@ -49,7 +56,7 @@ def run() -> None:
     pages = {
         name: st.Page(partial(page, viewer), title=title, url_path=name)
         for name, (title, page, who) in PAGES.items()
-        if who & mine
+        if who & mine and (not viewer.guest or name in GUESTS)
     }
     st.session_state["pages"] = pages
     chosen = st.navigation(list(pages.values()), position="top")
@@ -59,8 +66,8 @@ def run() -> None:
         st.error(str(error))
 
 
-def _viewer() -> Viewer:
-    """Return who asks: in local mode the one person there is, or somebody through whose eyes they look."""
+def _local_viewer() -> Viewer:
+    """Return who asks without a sign-in: the one person there is, or somebody through whose eyes they look."""
     office = the_office()
     local = find_local_viewer(office)
     viewers = {v.person: v for v in list_viewers(office, local)}

@@ -12,8 +12,10 @@ from functools import cache
 from typing import Any
 
 from kit.app import wishes, work
-from kit.errors import StoreError
+from kit.app.settings import the_settings
+from kit.errors import NotAllowed, SettingsError, StoreError
 from kit.hiring import Office, find_local_viewer, has_sample, list_openings, make_sample, open_office
+from kit.hiring.data import find_hindrances
 from kit.loop import Brief, Loop, worker
 from kit.role import find_role
 
@@ -21,6 +23,7 @@ SAMPLE_ROLE = "senior-backend-python"
 SOLVER_LIMIT = 30.0  # seconds for a loop and the proof that it is the best
 EXPLAINING = 60.0  # seconds after that for what clashes and what would help, where there is no loop
 _one_at_a_time = threading.RLock()
+served = False  # set by `kit.app.server`, whose routes and gates a sign-in needs
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,10 @@ ANSWERS = 100  # that are kept at a time
 
 @cache
 def _open() -> Office:
-    auth = os.environ.get("HIRING_KIT_AUTH", "local")
-    if auth != "local":
-        raise StoreError(f"HIRING_KIT_AUTH={auth} is not known. Known: local (one person on this machine).")
+    if the_settings().auth != "local" and not served:
+        raise SettingsError(
+            "With a sign-in the app is started by `hiring-kit app`: plain `streamlit run` would hand files to anybody."
+        )
     return open_office()
 
 
@@ -58,8 +62,10 @@ def the_office() -> Office:
     """Return the office of this server; the first call opens it, and makes the sample where that was asked for."""
     with _one_at_a_time:
         office = _open()
-        if os.environ.pop("HIRING_KIT_SAMPLE", "") == "1" and not list_openings(
-            office, find_local_viewer(office)
+        if (
+            the_settings().auth == "local"
+            and os.environ.pop("HIRING_KIT_SAMPLE", "") == "1"
+            and not list_openings(office, find_local_viewer(office))
         ):
             add_sample(office)
         return office
@@ -68,19 +74,24 @@ def the_office() -> Office:
 def ready() -> None:
     """Raise when the office can not be used."""
     office = the_office()
-    list_openings(office, find_local_viewer(office))
+    if the_settings().auth == "local":
+        find_local_viewer(office)
+    if found := find_hindrances(office):
+        raise StoreError("\n".join(found))
 
 
 def add_sample(office: Office) -> str:
     """Make the sample opening and return its id."""
+    if the_settings().auth != "local":
+        raise NotAllowed("The sample is there without a sign-in only.")
     viewer = find_local_viewer(office)
     role = find_role(SAMPLE_ROLE, office.bank)
     return make_sample(office, viewer, role, worker.wait_for(solve(Brief(role, office.bank)), 30.0))
 
 
 def sample_is_there(office: Office) -> bool:
-    """Return whether the sample opening is there."""
-    return has_sample(office, find_local_viewer(office))
+    """Return whether the sample opening is there; with a sign-in it never is."""
+    return the_settings().auth == "local" and has_sample(office, find_local_viewer(office))
 
 
 @cache

@@ -12,6 +12,7 @@ import streamlit as st
 from kit.access import MEMBER_ROLES, Viewer
 from kit.app import parts
 from kit.app.office import add_sample, sample_is_there, the_office
+from kit.app.settings import the_settings
 from kit.bank import bank_folders
 from kit.errors import KitError
 from kit.hiring import (
@@ -76,7 +77,7 @@ def openings_page(viewer: Viewer) -> None:
 
 def _sample(viewer: Viewer, others: bool) -> None:
     """Offer the sample, or its removal, to the one person of local mode."""
-    if viewer.behind:
+    if viewer.behind or the_settings().auth != "local":
         return
     if _has_sample(find_version(the_office(), viewer)):
         left, right = st.columns([4, 1], vertical_alignment="center")

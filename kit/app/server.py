@@ -5,26 +5,34 @@ One App a process. `hiring-kit app` runs it on this machine; a container runs uv
 
 from __future__ import annotations
 
+import base64
 import gc
+import hashlib
+import re
 import secrets
-import sys
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from kit.app import download, office
-from kit.errors import KitError
+from kit.app import download, log, office, signin
+from kit.app.settings import the_settings
+from kit.errors import KitError, SettingsError
+from kit.hiring.office import derive_key
+from kit.hiring.signin import redeem_guest_code
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
+QUIET = ("/healthz", "/readyz", "/_stcore/health", "/static/")
 
 # The same stands in .streamlit/config.toml, for `streamlit run` in a checkout; a test holds the two equal.
 CONFIG: dict[str, Any] = {
@@ -35,6 +43,7 @@ CONFIG: dict[str, Any] = {
     "server.enableStaticServing": False,
     "server.maxUploadSize": 25,
     "server.disconnectedSessionTTL": 3600,
+    "server.allowedHosts": ["127.0.0.1", "localhost", "::1"],
     "browser.gatherUsageStats": False,
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
@@ -51,17 +60,36 @@ CONFIG: dict[str, Any] = {
 Handler = Callable[[Request], Awaitable[Response]]
 Scope = dict[str, Any]
 
+
+def _content_rules() -> str:
+    """Return what a page may load: all of it from here. Streamlit's own page holds one script in its text."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text("utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    inline = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in scripts
+    )
+    return (
+        f"default-src 'none'; script-src 'self' {inline} 'wasm-unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob:; worker-src 'self' blob:; "
+        "media-src 'self'; manifest-src 'self'; frame-ancestors 'none'; object-src 'none'; base-uri 'self'; "
+        "form-action 'self'"
+    )
+
+
 _HEADERS = {
+    b"content-security-policy": _content_rules().encode(),
     b"x-content-type-options": b"nosniff",
     b"x-frame-options": b"DENY",
     b"referrer-policy": b"same-origin",
     b"cross-origin-resource-policy": b"same-origin",
     b"permissions-policy": b"camera=(), microphone=(), geolocation=()",
 }
+if the_settings().https:
+    _HEADERS[b"strict-transport-security"] = b"max-age=31536000"
 
 
 class Headers:
-    """Puts the security headers on every answer, and keeps pages and downloads out of caches."""
+    """Puts the security headers on every answer, keeps pages and downloads out of caches and cookies off plain lines."""
 
     def __init__(self, app: Any):
         self.app = app
@@ -75,10 +103,99 @@ class Headers:
                 if scope["path"].startswith(("/media/", "/dl/")) or kind.startswith(b"text/html"):
                     headers = [(k, v) for k, v in headers if k.lower() != b"cache-control"]
                     headers.append((b"cache-control", b"private, no-store"))
+                if the_settings().https:
+                    headers = [(k, _secure(v) if k.lower() == b"set-cookie" else v) for k, v in headers]
                 message["headers"] = headers
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+def _secure(cookie: bytes) -> bytes:
+    return cookie if b"; secure" in cookie.lower() else cookie + b"; Secure"
+
+
+class Log:
+    """Numbers each request, and with a sign-in writes a line for it: its path without tokens, and how it went."""
+
+    def __init__(self, app: Any):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        log.request_id.set(secrets.token_hex(8))
+        began = time.perf_counter()
+
+        async def told(message: dict[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [
+                    *message.get("headers", []),
+                    (b"x-request-id", log.request_id.get().encode()),
+                ]
+                path = log.without_secrets(scope["path"])
+                if the_settings().auth != "local" and path not in QUIET:
+                    took = round((time.perf_counter() - began) * 1000)
+                    facts = {"method": scope["method"], "path": path, "status": message["status"], "ms": took}
+                    log.tell("request", facts)
+            await send(message)
+
+        await self.app(scope, receive, told)
+
+
+class Door:
+    """Lets in who asks for this host; with a sign-in, files of pages only for who is signed in, and deep links later.
+
+    Streamlit's addresses of files are open to whoever has them, and its sign-in always ends on the first page.
+    """
+
+    def __init__(self, app: Any):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            answer = await self._answer(Request(scope, receive))
+            if answer is not None:
+                await answer(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response | None:
+        if urlsplit(f"//{request.headers.get('host', '')}").hostname not in the_settings().hosts:
+            return PlainTextResponse("This is not the address of the app.", status_code=400)
+        if the_settings().auth == "local":
+            return None
+        path = request.url.path
+        if path.startswith(("/media/", "/_stcore/metrics")):
+            if await run_in_threadpool(signin.caller, request.cookies) is None:
+                log.tell("denied", {"path": log.without_secrets(path)})
+                return PlainTextResponse("Sign in to see this.", status_code=401)
+            return None
+        is_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
+        if not is_page or path.startswith(
+            ("/auth/", "/oauth2callback", "/_stcore", "/static/", "/dl/", "/guest")
+        ):
+            return None
+        return await run_in_threadpool(_deep_link, request)
+
+
+def _deep_link(request: Request) -> Response | None:
+    """Bring who has just signed in to the page that they asked for before."""
+    wanted = signin.read_cookie(request.cookies, signin.NEXT)
+    here = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+    if signin.caller(request.cookies) is None:
+        if here == "/":
+            return None
+        answer: Response = RedirectResponse("/", status_code=303)
+        token = signin.seal_cookie(signin.NEXT, "/" + here.lstrip("/\\"), time.time() + 600)
+        answer.set_cookie(signin.NEXT, token, max_age=600, httponly=True, samesite="lax")
+        return answer
+    if wanted is None:
+        return None
+    answer = RedirectResponse(wanted, status_code=303)
+    answer.delete_cookie(signin.NEXT)
+    return answer
 
 
 class HostConfig:
@@ -116,12 +233,53 @@ async def readyz(request: Request) -> Response:
 
 async def dl(request: Request) -> Response:
     """Hand out the file that a signed link names, when the person it was made for may have it now."""
+    caller = None
+    if the_settings().auth != "local":
+        caller = await run_in_threadpool(signin.caller, request.cookies)
+        if caller is None:
+            return PlainTextResponse("Sign in, then follow the link from its page.", status_code=401)
     try:
-        made = await run_in_threadpool(download.redeem, request.path_params["token"])
+        made = await run_in_threadpool(download.redeem, request.path_params["token"], caller)
     except KitError as error:
+        log.tell("denied", {"path": "/dl/", "person": caller.person if caller else "local"})
         return PlainTextResponse(str(error), status_code=403)
     disposition = f"attachment; filename*=UTF-8''{quote(made.name)}"
     return Response(made.content, media_type=made.media_type, headers={"Content-Disposition": disposition})
+
+
+_GUEST_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Hiring Kit: come in by a code</title>
+<meta name="viewport" content="width=device-width">
+<style>body{{font:1.1rem/1.5 sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}}
+input,button{{font:inherit;padding:.5rem .7rem;margin:.3rem 0}}input{{letter-spacing:.1em}}</style>
+<main><h1>Come in by a code</h1>{words}
+<p>The code is for one interview and works once. After that this browser has twelve hours.</p>
+<form method="post" action="/guest"><label for="code">Code</label><br>
+<input id="code" name="code" autocomplete="off" autofocus required maxlength="40" size="18"><br>
+<button>Come in</button></form></main></html>"""
+
+
+async def guest(request: Request) -> Response:
+    """Ask for a one-time code, and let its guest in: only by a form that was sent, since mail scanners follow links."""
+    if request.method == "GET":
+        return HTMLResponse(_GUEST_PAGE.format(words=""))
+    if request.headers.get("origin") not in (
+        the_settings().origin,
+        f"{request.url.scheme}://{request.url.netloc}",
+    ):
+        return PlainTextResponse("The form was not sent from this site.", status_code=403)
+    body = await request.body() if int(request.headers.get("content-length", "9999")) < 1000 else b""
+    (code, *_) = parse_qs(body.decode("ascii", "replace")).get("code", [""])
+    address = request.client.host if request.client else ""
+    try:
+        found = await run_in_threadpool(redeem_guest_code, office.the_office(), code, address)
+    except KitError as error:
+        log.tell("denied", {"path": "/guest"})
+        return HTMLResponse(
+            _GUEST_PAGE.format(words=f"<p role=alert>{escape(str(error))}</p>"), status_code=403
+        )
+    answer = RedirectResponse(f"/score?card={found.card}", status_code=303)
+    answer.set_cookie(signin.GUEST, signin.cookie_of(found), max_age=43200, httponly=True, samesite="lax")
+    return answer
 
 
 def freeze() -> None:
@@ -139,10 +297,12 @@ def freeze() -> None:
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
+    log.set_up()
+    office.served = True
     await run_in_threadpool(freeze)
-    download.served = True
+    download.use_key(derive_key(office.the_office(), "downloads"))
     yield {}
-    download.served = False
+    office.served = False
     office.close()
 
 
@@ -152,10 +312,7 @@ def on_script_error(error: Exception) -> bool:
     if isinstance(error, KitError):
         st.error(str(error))
         return True
-    import logging
-    import traceback
-
-    logging.getLogger("kit").error("incident %s\n%s", incident, "".join(traceback.format_exception(error)))
+    log.LOG.error("incident", exc_info=error, extra={"facts": {"incident": incident}})
     st.error(
         f"Something went wrong on our side ({incident}). What you typed is kept. Reload the page, or go back."
     )
@@ -164,8 +321,14 @@ def on_script_error(error: Exception) -> bool:
 
 app = st.App(
     Path(__file__).with_name("script.py"),
-    routes=[Route("/healthz", healthz), Route("/readyz", readyz), Route("/dl/{token}", dl)],
-    middleware=[Middleware(Headers), Middleware(HostConfig)],
+    routes=[
+        Route("/healthz", healthz),
+        Route("/readyz", readyz),
+        Route("/dl/{token}", dl),
+        *([Route("/guest", guest, methods=["GET", "POST"])] if the_settings().auth != "local" else []),
+    ],
+    middleware=[Middleware(Log), Middleware(Headers), Middleware(Door), Middleware(HostConfig)],
+    secrets=the_settings().secrets() or None,
     lifespan=lifespan,
     on_script_error=on_script_error,
 )
@@ -174,13 +337,19 @@ app = st.App(
 def serve(address: str = "127.0.0.1", port: int = 8501) -> None:
     """Serve the app until it is stopped.
 
-    Without a login there is one person with all rights, so any address but this machine's own is refused.
+    Without a sign-in there is one person with all rights, so any address but this machine's own is refused.
+
+    Raises:
+        SettingsError: when the address is another one.
     """
-    if address not in LOCAL:
-        message = (
-            f"Not started: without a login everybody who reaches {address} could read every scorecard. "
-            "Leave --address out, or put the app behind a sign-in (docs/design.md)."
+    if the_settings().auth == "local" and address not in LOCAL:
+        raise SettingsError(
+            f"Not started: without a sign-in everybody who reaches {address} could read every scorecard. "
+            "Leave --address out, or set the app up with a sign-in (docs/deploying.md)."
         )
-        print(message, file=sys.stderr)  # noqa: T201
-        raise SystemExit(2)
-    app.run(config={**CONFIG, "server.address": address, "server.port": port})
+    where = {
+        "server.address": address,
+        "server.port": port,
+        "server.allowedHosts": list(the_settings().hosts),
+    }
+    app.run(config={**CONFIG, **where})

@@ -16,7 +16,7 @@ from kit.store import backup as backups
 from kit.store.backup import Backup, Restored
 from kit.store.box import read_master_key
 from kit.store.database import KEY_FILE, data_folder
-from kit.store.health import problems
+from kit.store.health import hindrances, problems
 from kit.store.move import move
 
 KEEP_KEYS = 14  # days
@@ -45,6 +45,11 @@ def check_data(office: Office, viewer: Viewer) -> Health:
         heads = audit.heads(tx)
     found = problems(office.store, office.at)
     return Health(office.store.dialect, tuple(found), len(heads), sum(number for number, _ in heads.values()))
+
+
+def find_hindrances(office: Office) -> tuple[str, ...]:
+    """Return why the app can not work now, for whoever watches the server; it names nobody and nothing that is kept."""
+    return tuple(hindrances(office.store))
 
 
 def back_up(

@@ -259,7 +259,7 @@ def _open_sqlite(folder: Path) -> Store:
 def _open_postgresql(url: URL) -> Store:
     folder = data_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    engine = create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
     migrate(engine)
     with engine.begin() as tx:
         tx.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")  # two that start at once make one key
@@ -295,7 +295,9 @@ def plain_sqlite(file: Path) -> Engine:
 def _sqlite_engine(
     file: Path, driver: ModuleType, journal: str, begin: str, *pragmas: str, poolclass=None
 ) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(file)), module=driver, poolclass=poolclass)
+    engine = create_engine(
+        URL.create("sqlite", database=str(file)), module=driver, poolclass=poolclass, hide_parameters=True
+    )
     every = (
         "busy_timeout=30000",
         f"journal_mode={journal}",

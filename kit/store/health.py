@@ -18,7 +18,7 @@ from kit.errors import StoreError
 from kit.store import audit
 from kit.store.box import digest, unseal, unwrap
 from kit.store.database import Store, old_sqlite
-from kit.store.schema import missing_triggers
+from kit.store.schema import head, missing_triggers
 from kit.store.tables import (
     application,
     candidate,
@@ -156,12 +156,7 @@ def _opens(keys: dict[str, bytes], person: str, box: bytes, label: str) -> list[
 def problems_of_place(store: Store, tx: Connection, at: str) -> list[str]:
     """Return what is wrong around the database: room, clock, SQLite's version, and erased people who are back."""
     found = [old_sqlite()] if tx.dialect.name == "sqlite" and old_sqlite() else []
-    room = shutil.disk_usage(store.folder).free
-    if room < LEAST_ROOM:
-        found.append(
-            f"The disk of {store.folder} has {room // 1_000_000} MB left: at least "
-            f"{LEAST_ROOM // 1_000_000} MB are needed. Make room."
-        )
+    found += _too_little_room(store)
     newest = tx.execute(select(func.max(audit_table.c.at))).scalar_one()
     if newest is not None and newest > at:
         found.append(
@@ -184,3 +179,24 @@ def problems(store: Store, at: str) -> list[str]:
             *problems_of_boxes(tx, store.master),
             *problems_of_place(store, tx, at),
         ]
+
+
+def _too_little_room(store: Store) -> list[str]:
+    room = shutil.disk_usage(store.folder).free
+    if room >= LEAST_ROOM:
+        return []
+    return [
+        f"The disk of {store.folder} has {room // 1_000_000} MB left: at least "
+        f"{LEAST_ROOM // 1_000_000} MB are needed. Make room."
+    ]
+
+
+def hindrances(store: Store) -> list[str]:
+    """Return why the app can not work now: another version of the database, or no room; nothing when it can.
+
+    It is quick, and asked every few seconds. What it can not see raises.
+    """
+    with store.read() as tx:
+        now = tx.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+    newer = [] if now == head() else [f"The database stands at {now}, this Hiring Kit at {head()}."]
+    return newer + _too_little_room(store)

@@ -23,6 +23,15 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 7_241_903  # any number, the same in every replica
 
 
+def head() -> str:
+    """Return the version of the tables that this code works with."""
+    return str(_script().get_current_head())
+
+
+def _script() -> ScriptDirectory:
+    return ScriptDirectory(str(MIGRATIONS), version_locations=[str(MIGRATIONS)])
+
+
 def migrate(engine: Engine, backup: Callable[[str], None] = lambda revision: None) -> None:
     """Bring the database behind *engine* up to date.
 
@@ -31,8 +40,8 @@ def migrate(engine: Engine, backup: Callable[[str], None] = lambda revision: Non
     Raises:
         StoreError: when the database was made by newer code; it is not touched then.
     """
-    script = ScriptDirectory(str(MIGRATIONS), version_locations=[str(MIGRATIONS)])
-    head = script.get_current_head()
+    script = _script()
+    newest = script.get_current_head()
     with engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_lock({LOCK})")
@@ -40,7 +49,7 @@ def migrate(engine: Engine, backup: Callable[[str], None] = lambda revision: Non
             now = MigrationContext.configure(connection).get_current_revision()
             _refuse_newer(script, now)
             connection.rollback()
-            if now == head:
+            if now == newest:
                 return
             if now is not None:
                 backup(now)
