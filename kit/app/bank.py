@@ -148,7 +148,7 @@ def _one(viewer: Viewer, question: Question) -> None:
     elif way == "use":
         _use(viewer, question)
     else:
-        show_question(question, f"bank/{question.id}")
+        show_question(question)
 
 
 def _lint(question: Question) -> None:
