@@ -439,7 +439,7 @@ def _question(builder: Builder, loop: Loop, form: str, asked: LoopQuestion, fits
     if swapping and fits:
         show_alternates(builder, loop, form, asked.question)
     if asked.question in bank:
-        show_question(bank.question(asked.question), place)
+        show_question(bank.question(asked.question))
     else:
         st.warning("This question is not in the bank any more; the opening keeps its text.")
 

@@ -28,8 +28,15 @@ LANGUAGES = {
 }
 
 
-def show_question(question: Question, key: str) -> None:
+def show_question(question: Question) -> None:
     """Show the whole of a question; what is in it was written by people, so it is shown as text."""
+    _whole(question.digest, question)
+
+
+# What it draws is kept and sent again: making the tables anew takes most of a rerun.
+@st.cache_data(max_entries=128, ttl=3600, show_spinner=False)
+def _whole(digest: str, _question: Question) -> None:
+    question = _question
     st.caption(
         f"{question.id} {question.version} · {question.minutes.total} minutes · {question.levels.from_} to "
         f"{question.levels.to}" + (" · not yet tried with people" if question.status == "pilot" else "")
