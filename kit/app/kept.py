@@ -84,10 +84,15 @@ function keeper(root, first, field) {
   let post = () => {};
 
   const say = (words) => { if (state.textContent !== words) state.textContent = words; };
-  const forget = () => { try { localStorage.removeItem(place); } catch (e) { /* no storage here */ } };
+  const told = () => document.dispatchEvent(new Event("kit-kept"));
+  const forget = () => {
+    try { localStorage.removeItem(place); } catch (e) { /* no storage here */ }
+    told();
+  };
   const keep = () => {
     try { localStorage.setItem(place, JSON.stringify({ text: field.text(), rev, base, at: Date.now() })); }
     catch (e) { /* no storage here: the server's copy is what there is */ }
+    told();
   };
   const send = () => {
     clearTimeout(pause);
