@@ -84,10 +84,15 @@ function keeper(root, first, field) {
   let post = () => {};
 
   const say = (words) => { if (state.textContent !== words) state.textContent = words; };
-  const forget = () => { try { localStorage.removeItem(place); } catch (e) { /* no storage here */ } };
+  const told = () => document.dispatchEvent(new Event("kit-kept"));
+  const forget = () => {
+    try { localStorage.removeItem(place); } catch (e) { /* no storage here */ }
+    told();
+  };
   const keep = () => {
     try { localStorage.setItem(place, JSON.stringify({ text: field.text(), rev, base, at: Date.now() })); }
     catch (e) { /* no storage here: the server's copy is what there is */ }
+    told();
   };
   const send = () => {
     clearTimeout(pause);
@@ -213,7 +218,7 @@ def keep(
 
     def take() -> None:
         sent = _sent(key)
-        if sent is None:
+        if sent is None or sent["rev"] <= st.session_state.get(f"{key}/held", Held()).rev:
             return
         st.session_state.pop(refused, None)
         try:
@@ -232,6 +237,7 @@ def keep(
             st.session_state.pop(met, None)
             st.session_state[f"{key}/held"] = Held(sent["text"], sent["rev"], sent["writer"])
 
+    st.session_state[f"{key}/take"] = take
     sent = _sent(key)
     known: Held = st.session_state.get(f"{key}/held", held)
     if (
@@ -260,6 +266,15 @@ def keep(
         on_draft_change=take,
     )
     return held
+
+
+def catch_up(prefix: str) -> None:
+    """Store what has come from the components whose keys begin with *prefix*, before a step that counts on it.
+
+    A click can reach the server together with what was typed just before it, and be heard first.
+    """
+    for key in [k for k in st.session_state if str(k).startswith(prefix) and str(k).endswith("/take")]:
+        st.session_state[key]()
 
 
 def _sent(key: str) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ import streamlit as st
 from kit.access import Viewer
 from kit.app import parts
 from kit.app.field import forget_card, kept_field, key_of, texts
+from kit.app.kept import catch_up
 from kit.app.marks import Option, Tick, choice, ticks
 from kit.app.notepad import jotted, jotting, notepad
 from kit.app.office import the_office
@@ -32,6 +33,7 @@ def hand_in(viewer: Viewer, card: str) -> None:
     office = the_office()
     if was_handed_in(card):
         return  # a second click, while the first one was at work
+    catch_up(key_of(card, ""))
     request = st.session_state.setdefault(key_of(card, "request"), str(uuid.uuid4()))
     try:
         given = card_from_drafts(open_card(office, viewer, card))

@@ -49,6 +49,7 @@ button {
 _JS = """
 const lines = new WeakMap();
 const WEEK = 7 * 24 * 3600 * 1000;
+const SAVING = "Saving …";
 
 export default function (component) {
   const { parentElement: root, data, setTriggerValue } = component;
@@ -116,7 +117,7 @@ function open(root, first) {
       }
     } catch (e) { return ""; }
     if (away) return "Something in another question is not saved yet: open it";
-    return late ? "Not all saved yet, kept in this browser" : open ? "Saving …" : "All saved";
+    return late ? "Not all saved yet, kept in this browser" : open ? SAVING : "All saved";
   };
   const draw = () => {
     const kept = read(now.question);
@@ -146,9 +147,15 @@ function open(root, first) {
     else { start(now.question); say("The time runs, from " + spent + " on."); }
     draw();
   });
+  // First what was just written, then the way: in one go with it, the server could hear of the way alone.
   const go = (where) => {
     document.dispatchEvent(new Event("kit-flush"));
-    move(where);
+    const until = Date.now() + 2000;
+    const leave = () => {
+      if (saved() === SAVING && Date.now() < until) setTimeout(leave, 50);
+      else move(where);
+    };
+    leave();
   };
   find(".look").addEventListener("click", () => go(now.looking ? "back" : "look"));
   const keys = (event) => {
@@ -171,6 +178,7 @@ function open(root, first) {
       clearInterval(tick);
       tick = setInterval(draw, 1000);
       document.addEventListener("keydown", keys, true);
+      document.addEventListener("kit-kept", draw);
     },
     hear(data) {
       const before = now;
@@ -190,6 +198,7 @@ function open(root, first) {
     close() {
       clearInterval(tick);
       document.removeEventListener("keydown", keys, true);
+      document.removeEventListener("kit-kept", draw);
     },
   };
 }
