@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import resource
 import subprocess
 import sys
 import tempfile
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,7 +45,9 @@ def compare() -> Findings:
             done = subprocess.run(command, capture_output=True, text=True, check=True)
             if step in STEPS:
                 seconds, most, before = map(float, done.stdout.split())
-                yield Figure(f"100,000 ratings of one opening, {step}", seconds, "s", most=10.0)
+                yield Figure(
+                    f"100,000 ratings of one opening, {step}", seconds, "s of a processor", most=10.0
+                )
                 yield Figure(
                     f"100,000 ratings of one opening, {step}: memory", most, f"MB ({before:.0f} before it)"
                 )
@@ -111,9 +113,9 @@ def run(folder: Path, step: str) -> None:
     chief = hiring.find_local_viewer(office)
     opening = next((one.id for one in hiring.list_openings(office, chief)), "")
     before = peak()
-    began = time.perf_counter()
+    began = processor_seconds()
     STEPS[step](office, chief, opening, folder)
-    print(time.perf_counter() - began, peak(), before)
+    print(processor_seconds() - began, peak(), before)
     office.store.close()
 
 
@@ -148,6 +150,11 @@ STEPS = {
     "xlsx out": _out("xlsx"),
     "xlsx in": _in("xlsx"),
 }
+
+
+def processor_seconds() -> float:
+    """Return what this process took of a processor until now, with the children that open files for it."""
+    return sum(os.times()[:4])
 
 
 def peak() -> int:
