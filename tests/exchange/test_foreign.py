@@ -207,7 +207,7 @@ def _open_here(kind: str, content: bytes) -> None:
         if kind == "csv":
             foreign._table(foreign._decoded(content, ""))
         elif kind == "json":
-            foreign._document(foreign._decoded(content, ""), clean)
+            foreign._document(foreign._decoded(content, ""))
         else:
             foreign._workbook(content)
     except foreign._Refused as refused:
