@@ -324,6 +324,9 @@ def read_native(content: bytes, *, file: str) -> Native:
         raise ExchangeError(
             [Problem(file, 1, "this is no file of Hiring Kit: 'format' must be 'hiring-kit'.")]
         )
+    if head.version < 1:
+        words = f"'version' must be a whole number from 1 (got {head.version})."
+        raise ExchangeError([Problem(file, 1, words)])
     if head.version > VERSION:
         words = f"the file has version {head.version}; this Hiring Kit reads up to {VERSION}. Install a newer one."
         raise ExchangeError([Problem(file, 1, words)])

@@ -175,7 +175,7 @@ def office_in(folder: Path) -> Office:
     return Office(open_store(folder), BANK, read_scorecards(), lambda: datetime(2026, 11, 24, 12, tzinfo=UTC))
 
 
-def grown(folder: Path) -> bytes:
+def grown(folder: Path, ratings_at_most: int = MANY) -> bytes:
     """A native file of one opening: one candidate with eight cards in the way people hand them in, copied many times."""
     office = office_in(folder / "one")
     chief = hiring.find_local_viewer(office)
@@ -200,7 +200,7 @@ def grown(folder: Path) -> bytes:
     one = {kind: json.dumps(document[kind]) for kind in kinds}
     own = [entry["id"] for kind in kinds for entry in document[kind]]
     (code,) = [entry["code"] for entry in document["candidates"]]
-    for number in range(1, MANY // ratings + 1):
+    for number in range(1, ratings_at_most // ratings + 1):
         for kind in kinds:
             text = one[kind].replace(f'"{code}"', f'"X{number:05}"')
             for id in own:

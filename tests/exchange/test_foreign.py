@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kit.errors import ExchangeError
 from kit.exchange import foreign
-from kit.exchange.foreign import Sheet, clean, open_foreign
+from kit.exchange.foreign import Sheet, open_foreign
 
 
 def faults(content: bytes, kind: str, **more) -> list[str]:

@@ -427,6 +427,7 @@ def test_who_was_erased_here_does_not_come_back(ready, elsewhere):
     ("spoil", "says"),
     [
         (lambda d: d.update(version=2), "the file has version 2; this Hiring Kit reads up to 1. Install a newer one."),
+        (lambda d: d.update(version=0), "'version' must be a whole number from 1 (got 0)."),
         (lambda d: d.update(format="x"), "this is no file of Hiring Kit: 'format' must be 'hiring-kit'."),
         (lambda d: d.update(opening=[]), "unknown entry 'opening'. Did you mean 'openings'?"),
         (lambda d: d["scorecards"][0].update(intervewer="x"), "unknown entry 'intervewer' in 'scorecards.0'. Did you mean 'interviewer'?"),
