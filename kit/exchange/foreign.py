@@ -16,12 +16,13 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from kit.child import limit, open_apart
 from kit.errors import ExchangeError, Problem, Unopened
+from kit.exchange.spreadsheet import MOST_COLUMNS, Book, open_book, read_rows
+from kit.exchange.spreadsheet import Sheet as BookSheet
 
 Kind = Literal[
     "csv", "xlsx", "json", "native"
@@ -29,7 +30,6 @@ Kind = Literal[
 
 MOST_BYTES = 25 * 1024**2
 MOST_ROWS = 100_000
-MOST_COLUMNS = 64
 MOST_CHARACTERS = 4000  # of a cell
 MOST_UNPACKED = 120 * 1024**2  # of a workbook: a hundred thousand of our own ratings take 60 MB
 MOST_RATIO = 100
@@ -98,13 +98,16 @@ def open_foreign(
             output = open_apart("kit.exchange.foreign", path, kind, encoding, seconds=SECONDS)
         except Unopened as error:
             raise ExchangeError([Problem(file, 1, str(error))]) from None
-    said = json.loads(output)
+    lines = io.BytesIO(output)
+    said = json.loads(lines.readline())
     if said["problems"]:
         raise ExchangeError(Problem(f"{file}{place}", line, words) for place, line, words in said["problems"])
-    sheets = {
-        name: Sheet(name, tuple(header), tuple((line, tuple(cells)) for line, cells in rows))
-        for name, header, rows in said["sheets"]
-    }
+    sheets = {}
+    once: dict[str, str] = {}  # most cells stand in many rows, and are kept once
+    for name, header, number in said["sheets"]:
+        rows = (json.loads(lines.readline()) for _ in range(number))
+        kept = tuple((line, tuple([once.setdefault(cell, cell) for cell in cells])) for line, cells in rows)
+        sheets[name] = Sheet(name, tuple(header), kept)
     return Foreign(sheets, said["document"])
 
 
@@ -123,18 +126,23 @@ def main() -> None:
     path, kind, encoding = sys.argv[1:4]
     limit(MEMORY, PROCESSOR_SECONDS)
     said: dict[str, Any] = {"problems": [], "sheets": [], "document": None}
+    sheets: list[_FoundSheet] = []
     try:
         content = Path(path).read_bytes()
         if kind == "xlsx":
-            said["sheets"] = _workbook(content)
+            sheets = _workbook(content)
         elif kind == "csv":
-            said["sheets"] = [["", *_table(_decoded(content, encoding))]]
+            sheets = [("", *_table(_decoded(content, encoding)))]
+        elif kind == "json":
+            said["document"] = _document(_decoded(content, encoding))
         else:
-            document = _document(_decoded(content, encoding), _as_is if kind == "native" else clean)
-            said["document"] = document if kind == "json" else None
+            _look_through(_decoded(content, encoding))
     except _Refused as refused:
         said["problems"] = sorted(set(refused.problems))[:MOST_PROBLEMS]
-    json.dump(said, sys.stdout)
+    said["sheets"] = [(name, header, len(rows)) for name, header, rows in sheets]
+    print(json.dumps(said))  # noqa: T201 - what `open_foreign` reads: this, and each row in a line of its own
+    for _, _, rows in sheets:
+        sys.stdout.writelines(f"{json.dumps(row)}\n" for row in rows)
 
 
 def _decoded(content: bytes, encoding: str) -> str:
@@ -169,7 +177,7 @@ def _table(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     first = text.split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
 
-    def lines() -> Iterator[tuple[int, list[Any]]]:
+    def lines() -> Iterator[tuple[int, list[str]]]:
         for cells in reader:
             yield reader.line_num - sum(cell.count("\n") for cell in cells), cells
 
@@ -180,14 +188,14 @@ def _table(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
 
 
 def _checked_rows(
-    place: str, lines: Iterator[tuple[int, list[Any]]], *, exact: bool = False
+    place: str, lines: Iterator[tuple[int, list[str]]], *, exact: bool = False
 ) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """Return header and rows as clean text, empty rows left out; with *exact* each row has as many cells as the header."""
     problems: list[tuple[str, int, str]] = []
     header: list[str] | None = None
     rows: list[tuple[int, list[str]]] = []
     for line, values in lines:
-        cells = [clean(_cell_text(value)) for value in values]
+        cells = [clean(value) for value in values]
         if not any(cell.strip() for cell in cells):
             continue
         while not exact and not cells[-1].strip():
@@ -215,25 +223,7 @@ def _checked_rows(
     return header, rows
 
 
-def _cell_text(value: Any) -> str:
-    """Return a cell as the text that our own writer would have made: `4` for 4.0, ISO 8601 in UTC for a moment."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
-        return str(int(value))
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="milliseconds") + "Z"
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)
-
-
 _FoundSheet = tuple[str, list[str], list[tuple[int, list[str]]]]
-
-_MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]+([0-9]+):[A-Z]+[0-9]+)"')
-_ESCAPED_UNDERSCORE = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def _workbook(content: bytes) -> list[_FoundSheet]:
@@ -247,7 +237,7 @@ def _workbook(content: bytes) -> list[_FoundSheet]:
         raise _Refused(("", 1, "this is no .xlsx workbook.")) from None
     try:
         _check_archive(archive)
-        return _sheets(content, archive)
+        return _sheets(archive)
     except _Refused:
         raise
     except Exception as error:
@@ -280,84 +270,80 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
                     raise _Refused(("", 1, f"'{name}' declares a document type: it is not read."))
 
 
-def _sheets(content: bytes, archive: zipfile.ZipFile) -> list[_FoundSheet]:
-    import openpyxl
-
-    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+def _sheets(archive: zipfile.ZipFile) -> list[_FoundSheet]:
+    book = open_book(archive)
     problems: list[tuple[str, int, str]] = []
     found = []
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
-        place = f", sheet {sheet.title}"
-        for ref, row in _MERGED.findall(archive.read(sheet._worksheet_path))[:MOST_PROBLEMS]:
-            words = f"the cells {ref.decode()} are merged: unmerge them, and fill in each of them."
-            problems.append((place, int(row), words))
+    for sheet in book.sheets:
+        place = f", sheet {sheet.name}"
         try:
-            header, rows = _checked_rows(place, _sheet_lines(sheet, place, problems))
+            header, rows = _checked_rows(place, _sheet_lines(book, sheet, place, problems))
         except _Refused as refused:
             problems += refused.problems
             continue
-        found.append((sheet.title, header, rows))
+        found.append((sheet.name, header, rows))
     if problems:
         raise _Refused(*problems)
     return found
 
 
 def _sheet_lines(
-    sheet: Any, place: str, problems: list[tuple[str, int, str]]
-) -> Iterator[tuple[int, list[Any]]]:
-    sheet.reset_dimensions()  # what a file says about its size need not be true
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
-        values = []
-        for cell in cells:
-            value = cell.value
-            if cell.data_type == "f":
-                words = f"{cell.coordinate} holds a formula: put its value in its place (copy, then paste as values)."
-                problems.append((place, number, words))
-                value = None
-            elif cell.data_type == "e":
-                problems.append((place, number, f"{cell.coordinate} holds the error {value}."))
-                value = None
-            elif isinstance(value, str):
-                value = _ESCAPED_UNDERSCORE.sub("_", value)
-            values.append(value)
+    book: Book, sheet: BookSheet, place: str, problems: list[tuple[str, int, str]]
+) -> Iterator[tuple[int, list[str]]]:
+    for number, cells, faults in read_rows(book, sheet):
+        problems += [(place, row, words) for row, words in faults]
         if len(problems) >= MOST_PROBLEMS:
             return
-        yield number, values
+        yield number, cells
 
 
-def _as_is(text: str) -> str:
-    return text
-
-
-def _document(text: str, tidy: Callable[[str], str]) -> Any:
-    _check_depth(text)
+def _document(text: str) -> Any:
+    """Return a JSON document, its texts clean."""
 
     def tidied(value: Any) -> Any:
         if isinstance(value, str):
-            return tidy(value)
+            return clean(value)
         return [tidied(one) for one in value] if isinstance(value, list) else value
 
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = {}
-        for name, value in pairs:
-            if name in found:
-                raise _Refused(("", 1, f"the entry '{name[:60]}' is given twice in one object."))
-            found[name] = tidied(value)
-        return found
+    return tidied(_parsed(text, lambda pairs: {name: tidied(value) for name, value in pairs}))
+
+
+def _look_through(text: str) -> None:
+    """Refuse a JSON document that `_document` would refuse; of its objects nothing is kept."""
+    _parsed(text, lambda pairs: None)
+
+
+def _parsed(text: str, made: Callable[[list[tuple[str, Any]]], Any]) -> Any:
+    _check_depth(text)
+
+    def once(pairs: list[tuple[str, Any]]) -> Any:
+        names = {name for name, _ in pairs}
+        if len(names) < len(pairs):
+            given = [name for name, _ in pairs]
+            twice = next(name for place, name in enumerate(given) if name in given[:place])
+            raise _Refused(("", 1, f"the entry '{twice[:60]}' is given twice in one object."))
+        return made(pairs)
 
     try:
-        document = json.loads(
+        return json.loads(
             text, object_pairs_hook=once, parse_constant=_no_constant, parse_int=_whole, parse_float=_finite
         )
     except json.JSONDecodeError as error:
         raise _Refused(("", error.lineno, f"this is no JSON: {error.msg} (column {error.colno}).")) from None
-    return tidied(document)
+
+
+_TEXT = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.S)
+_NO_BRACKET = re.compile(r"[^\[\]{}]+")
+_LEAF = re.compile(r"\[\]|\{\}")
 
 
 def _check_depth(text: str) -> None:
     """Refuse what is nested too deep, before anything is parsed."""
+    brackets = _NO_BRACKET.sub("", _TEXT.sub("", text))
+    for _ in range(MOST_DEPTH):  # each time the innermost level goes
+        brackets = _LEAF.sub("", brackets)
+    if not brackets:
+        return
     depth = 0
     inside = False
     for token in re.finditer(r'\\.|["\[\]{}]', text, re.S):
