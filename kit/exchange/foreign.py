@@ -16,13 +16,12 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from kit.child import limit, open_apart
 from kit.errors import ExchangeError, Problem, Unopened
-from kit.exchange.spreadsheet import MOST_COLUMNS, Book, open_book, read_rows
-from kit.exchange.spreadsheet import Sheet as BookSheet
 
 Kind = Literal[
     "csv", "xlsx", "json", "native"
@@ -30,6 +29,7 @@ Kind = Literal[
 
 MOST_BYTES = 25 * 1024**2
 MOST_ROWS = 100_000
+MOST_COLUMNS = 64
 MOST_CHARACTERS = 4000  # of a cell
 MOST_UNPACKED = 120 * 1024**2  # of a workbook: a hundred thousand of our own ratings take 60 MB
 MOST_RATIO = 100
@@ -188,14 +188,14 @@ def _table(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
 
 
 def _checked_rows(
-    place: str, lines: Iterator[tuple[int, list[str]]], *, exact: bool = False
+    place: str, lines: Iterator[tuple[int, list[Any]]], *, exact: bool = False
 ) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """Return header and rows as clean text, empty rows left out; with *exact* each row has as many cells as the header."""
     problems: list[tuple[str, int, str]] = []
     header: list[str] | None = None
     rows: list[tuple[int, list[str]]] = []
     for line, values in lines:
-        cells = [clean(value) for value in values]
+        cells = [clean(_cell_text(value)) for value in values]
         if not any(cell.strip() for cell in cells):
             continue
         while not exact and not cells[-1].strip():
@@ -223,7 +223,25 @@ def _checked_rows(
     return header, rows
 
 
+def _cell_text(value: Any) -> str:
+    """Return a cell as the text that our own writer would have made: `4` for 4.0, ISO 8601 in UTC for a moment."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="milliseconds") + "Z"
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
 _FoundSheet = tuple[str, list[str], list[tuple[int, list[str]]]]
+
+_MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]+([0-9]+):[A-Z]+[0-9]+)"')
+_ESCAPED_UNDERSCORE = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def _workbook(content: bytes) -> list[_FoundSheet]:
@@ -237,7 +255,7 @@ def _workbook(content: bytes) -> list[_FoundSheet]:
         raise _Refused(("", 1, "this is no .xlsx workbook.")) from None
     try:
         _check_archive(archive)
-        return _sheets(archive)
+        return _sheets(content, archive)
     except _Refused:
         raise
     except Exception as error:
@@ -264,37 +282,66 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
     if "xl/workbook.xml" not in names:
         raise _Refused(("", 1, "this is no .xlsx workbook."))
     for name in sorted(names):
-        if name.endswith((".xml", ".rels")):
-            with archive.open(name) as part:
-                if b"<!DOCTYPE" in part.read(4096):
-                    raise _Refused(("", 1, f"'{name}' declares a document type: it is not read."))
+        if name.endswith((".xml", ".rels")) and _declares_type(archive, name):
+            raise _Refused(("", 1, f"'{name}' declares a document type: it is not read."))
 
 
-def _sheets(archive: zipfile.ZipFile) -> list[_FoundSheet]:
-    book = open_book(archive)
+def _declares_type(archive: zipfile.ZipFile, name: str) -> bool:
+    """Return whether a part of XML declares a document type, wherever: with one come entities that grow."""
+    before = b""
+    with archive.open(name) as part:
+        while piece := part.read(1 << 20):
+            if b"<!DOCTYPE" in before + piece:
+                return True
+            before = piece[-8:]
+    return False
+
+
+def _sheets(content: bytes, archive: zipfile.ZipFile) -> list[_FoundSheet]:
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     problems: list[tuple[str, int, str]] = []
     found = []
-    for sheet in book.sheets:
-        place = f", sheet {sheet.name}"
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        place = f", sheet {sheet.title}"
+        for ref, row in _MERGED.findall(archive.read(sheet._worksheet_path))[:MOST_PROBLEMS]:
+            words = f"the cells {ref.decode()} are merged: unmerge them, and fill in each of them."
+            problems.append((place, int(row), words))
         try:
-            header, rows = _checked_rows(place, _sheet_lines(book, sheet, place, problems))
+            header, rows = _checked_rows(place, _sheet_lines(sheet, place, problems))
         except _Refused as refused:
             problems += refused.problems
             continue
-        found.append((sheet.name, header, rows))
+        found.append((sheet.title, header, rows))
     if problems:
         raise _Refused(*problems)
     return found
 
 
 def _sheet_lines(
-    book: Book, sheet: BookSheet, place: str, problems: list[tuple[str, int, str]]
-) -> Iterator[tuple[int, list[str]]]:
-    for number, cells, faults in read_rows(book, sheet):
-        problems += [(place, row, words) for row, words in faults]
+    sheet: Any, place: str, problems: list[tuple[str, int, str]]
+) -> Iterator[tuple[int, list[Any]]]:
+    sheet.reset_dimensions()  # what a file says about its size need not be true
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
+        values = []
+        for cell in cells:
+            value = cell.value
+            if cell.data_type == "f":
+                words = f"{cell.coordinate} holds a formula: put its value in its place (copy, then paste as values)."
+                problems.append((place, number, words))
+                value = None
+            elif cell.data_type == "e":
+                problems.append((place, number, f"{cell.coordinate} holds the error {value}."))
+                value = None
+            elif isinstance(value, str):
+                value = _ESCAPED_UNDERSCORE.sub("_", value)
+            values.append(value)
         if len(problems) >= MOST_PROBLEMS:
             return
-        yield number, cells
+        yield number, values
 
 
 def _document(text: str) -> Any:

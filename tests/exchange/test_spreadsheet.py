@@ -16,9 +16,6 @@ from kit.exchange import foreign
 
 from .test_foreign import book
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-
 
 def texts(content: bytes) -> list[list[str]]:
     """The rows of the one sheet below its header, as the child reads them."""
@@ -90,21 +87,6 @@ def test_a_text_in_several_fonts_is_one_text_and_how_to_say_it_is_left_out():
     assert texts(rows(f'<row r="2"><c r="A2" t="inlineStr">{runs}</c></row>')) == [["東京", ""]]
 
 
-def test_an_escaped_character_is_that_character_once():
-    cells = '<c r="A2" t="str"><v>a_x000D_\nb</v></c><c r="B2" t="str"><v>_x005F_x0041_</v></c>'
-    assert texts(rows(f'<row r="2">{cells}</row>')) == [["a\nb", "_x0041_"]]
-
-
-def test_a_sheet_in_strict_form_is_read_too():
-    def strict(text: str) -> str:
-        return text.replace(MAIN, STRICT)
-
-    content = book(["a", "b"], [1, "x"])
-    for part in ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"):
-        content = changed(content, part, strict)
-    assert texts(content) == [["1", "x"]]
-
-
 def test_cells_without_names_are_counted_and_rows_without_numbers_too():
     assert texts(rows("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>")) == [
         ["1", "2"],
@@ -123,32 +105,13 @@ def test_a_sheet_that_says_it_ends_at_the_last_cell_of_all_is_as_large_as_it_is(
 @pytest.mark.parametrize(
     ("xml", "says"),
     [
-        ('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', "1048576: XFD1048576 lies in column 16384; at most 64 are read."),
         ('<row r="2"><c r="A2"><f>1+1</f><v>2</v></c></row>', "2: A2 holds a formula: put its value in its place (copy, then paste as values)."),
         ('<row r="2"><c r="A2" t="shared"><f t="shared" si="0"/></c></row>', "2: A2 holds a formula: put its value in its place (copy, then paste as values)."),
-        ('<row r="2"><c r="A2"><v>abc</v></c></row>', "2: A2 holds no number that can be read ('abc')."),
-        ('<row r="2"><c r="A2"><v>nan</v></c></row>', "2: A2 holds no number that can be read ('nan')."),
-        ('<row r="2"><c r="A2" t="s"><v>99</v></c></row>', "2: A2 holds a text that is missing."),
         ('<row r="2"><c r="A2" t="e"><v>#REF!</v></c></row>', "2: A2 holds the error #REF!."),
-        ('<row r="2"><c r="A2" t="d"><v>soon</v></c></row>', "2: A2 holds no date that can be read ('soon')."),
-        ('<row r="2"><c r="A2" t="z"><v>1</v></c></row>', "2: A2 is of the kind 'z', which is not known."),
     ],
 )  # fmt: skip
 def test_what_is_no_plain_value_is_named_at_its_cell(xml, says):
     assert says in said(rows(xml))
-
-
-@pytest.mark.parametrize(
-    ("xml", "says"),
-    [
-        ('<row r="2"/><row r="2"/>', "row 2 follows row 2"),
-        ('<row r="1048577"/>', "row 1048577 follows row 1"),
-        ('<row r="2"><c r="1"/></row>', "'1' is no name of a cell"),
-        ("<row>", "'xl/worksheets/sheet1.xml' is no XML (mismatched tag, line 1)"),
-    ],
-)
-def test_a_sheet_that_does_not_hold_together_is_damaged(xml, says):
-    assert said(rows(xml)) == [f"1: this workbook is damaged: {says}"]
 
 
 def test_a_document_type_is_refused_wherever_it_stands():
@@ -157,4 +120,4 @@ def test_a_document_type_is_refused_wherever_it_stands():
         "xl/worksheets/sheet1.xml",
         lambda s: f"<!--{'x' * 5000}--><!DOCTYPE x>{s[s.index('<worksheet') :]}",
     )
-    assert said(late) == ["1: this workbook is damaged: 'xl/worksheets/sheet1.xml' declares a document type"]
+    assert said(late) == ["1: 'xl/worksheets/sheet1.xml' declares a document type: it is not read."]

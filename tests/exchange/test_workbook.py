@@ -72,8 +72,3 @@ def test_text_that_is_markup_stays_text():
     content = write_workbook([card(rating(note=note))], SCALES, ABOUT)
     sheet = openpyxl.load_workbook(io.BytesIO(content))["ratings"]
     assert (sheet.max_column, sheet["I2"].value) == (len(RATING_COLUMNS), note)
-
-
-def test_the_same_cards_are_the_same_bytes():
-    made = [card(rating(note="=1"), rating("async", point=2))]
-    assert write_workbook(made, SCALES, ABOUT) == write_workbook(made, SCALES, ABOUT)
