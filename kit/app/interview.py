@@ -20,7 +20,11 @@ from kit.hiring.card import is_paper
 from kit.scorecard import NR
 
 # The line stays in sight below Streamlit's own head.
-_STICKY = "<style>.st-key-score-line { position: sticky; top: 3.75rem; z-index: 9; }</style>"
+_STICKY = (
+    "<style>[data-testid=stLayoutWrapper]:has(> .st-key-score-line) "
+    "{ position: sticky; top: 3.75rem; z-index: 9; } "
+    "[data-testid=stMain] { scroll-padding-top: 12rem; }</style>"  # what has the focus is never behind it
+)
 KEYS = (
     "Keys: 1 to 5 and N rate the row that has the focus, Alt with an arrow goes to the question before or after, "
     "Ctrl+Enter opens the last look and hands in, Escape closes it."
