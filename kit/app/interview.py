@@ -12,7 +12,7 @@ from kit.app.line import show_line
 from kit.app.marks import Option, Tick, choice, ticks
 from kit.app.notepad import notepad
 from kit.app.office import the_office
-from kit.app.question import bullets, show_asking, show_exhibits, when_asked
+from kit.app.question import bullets, listed, show_asking, show_exhibits, when_asked
 from kit.app.reading import show_originals
 from kit.bank import Question
 from kit.hiring import AskedQuestion, WorkingCard, open_card
@@ -77,14 +77,17 @@ def work_on(viewer: Viewer, card_id: str) -> None:
 def _words_around(card: WorkingCard) -> None:
     template = card.template
     with st.expander("Words to open and to close with, what to ask and what not"):
-        for title, words in (
-            ("To open", template.opening_words.splitlines()),
-            ("To close", template.closing_words.splitlines()),
-            ("Do", template.do_ask),
-            ("Do not ask about", template.do_not_ask),
-        ):
-            st.markdown(f"**{title}**")
-            bullets(words)
+        st.markdown(
+            "\n\n".join(
+                listed(words, title)
+                for title, words in (
+                    ("To open", template.opening_words.splitlines()),
+                    ("To close", template.closing_words.splitlines()),
+                    ("Do", template.do_ask),
+                    ("Do not ask about", template.do_not_ask),
+                )
+            )
+        )
 
 
 def _open_question(card: WorkingCard, *, shown: bool) -> tuple[int, AskedQuestion]:
@@ -157,11 +160,9 @@ def _read(question: Question) -> None:
         may_not = [f"May not use: {', '.join(question.ask.may_not_use)}."] if question.ask.may_not_use else []
         st.caption(parts.plain(" ".join(may + may_not)))
     show_exhibits(question)
-    st.markdown("**Listen for**")
-    st.markdown(parts.plain(question.answer.in_short))
+    st.markdown(f"**Listen for**\n\n{parts.plain(question.answer.in_short)}")
     if question.red_flags:
-        st.markdown("**Red flags**")
-        bullets([flag.sign for flag in question.red_flags])
+        bullets([flag.sign for flag in question.red_flags], "Red flags")
     if question.fairness.accommodations:
         with st.expander("Adjustments to offer, without asking why"):
             bullets(question.fairness.accommodations)

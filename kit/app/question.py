@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -54,11 +55,9 @@ def show_asking(question: Question) -> None:
     """Show what is read aloud, and the facts that everybody gets."""
     st.markdown("**Say this**")
     with st.container(border=True):
-        st.markdown(parts.plain(question.ask.opening))
-        st.markdown(parts.plain(question.ask.question))
+        st.markdown(f"{parts.plain(question.ask.opening)}\n\n{parts.plain(question.ask.question)}")
     if question.ask.candidate_facts:
-        st.markdown("**Everyone gets these facts**")
-        bullets(question.ask.candidate_facts)
+        bullets(question.ask.candidate_facts, "Everyone gets these facts")
     if question.ask.follow_on:
         st.markdown("**Then**")
         with st.container(border=True):
@@ -136,9 +135,15 @@ def show_key(question: Question) -> None:
         bullets([flag.sign for flag in question.red_flags])
 
 
-def bullets(items) -> None:
-    """Show texts as a list."""
-    st.markdown("\n".join(f"- {parts.plain(item)}" for item in items))
+def bullets(items: Iterable[str], title: str = "") -> None:
+    """Show texts as a list, below their title."""
+    st.markdown(listed(items, title))
+
+
+def listed(items: Iterable[str], title: str = "") -> str:
+    """Return texts as a list for Markdown, below their title."""
+    head = [f"**{parts.plain(title)}**", ""] if title else []
+    return "\n".join([*head, *(f"- {parts.plain(item)}" for item in items)])
 
 
 def when_asked(when: str) -> str:
