@@ -86,8 +86,12 @@ def show_exhibit(question: Question, exhibit: Exhibit) -> None:
         parts.rows([parts.plain(name) for name in head], lines)
     else:
         suffix = exhibit.file[exhibit.file.rfind(".") :]
+        # Wrapped, since a box that scrolls sideways is out of reach for the keyboard.
         st.code(
-            question.text(exhibit.file).rstrip("\n"), LANGUAGES.get(suffix), line_numbers=exhibit.numbered
+            question.text(exhibit.file).rstrip("\n"),
+            LANGUAGES.get(suffix),
+            line_numbers=exhibit.numbered,
+            wrap_lines=True,
         )
 
 
