@@ -96,8 +96,10 @@ def _open_question(card: WorkingCard, *, shown: bool) -> tuple[int, AskedQuestio
     titles = {one.question.id: f"{n}. {one.question.title}" for n, one in enumerate(card.questions, 1)}
     at, steps = key_of(card.id, "at"), key_of(card.id, "question")
     if st.session_state.get(at) not in ids:
-        wanted = st.query_params.get("question")
+        # The address counts once, after a link or a reload: later it still holds what was open in another card.
+        wanted = None if st.session_state.get("score/begun") else st.query_params.get("question")
         st.session_state[at] = wanted if wanted in ids else ids[0]
+    st.session_state["score/begun"] = True
 
     def opened() -> None:
         st.session_state[at] = st.session_state[steps]
