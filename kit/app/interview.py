@@ -12,7 +12,7 @@ from kit.app.line import show_line
 from kit.app.marks import Option, Tick, choice, ticks
 from kit.app.notepad import notepad
 from kit.app.office import the_office
-from kit.app.question import bullets, show_asking, show_exhibits, when_asked
+from kit.app.question import bullets, listed, show_asking, show_exhibits, when_asked
 from kit.app.reading import show_originals
 from kit.bank import Question
 from kit.hiring import AskedQuestion, WorkingCard, open_card
@@ -20,7 +20,11 @@ from kit.hiring.card import is_paper
 from kit.scorecard import NR
 
 # The line stays in sight below Streamlit's own head.
-_STICKY = "<style>.st-key-score-line { position: sticky; top: 3.75rem; z-index: 9; }</style>"
+_STICKY = (
+    "<style>[data-testid=stLayoutWrapper]:has(> .st-key-score-line) "
+    "{ position: sticky; top: 3.75rem; z-index: 9; } "
+    "[data-testid=stMain] { scroll-padding-top: 12rem; }</style>"  # what has the focus is never behind it
+)
 KEYS = (
     "Keys: 1 to 5 and N rate the row that has the focus, Alt with an arrow goes to the question before or after, "
     "Ctrl+Enter opens the last look and hands in, Escape closes it."
@@ -73,14 +77,17 @@ def work_on(viewer: Viewer, card_id: str) -> None:
 def _words_around(card: WorkingCard) -> None:
     template = card.template
     with st.expander("Words to open and to close with, what to ask and what not"):
-        for title, words in (
-            ("To open", template.opening_words.splitlines()),
-            ("To close", template.closing_words.splitlines()),
-            ("Do", template.do_ask),
-            ("Do not ask about", template.do_not_ask),
-        ):
-            st.markdown(f"**{title}**")
-            bullets(words)
+        st.markdown(
+            "\n\n".join(
+                listed(words, title)
+                for title, words in (
+                    ("To open", template.opening_words.splitlines()),
+                    ("To close", template.closing_words.splitlines()),
+                    ("Do", template.do_ask),
+                    ("Do not ask about", template.do_not_ask),
+                )
+            )
+        )
 
 
 def _open_question(card: WorkingCard, *, shown: bool) -> tuple[int, AskedQuestion]:
@@ -89,8 +96,10 @@ def _open_question(card: WorkingCard, *, shown: bool) -> tuple[int, AskedQuestio
     titles = {one.question.id: f"{n}. {one.question.title}" for n, one in enumerate(card.questions, 1)}
     at, steps = key_of(card.id, "at"), key_of(card.id, "question")
     if st.session_state.get(at) not in ids:
-        wanted = st.query_params.get("question")
+        # The address counts once, after a link or a reload: later it still holds what was open in another card.
+        wanted = None if st.session_state.get("score/begun") else st.query_params.get("question")
         st.session_state[at] = wanted if wanted in ids else ids[0]
+    st.session_state["score/begun"] = True
 
     def opened() -> None:
         st.session_state[at] = st.session_state[steps]
@@ -153,11 +162,9 @@ def _read(question: Question) -> None:
         may_not = [f"May not use: {', '.join(question.ask.may_not_use)}."] if question.ask.may_not_use else []
         st.caption(parts.plain(" ".join(may + may_not)))
     show_exhibits(question)
-    st.markdown("**Listen for**")
-    st.markdown(parts.plain(question.answer.in_short))
+    st.markdown(f"**Listen for**\n\n{parts.plain(question.answer.in_short)}")
     if question.red_flags:
-        st.markdown("**Red flags**")
-        bullets([flag.sign for flag in question.red_flags])
+        bullets([flag.sign for flag in question.red_flags], "Red flags")
     if question.fairness.accommodations:
         with st.expander("Adjustments to offer, without asking why"):
             bullets(question.fairness.accommodations)

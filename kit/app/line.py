@@ -43,7 +43,7 @@ button {
 .bar div { height: 100%; width: 0; background: var(--st-primary-color); }
 .over .bar div { background: repeating-linear-gradient(90deg, var(--st-primary-color) 0 0.5rem, var(--st-border-color) 0.5rem 0.75rem); }
 .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-@media (max-width: 40rem) { h3 { font-size: 1rem; } .facts { gap: 0.25rem 0.75rem; font-size: 0.85rem; } }
+@media (max-width: 40rem) { .whole { display: none; } h3 { font-size: 1rem; } .facts { gap: 0.25rem 0.75rem; font-size: 0.85rem; } }
 """
 
 _JS = """
@@ -172,6 +172,14 @@ function open(root, first) {
     event.preventDefault();
     event.stopPropagation();
   };
+  // The line sticks, so it is always in view: to go where it begins it is let loose for a moment.
+  const begin = () => {
+    const host = root.getRootNode().host || root;
+    const stuck = host.closest("[data-testid=stLayoutWrapper]") || host;
+    stuck.style.position = "static";
+    stuck.scrollIntoView({ block: "start" });
+    stuck.style.position = "";
+  };
   return {
     attach(how) {
       move = how;
@@ -191,8 +199,8 @@ function open(root, first) {
       draw();
       if (now.focus && now.focus !== focused) {
         focused = now.focus;
-        find("h3").focus();
-        find(".line").scrollIntoView({ block: "center" });
+        find("h3").focus({ preventScroll: true });
+        begin();
       }
     },
     close() {

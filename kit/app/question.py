@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -61,11 +62,9 @@ def show_asking(question: Question) -> None:
     """Show what is read aloud, and the facts that everybody gets."""
     st.markdown("**Say this**")
     with st.container(border=True):
-        st.markdown(parts.plain(question.ask.opening))
-        st.markdown(parts.plain(question.ask.question))
+        st.markdown(f"{parts.plain(question.ask.opening)}\n\n{parts.plain(question.ask.question)}")
     if question.ask.candidate_facts:
-        st.markdown("**Everyone gets these facts**")
-        bullets(question.ask.candidate_facts)
+        bullets(question.ask.candidate_facts, "Everyone gets these facts")
     if question.ask.follow_on:
         st.markdown("**Then**")
         with st.container(border=True):
@@ -94,8 +93,12 @@ def show_exhibit(question: Question, exhibit: Exhibit) -> None:
         parts.rows([parts.plain(name) for name in head], lines)
     else:
         suffix = exhibit.file[exhibit.file.rfind(".") :]
+        # Wrapped, since a box that scrolls sideways is out of reach for the keyboard.
         st.code(
-            question.text(exhibit.file).rstrip("\n"), LANGUAGES.get(suffix), line_numbers=exhibit.numbered
+            question.text(exhibit.file).rstrip("\n"),
+            LANGUAGES.get(suffix),
+            line_numbers=exhibit.numbered,
+            wrap_lines=True,
         )
 
 
@@ -143,9 +146,15 @@ def show_key(question: Question) -> None:
         bullets([flag.sign for flag in question.red_flags])
 
 
-def bullets(items) -> None:
-    """Show texts as a list."""
-    st.markdown("\n".join(f"- {parts.plain(item)}" for item in items))
+def bullets(items: Iterable[str], title: str = "") -> None:
+    """Show texts as a list, below their title."""
+    st.markdown(listed(items, title))
+
+
+def listed(items: Iterable[str], title: str = "") -> str:
+    """Return texts as a list for Markdown, below their title."""
+    head = [f"**{parts.plain(title)}**", ""] if title else []
+    return "\n".join([*head, *(f"- {parts.plain(item)}" for item in items)])
 
 
 def when_asked(when: str) -> str:

@@ -145,6 +145,7 @@ def test_the_last_look_names_what_is_blank_and_leads_there_and_has_no_barrier(
     page = context.new_page()
     problems = watched(page)
     open_card(page, sample_app)
+    assert barriers(page) == []
     page.get_by_role("button", name="Last look", exact=True).click()
     expect(page.get_by_role("heading", name="Last look")).to_be_focused()
     expect(page.get_by_text("The recommendation is blank")).to_be_visible()
