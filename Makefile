@@ -35,6 +35,7 @@ pictures: .venv/.installed-for-tests tools
 	$(PYTHON) -m venv .venv
 
 .venv/.installed: pyproject.toml constraints.txt | .venv/bin/python
+	@echo "Installing into .venv: a few minutes the first time, and about 900 MB."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	touch $@
 

@@ -93,7 +93,6 @@ class PlanRules(Model):
     least_kinds: Annotated[int, Field(ge=1, le=7)] = 3
     difficulty_tolerance: Annotated[float, Field(gt=0, le=2)] = 0.10
     one_per_family: bool = True
-    most_share_of_one_interviewer: Annotated[float, Field(gt=0, le=1)] = 0.5
     most_a_day: Annotated[int, Field(ge=1, le=8)] = 4
     difficulty: Annotated[float, Field(ge=1, le=5)] | None = None
     mix: tuple[Mix, ...] = ()

@@ -44,10 +44,11 @@ def main() -> None:
     asked = parser.parse_args()
     if unknown := set(asked.names) - set(names):
         parser.error(f"There is no bench {', '.join(sorted(unknown))}. Benches: {', '.join(names)}.")
-    report: dict[str, Any] = {"machine": machine(), "peers": peers(), "benches": {}}
+    report: dict[str, Any] = {"machine": machine(), "peers": peers(), "left_out": names, "benches": {}}
     print(_machine_line(report), end="\n\n")
     for name in asked.names or names:
         found = report["benches"][name] = []
+        report["left_out"] = [other for other in names if other not in report["benches"]]
         print(TITLES.get(name, name))
         for one in importlib.import_module(f"tests.bench.bench_{name}").compare():
             found.append(entry(one))
@@ -152,7 +153,12 @@ def as_markdown(report: dict[str, Any]) -> str:
         return text.replace("|", "\\|")
 
     entries = [(name, one) for name, found in report["benches"].items() for one in found]
-    missed = [f"- {cell(one['what'])} ({TITLES.get(name, name)})" for name, one in entries if one["missed"]]
+    missed = [
+        f"- {TITLES.get(name, name)}: {cell(one['what'])}"
+        + (f", against {cell(one['against'])}" if "against" in one else "")
+        for name, one in entries
+        if one["missed"]
+    ]
     lines = [
         "# Benchmarks",
         "",
@@ -162,6 +168,11 @@ def as_markdown(report: dict[str, Any]) -> str:
         "",
         _machine_line(report),
         "",
+        *(
+            [f"Not in this run: {', '.join(TITLES.get(n, n) for n in report['left_out'])}.", ""]
+            if report["left_out"]
+            else []
+        ),
         "## Targets missed",
         *(missed or ["None."]),
     ]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -28,6 +27,7 @@ from kit.hiring.intake import take_ratings
 from kit.hiring.transfer import take_native
 from kit.scorecard import RATING_COLUMNS, Rating, Scorecard, read_scorecards
 from kit.store import open_store
+from tests.bench.memory import most_memory
 from tests.bench.pair import Figure, Findings, Pair
 from tests.hiring.conftest import full_card, loop_of
 from tests.loop.making import bank_of, question, role_of, session
@@ -112,11 +112,10 @@ def run(folder: Path, step: str) -> None:
     office = office_in(folder / "many")
     chief = hiring.find_local_viewer(office)
     opening = next((one.id for one in hiring.list_openings(office, chief)), "")
-    before = peak()
+    before = most_memory()
     began = processor_seconds()
     STEPS[step](office, chief, opening, folder)
-    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(processor_seconds() - began, peak(), before, child)
+    print(processor_seconds() - began, most_memory(), before)
     office.store.close()
 
 
@@ -156,18 +155,6 @@ STEPS = {
 def processor_seconds() -> float:
     """Return what this process took of a processor until now, with the children that open files for it."""
     return sum(os.times()[:4])
-
-
-def peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-def processor() -> float:
-    """Seconds of a processor that this process and its children took so far."""
-    return sum(
-        u.ru_utime + u.ru_stime
-        for u in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    )
 
 
 BANK = bank_of(

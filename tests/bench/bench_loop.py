@@ -19,6 +19,7 @@ from kit.loop.layout import Layout, add_columns, add_rows, lay, program_of
 from kit.loop.solver import Program, solve
 from kit.loop.worth import value
 from tests.bench import banks
+from tests.bench.memory import most_memory
 from tests.bench.pair import Figure, Findings, Pair
 from tests.bench.textbook import textbook
 
@@ -252,15 +253,9 @@ def _peak_memory() -> Findings:
     ):
         # In a worker, as people's loops are: `submit` says what of a bank goes there.
         with worker.new_pool(1) as pool:
-            before = pool.submit(_most_memory).result()
+            before = pool.submit(most_memory).result()
             worker.submit(pool, brief, limit=20).result()
-            after = pool.submit(_most_memory).result()
+            after = pool.submit(most_memory).result()
         yield Figure(
             f"10,000 questions {what}: most memory of the worker", after, f"MB ({before} of them the code)"
         )
-
-
-def _most_memory() -> int:
-    """Return the most memory that this process has taken yet, in MB."""
-    lines = Path("/proc/self/status").read_text("utf-8").splitlines()
-    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM"))

@@ -139,12 +139,12 @@ def _statsmodels(table: pd.DataFrame) -> list[float]:
 
 def _peak_memory() -> Findings:
     script = (
-        "import resource\n"
         "from kit.scoring import fit\n"
+        "from tests.bench.memory import most_memory\n"
         "from tests.bench.simulated import normal_job\n"
         "found = fit(normal_job(1_000_000, 2000))\n"
         "found.scores().reliability\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+        "print(most_memory())\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     yield Figure("most memory of a million ratings, table and all", float(done.stdout), "MB", most=1000)

@@ -6,6 +6,7 @@ take long are not run here: they are parsed, and `PARSED` says why. docs/exchang
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
@@ -21,6 +22,7 @@ from kit.cli import app
 from kit.loop import Brief, assemble
 from kit.pdf.read import read_boxes
 from kit.role import find_role
+from tests.bench.__main__ import as_markdown
 from tests.docs import formats
 from tests.docs.commands import DOCUMENTS, ROOT, blocks, commands_of, make_checkout, read, run
 from tests.hiring import paper
@@ -33,7 +35,6 @@ PARSED = {
     "hiring-kit app": "it serves until it is ended; tests/app and tests/browser start it",
     "--watch": "it waits for changes until it is ended; tests/test_cli.py changes a file beside it",
 }
-MADE = {"benchmarks.md": "make bench writes it, which takes long: it is not in a fresh checkout's tests"}
 TOTALS = "stage,group,considered,selected\nScreen,a,80,48\nScreen,b,40,12\n"
 COMMANDS = [(document, command) for document in DOCUMENTS for command in commands_of(document)]
 
@@ -138,8 +139,6 @@ def test_no_link_is_dead(document):
     for link in links(document):
         path, _, anchor = link.partition("#")
         target = ((ROOT / document).parent / path).resolve() if path else ROOT / document
-        if target.name in MADE and target.parent == ROOT / "docs":
-            continue
         whole = target.relative_to(ROOT).as_posix()
         if not target.exists() or (anchor and anchor not in anchors(whole)):
             dead.append(link)
@@ -161,6 +160,11 @@ def test_the_index_names_every_document():
 
 def test_the_format_of_questions_is_that_of_the_models():
     assert read("docs/questions.md") == formats.document(), "make docs"
+
+
+def test_the_document_of_benchmarks_is_that_of_its_data():
+    data = json.loads((ROOT / "docs/benchmarks.json").read_text("utf-8"))
+    assert read("docs/benchmarks.md") == as_markdown(data), "make bench"
 
 
 def test_the_readme_tells_the_roles_and_questions_that_there_are():
