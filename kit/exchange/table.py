@@ -132,6 +132,7 @@ def ratings_of(
     places = [header.index(c) if c in header else None for c in RATING_COLUMNS]
     columns = [c for c in ("session", "question") if c not in header]
     apart = f"; if these are two, a column '{columns[-1]}' tells them apart" if columns else ""
+    points = {s.id: {"", NR, *map(str, s.values)} for s in scales.values()}
     once: dict[str, str] = {}  # most texts stand in many rows, and are kept once
     for line, cells in rows:
         if len(cells) != len(header):
@@ -144,7 +145,7 @@ def ratings_of(
             revision=row.revision or DEFAULTS["revision"],
             label=row.label or labels.get((row.scale or DEFAULTS["scale"], row.rating), ""),
         )
-        problems += _row_problems(row, scales, file)
+        problems += _row_problems(row, scales, points, file)
         key = (*row[1:6], row.revision)
         if key in seen:
             problems.append(
@@ -275,7 +276,9 @@ def _missing(header: Sequence[str], wanted: Sequence[str], file: str, example: s
     return [Problem(file, 1, f"{what}{'' if n else f'; {example}'}.") for n, what in enumerate(found)]
 
 
-def _row_problems(row: RatingRow, scales: Mapping[str, Scale], file: str) -> list[Problem]:
+def _row_problems(
+    row: RatingRow, scales: Mapping[str, Scale], points: Mapping[str, set[str]], file: str
+) -> list[Problem]:
     line = row.line
     problems = [
         Problem(file, line, f"'{column}' is empty.") for column in ("candidate", "interviewer", "competency") if not getattr(row, column)
@@ -283,7 +286,7 @@ def _row_problems(row: RatingRow, scales: Mapping[str, Scale], file: str) -> lis
     scale = scales.get(row.scale)
     if scale is None:
         problems.append(Problem(file, line, f"unknown scale '{row.scale}'.{near(row.scale, scales)}"))
-    elif row.rating not in ("", NR) and row.rating not in map(str, scale.values):
+    elif row.rating not in points[row.scale]:
         wanted = f"{scale.values[0]} to {scale.values[-1]}, {NR} or nothing"
         problems.append(Problem(file, line, f"'rating' must be {wanted} (got '{row.rating}')."))
     if not (row.revision.isascii() and row.revision.isdigit() and int(row.revision) > 0):
