@@ -87,9 +87,11 @@ def read_ratings(content: bytes, scales: Mapping[str, Scale], *, file: str = "ra
     import pandas as pd
 
     header, rows = _rows(content, file)
-    found = ratings_of(
+    found, problems = ratings_of(
         header, ((line, [plain(cell) for cell in cells]) for line, cells in rows), scales, file=file
     )
+    if problems:
+        raise RatingsError(problems)
     index = pd.Index([row.line for row in found], name="line")
     return pd.DataFrame([row[1:] for row in found], columns=list(RATING_COLUMNS), index=index, dtype=object)
 
@@ -117,15 +119,14 @@ def ratings_of(
     scales: Mapping[str, Scale],
     *,
     file: str,
-) -> list[RatingRow]:
-    """Return the ratings in a sheet of text cells, `rows` of lines and cells; what a column would say is filled in.
+) -> tuple[list[RatingRow], list[Problem]]:
+    """Return the ratings in a sheet of text cells, `rows` of lines and cells, and every problem at its line (at most 200).
 
-    Raises:
-        RatingsError: with every problem at its line (at most 200).
+    What a column would say is filled in; a row with a problem is not among the ratings.
     """
     problems = _header_problems(header, file)
     if problems:
-        raise RatingsError(problems)
+        return [], problems
     found: list[RatingRow] = []
     seen: dict[tuple[str, ...], int] = {}
     labels = {(s.id, str(p.value)): p.label for s in scales.values() for p in s.points}
@@ -145,22 +146,20 @@ def ratings_of(
             revision=row.revision or DEFAULTS["revision"],
             label=row.label or labels.get((row.scale or DEFAULTS["scale"], row.rating), ""),
         )
-        problems += _row_problems(row, scales, points, file)
+        wrong = _row_problems(row, scales, points, file)
         key = (*row[1:6], row.revision)
         if key in seen:
-            problems.append(
-                Problem(file, line, f"the same rating stands in line {seen[key]} already{apart}.")
-            )
+            wrong.append(Problem(file, line, f"the same rating stands in line {seen[key]} already{apart}."))
         seen.setdefault(key, line)
-        found.append(row)
+        problems += wrong
+        if not wrong:
+            found.append(row)
         if len(problems) >= MOST_PROBLEMS:
             problems.append(Problem(file, line, "more problems follow: mend these first."))
             break
     if not found and not problems:
         problems.append(Problem(file, 2, "there is no rating in this file."))
-    if problems:
-        raise RatingsError(problems)
-    return found
+    return found, problems
 
 
 def read_totals(content: bytes, *, file: str = "totals.csv") -> tuple[Group, ...]:

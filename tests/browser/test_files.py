@@ -51,6 +51,7 @@ def table_of(rows: list[list[str]]) -> bytes:
 
 
 def test_ratings_go_out_one_is_changed_and_comes_in(sample_app: App, page: Page):
+    page.set_viewport_size({"width": 1280, "height": 1800})
     go(page, sample_app, "files")
     table, book = saved(page, CSV), saved(page, XLSX)
     rows = rows_of(table)
@@ -59,8 +60,10 @@ def test_ratings_go_out_one_is_changed_and_comes_in(sample_app: App, page: Page)
 
     broken = [list(row) for row in rows]
     broken[1][point], broken[2][competency] = "9", "juggling"
-    give(page, TABLE, "broken.csv", table_of(broken), "A file is taken whole or not at all.")
-    expect(page.get_by_role("cell", name=re.compile("'rating' must be 1 to 5")).first).to_be_visible()
+    give(page, TABLE, "broken.csv", table_of(broken), "2 problems. A file is taken whole or not at all.")
+    for line, says in (("2", "'rating' must be 1 to 5"), ("3", "this session does not rate 'juggling'")):
+        row_of = page.get_by_role("row").filter(has=page.get_by_role("cell", name=line, exact=True))
+        expect(row_of.get_by_role("cell", name=re.compile(says))).to_be_visible()
     expect(page.get_by_role("button", name="Take it in")).to_have_count(0)
     picture(page, "files-broken")
 
@@ -99,6 +102,6 @@ def test_the_page_has_no_barriers(sample_app: App, chromium: Browser, theme: str
     )
     assert barriers(page) == []
     for width in (390, 1024, 1440):
-        page.set_viewport_size({"width": width, "height": 900})
+        page.set_viewport_size({"width": width, "height": 1800})  # the page scrolls inside itself
         picture(page, f"files-{theme}-{width}")
     context.close()
