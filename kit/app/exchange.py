@@ -244,10 +244,10 @@ def _take(
     if intake.taken:
         st.success(words)
         return
-    (st.warning if intake.problems else st.info)(words)
     if intake.problems:
         _show_problems(intake.problems)
         return
+    st.info(words)
     if any(intake.made.values()):
         st.button("Take it in", key="files/take", type="primary", on_click=_wanted)
 

@@ -98,7 +98,7 @@ def open_foreign(
             output = open_apart("kit.exchange.foreign", path, kind, encoding, seconds=SECONDS)
         except Unopened as error:
             raise ExchangeError([Problem(file, 1, str(error))]) from None
-    lines = io.BytesIO(output)
+    lines = io.TextIOWrapper(io.BytesIO(output), encoding="ascii")
     said = json.loads(lines.readline())
     if said["problems"]:
         raise ExchangeError(Problem(f"{file}{place}", line, words) for place, line, words in said["problems"])

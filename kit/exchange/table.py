@@ -87,9 +87,11 @@ def read_ratings(content: bytes, scales: Mapping[str, Scale], *, file: str = "ra
     import pandas as pd
 
     header, rows = _rows(content, file)
-    found = ratings_of(
+    found, problems = ratings_of(
         header, ((line, [plain(cell) for cell in cells]) for line, cells in rows), scales, file=file
     )
+    if problems:
+        raise RatingsError(problems)
     index = pd.Index([row.line for row in found], name="line")
     return pd.DataFrame([row[1:] for row in found], columns=list(RATING_COLUMNS), index=index, dtype=object)
 
@@ -117,21 +119,21 @@ def ratings_of(
     scales: Mapping[str, Scale],
     *,
     file: str,
-) -> list[RatingRow]:
-    """Return the ratings in a sheet of text cells, `rows` of lines and cells; what a column would say is filled in.
+) -> tuple[list[RatingRow], list[Problem]]:
+    """Return the ratings in a sheet of text cells, `rows` of lines and cells, and every problem at its line (at most 200).
 
-    Raises:
-        RatingsError: with every problem at its line (at most 200).
+    What a column would say is filled in; a row with a problem is not among the ratings.
     """
     problems = _header_problems(header, file)
     if problems:
-        raise RatingsError(problems)
+        return [], problems
     found: list[RatingRow] = []
     seen: dict[tuple[str, ...], int] = {}
     labels = {(s.id, str(p.value)): p.label for s in scales.values() for p in s.points}
     places = [header.index(c) if c in header else None for c in RATING_COLUMNS]
     columns = [c for c in ("session", "question") if c not in header]
     apart = f"; if these are two, a column '{columns[-1]}' tells them apart" if columns else ""
+    points = {s.id: {"", NR, *map(str, s.values)} for s in scales.values()}
     once: dict[str, str] = {}  # most texts stand in many rows, and are kept once
     for line, cells in rows:
         if len(cells) != len(header):
@@ -144,22 +146,20 @@ def ratings_of(
             revision=row.revision or DEFAULTS["revision"],
             label=row.label or labels.get((row.scale or DEFAULTS["scale"], row.rating), ""),
         )
-        problems += _row_problems(row, scales, file)
+        wrong = _row_problems(row, scales, points, file)
         key = (*row[1:6], row.revision)
         if key in seen:
-            problems.append(
-                Problem(file, line, f"the same rating stands in line {seen[key]} already{apart}.")
-            )
+            wrong.append(Problem(file, line, f"the same rating stands in line {seen[key]} already{apart}."))
         seen.setdefault(key, line)
-        found.append(row)
+        problems += wrong
+        if not wrong:
+            found.append(row)
         if len(problems) >= MOST_PROBLEMS:
             problems.append(Problem(file, line, "more problems follow: mend these first."))
             break
     if not found and not problems:
         problems.append(Problem(file, 2, "there is no rating in this file."))
-    if problems:
-        raise RatingsError(problems)
-    return found
+    return found, problems
 
 
 def read_totals(content: bytes, *, file: str = "totals.csv") -> tuple[Group, ...]:
@@ -275,7 +275,9 @@ def _missing(header: Sequence[str], wanted: Sequence[str], file: str, example: s
     return [Problem(file, 1, f"{what}{'' if n else f'; {example}'}.") for n, what in enumerate(found)]
 
 
-def _row_problems(row: RatingRow, scales: Mapping[str, Scale], file: str) -> list[Problem]:
+def _row_problems(
+    row: RatingRow, scales: Mapping[str, Scale], points: Mapping[str, set[str]], file: str
+) -> list[Problem]:
     line = row.line
     problems = [
         Problem(file, line, f"'{column}' is empty.") for column in ("candidate", "interviewer", "competency") if not getattr(row, column)
@@ -283,7 +285,7 @@ def _row_problems(row: RatingRow, scales: Mapping[str, Scale], file: str) -> lis
     scale = scales.get(row.scale)
     if scale is None:
         problems.append(Problem(file, line, f"unknown scale '{row.scale}'.{near(row.scale, scales)}"))
-    elif row.rating not in ("", NR) and row.rating not in map(str, scale.values):
+    elif row.rating not in points[row.scale]:
         wanted = f"{scale.values[0]} to {scale.values[-1]}, {NR} or nothing"
         problems.append(Problem(file, line, f"'rating' must be {wanted} (got '{row.rating}')."))
     if not (row.revision.isascii() and row.revision.isdigit() and int(row.revision) > 0):

@@ -29,10 +29,10 @@ from kit.exchange.scale_map import ScaleMap
 from kit.exchange.workbook import write_workbook
 from kit.exchange.written import Written
 from kit.hiring.card import SeenCard, read_cards_of
+from kit.hiring.document import Document
 from kit.hiring.interview import Interview, asked_questions, list_interviews, list_my_interviews
 from kit.hiring.office import Office, roles_for
 from kit.hiring.opening import find_loop_of, find_opening, list_openings, list_panel
-from kit.hiring.packet import Document
 from kit.hiring.people import LOCAL
 from kit.loop import Loop
 from kit.loop.loop import Seat

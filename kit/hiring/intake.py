@@ -129,13 +129,19 @@ def take_ratings(
         roles_for(tx, viewer, opening, "import")
     foreign = open_foreign(content, KINDS[format], file=file, encoding=encoding)
     try:
-        ratings, noted, given = _tables(foreign, office.scorecards.scales, file, neutralised=format == "csv")
+        sheet, given = _tables(foreign, file)
     except InputError as error:
         return Intake(file, problems=error.problems)
-    del foreign
+    rows: Iterable[tuple[int, Sequence[str]]] = sheet.rows
+    if format == "csv":
+        rows = ((line, [plain(cell) for cell in cells]) for line, cells in sheet.rows)
+    place = f", sheet {sheet.name}" if sheet.name else ""
+    ratings, problems = ratings_of(sheet.header, rows, office.scorecards.scales, file=f"{file}{place}")
+    noted = "note" in sheet.header
+    del foreign, sheet, rows  # of very many ratings, once is enough
     with office.store.write() as tx:
         roles = roles_for(tx, viewer, opening, "import")
-        desk = _Desk(tx, office, viewer, opening, roles, file)
+        desk = _Desk(tx, office, viewer, opening, roles, file, list(problems))
         found = _revisions_of(desk, ratings, given, noted=noted)
         intake = _settled(desk, found)
         if desk.problems or dry_run:
@@ -285,27 +291,17 @@ class _Desk:
         self.problems.append(Problem(f"{self.file}{place}", line, words))
 
 
-def _tables(
-    foreign: Foreign, scales: Mapping[str, Scale], file: str, *, neutralised: bool
-) -> tuple[list[RatingRow], bool, Sheet | None]:
-    """Return the ratings, whether there is a column of notes, and the sheet of cards where there is one."""
+def _tables(foreign: Foreign, file: str) -> tuple[Sheet, Sheet | None]:
+    """Return the sheet of ratings, and that of cards where there is one."""
     if "" in foreign.sheets:
-        sheet, cards_sheet = foreign.sheets[""], None
-    else:
-        sheets = {name.lower(): one for name, one in foreign.sheets.items()}
-        if "ratings" in sheets:
-            sheet = sheets["ratings"]
-        elif len(sheets) == 1:
-            sheet = next(iter(sheets.values()))
-        else:
-            listed = ", ".join(foreign.sheets)
-            raise ExchangeError([Problem(file, 1, f"there is no sheet 'ratings'; sheets: {listed}.")])
-        cards_sheet = sheets.get("cards")
-    name = f"{file}, sheet {sheet.name}" if sheet.name else file
-    rows: Iterable[tuple[int, Sequence[str]]] = sheet.rows
-    if neutralised:
-        rows = ((line, [plain(cell) for cell in cells]) for line, cells in sheet.rows)
-    return ratings_of(sheet.header, rows, scales, file=name), "note" in sheet.header, cards_sheet
+        return foreign.sheets[""], None
+    sheets = {name.lower(): one for name, one in foreign.sheets.items()}
+    if "ratings" in sheets:
+        return sheets["ratings"], sheets.get("cards")
+    if len(sheets) == 1:
+        return next(iter(sheets.values())), None
+    listed = ", ".join(foreign.sheets)
+    raise ExchangeError([Problem(file, 1, f"there is no sheet 'ratings'; sheets: {listed}.")])
 
 
 _Known = tuple[

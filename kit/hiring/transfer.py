@@ -440,9 +440,8 @@ def _carry_out(move: _Move, sha256: str) -> None:
         rows = move.rows.get(name, [])
         (transfer.add_known if name in _KNOWN else transfer.add_rows)(tx, name, rows)
         if name == "candidate":
-            for id, identity in move.identities.items():
-                vault.give_key(tx, master, id)
-                vault.put(tx, master, id, "identity", id, identity)
+            vault.give_key(tx, master, *move.identities)
+            vault.put_all(tx, master, "identity", {id: {id: one} for id, one in move.identities.items()})
     for candidate, id, reason in move.reasons:
         vault.put(tx, master, candidate, "reason", id, reason)
     for card in move.submitted:

@@ -312,6 +312,16 @@ def test_each_bad_row_is_named_and_nothing_of_the_file_is_taken(ready, changed, 
     assert ready.see(ready.recruiter) == {("Ada", 1)}
 
 
+def test_all_problems_of_a_file_are_told_at_once(ready):
+    rows = list(
+        csv.reader(io.StringIO(out(ready, ready.recruiter, "csv").document.content.decode("utf-8-sig")))
+    )
+    rows[1][rows[0].index("rating")], rows[2][rows[0].index("competency")] = "9", "juggling"
+    content = "\n".join(",".join(row) for row in rows).encode()
+    taken = take_ratings(ready.office, ready.recruiter, ready.opening, content)
+    assert [(p.line, p.message.split("'")[1]) for p in taken.problems] == [(2, "rating"), (3, "juggling")]
+
+
 def test_who_owes_a_card_can_not_read_others_by_taking_them_in(ready):
     hiring.seat_interviewer(ready.office, ready.manager, ready.interviews["people"], ready.manager.person)
     taken = take_ratings(ready.office, ready.manager, ready.opening, table(ready))
