@@ -51,7 +51,7 @@ def loop_page(viewer: Viewer) -> None:
     )
     _controls(builder)
     _wishes(builder)
-    if st.session_state.pop(f"{builder.key}/again", False):
+    if st.session_state.pop(f"{builder.key}/again", False) or _is_first_visit(builder):
         _begin(builder)
     building = _is_building(builder)
     if building:
@@ -213,6 +213,12 @@ def _begin(builder: Builder) -> None:
         _finish(job, board)
 
 
+def _is_first_visit(builder: Builder) -> bool:
+    """Whether nothing was ever built here: then the plan is filled before anybody asks."""
+    board = builder.board
+    return board.now.loop is None and not board.past and not board.told and job_at(builder.place) is None
+
+
 def _is_building(builder: Builder) -> bool:
     """Whether a loop is being built there, or was and nobody was told yet what became of it."""
     job = job_at(builder.place)
@@ -288,6 +294,10 @@ def _offer(builder: Builder, loop: Loop, stored: Loop | None) -> None:
     """Offer to make the loop that is shown the opening's own."""
     if stored == loop:
         st.success("This is the loop of the opening.")
+        if (page := st.session_state.get("pages", {}).get("openings")) and not builder.opening.interviews:
+            st.page_link(
+                page, label="Next: people and candidates", query_params={"opening": builder.opening.id}
+            )
         return
     left, right = st.columns([3, 1], vertical_alignment="center")
     if not builder.fits(loop):
@@ -299,12 +309,21 @@ def _offer(builder: Builder, loop: Loop, stored: Loop | None) -> None:
         )
     else:
         left.info("This loop is a draft until you use it for the opening.")
-    if right.button("Use this loop", type="primary", key=f"{builder.key}/use"):
-        forget(builder.place)  # a better one that came now would take the place of the one that was chosen
-        set_loop(the_office(), builder.viewer, builder.opening.id, loop, builder.board.now.sessions)
-        builder.board.stored = loop
-        st.toast("The opening has its loop. Seat the panel and add candidates on the Openings page.")
-        st.rerun()
+    right.button(
+        "Use this loop", type="primary", key=f"{builder.key}/use", on_click=_use, args=(builder, loop)
+    )
+
+
+def _use(builder: Builder, loop: Loop) -> None:
+    board = builder.board
+    forget(builder.place)  # a better one that came now would take the place of the one that was chosen
+    try:
+        set_loop(the_office(), builder.viewer, builder.opening.id, loop, board.now.sessions)
+    except KitError as error:
+        board.failed = str(error)
+        return
+    board.failed, board.stored = "", loop
+    st.toast("The opening has its loop. Say who interviews and add candidates on the Openings page.")
 
 
 def _show(builder: Builder, loop: Loop) -> None:

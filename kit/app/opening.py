@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from itertools import cycle
 from zoneinfo import ZoneInfo, available_timezones
 
 import streamlit as st
 
 from kit.access import MEMBER_ROLES, Viewer
-from kit.app import parts
+from kit.app import download, parts
 from kit.app.office import add_sample, sample_is_there, the_office
+from kit.app.reminder import LATE, show_reminders
 from kit.app.settings import the_settings
 from kit.bank import bank_folders
 from kit.errors import KitError
@@ -49,6 +51,9 @@ ROLE_WORDS = {
 
 def openings_page(viewer: Viewer) -> None:
     """Show the openings, what each waits for, and the people and candidates of the chosen one."""
+    made = st.session_state.pop("openings/made", None)
+    if made and (page := st.session_state["pages"].get("loop")):
+        st.switch_page(page, query_params={"opening": made})
     st.title("Openings")
     openings = parts.openings_of(viewer)
     if not openings:
@@ -126,8 +131,9 @@ def _new_opening(viewer: Viewer, folded: bool) -> None:
         if st.button("Create the opening", type="primary", key="openings/open", disabled=chosen is None):
             made = open_opening(office, viewer, roles[chosen], title, region=region)
             st.query_params["opening"] = made
-            st.toast("The opening is there. Build its loop next.")
-            st.rerun()
+            st.toast("The opening is there, and its first loop is being built.")
+            st.session_state["openings/made"] = made
+            st.rerun()  # who opens their first one gets the page of loops in the menu only now
 
 
 def _weight_rows(competencies) -> list[dict[str, object]]:
@@ -160,7 +166,7 @@ def _summary(opening: Opening) -> None:
         st.page_link(pages[page], label=words, query_params={"opening": opening.id})
     elif opening.state == "loop_ready":
         st.caption(
-            "Next: seat the panel, then add candidates; their interviews are arranged with the panel's people."
+            "Next: add a candidate, and say who interviews; their interviews are arranged with these people."
         )
 
 
@@ -168,13 +174,16 @@ def _summary(opening: Opening) -> None:
 class _Standing:
     """The candidates and interviews of an opening as they are shown, and what is still to be arranged.
 
-    `waiting` are candidates who lack an interview that has its people, `empty` the interviews that have none.
+    `waiting` are candidates who lack an interview that has its people, `empty` the interviews that have none, `timed`
+    is how many have a time, `late` how many cards are.
     """
 
     candidates: tuple[dict[str, str], ...]
     interviews: tuple[dict[str, str], ...]
     waiting: tuple[str, ...]
     empty: tuple[str, ...]
+    timed: int
+    late: int
 
 
 # A minute: cards become overdue without anything being done.
@@ -190,7 +199,7 @@ def _standing(
     )
     loop = find_loop_of(office, _viewer, opening) if arranges else None
     if loop is None:
-        return _Standing(shown, (), (), ())
+        return _Standing(shown, (), (), (), 0, 0)
     interviews = [i for i in list_interviews(office, _viewer, opening) if i.status != "cancelled"]
     rows = tuple(
         {
@@ -212,7 +221,9 @@ def _standing(
         for c in candidates
         if any(s in seated and (c.application, s) not in there for s in titles)
     )
-    return _Standing(shown, rows, waiting, tuple(t for s, t in titles.items() if s not in seated))
+    empty = tuple(t for s, t in titles.items() if s not in seated)
+    late = sum(seat.state in LATE for i in interviews for seat in i.seats)
+    return _Standing(shown, rows, waiting, empty, sum(i.starts_at is not None for i in interviews), late)
 
 
 def _candidates(viewer: Viewer, opening: Opening) -> None:
@@ -240,16 +251,53 @@ def _candidates(viewer: Viewer, opening: Opening) -> None:
     )
     if row.open:
         with row:
-            _new_candidate(viewer, opening)
+            _new_candidate(viewer, opening, standing)
     if standing.candidates:
         _rest(viewer, opening, standing)
     if standing.interviews:
+        if page := st.session_state.get("pages", {}).get("packets"):
+            st.page_link(page, label="Print their packets", query_params={"opening": opening.id})
         st.markdown("**Interviews and cards**")
         here = parts.pages(len(standing.interviews), f"openings/held/{opening.id}", "Interviews")
         parts.table(standing.interviews[here], "Each interview, who holds it, and whether the card is in.")
+    if standing.timed:
+        _invitations(viewer, opening, standing.timed)
+    if standing.late:
+        row = st.expander(
+            f"{parts.counted(standing.late, 'card')} late: whom to remind",
+            key=f"openings/late/{opening.id}",
+            on_change="rerun",
+        )
+        if row.open:
+            with row:
+                _late(viewer, opening)
 
 
-def _new_candidate(viewer: Viewer, opening: Opening) -> None:
+@st.fragment(run_every=download.RENEWED)
+def _invitations(viewer: Viewer, opening: Opening, timed: int) -> None:
+    order = download.Order("invitations", viewer, {"opening": opening.id, "address": parts.address()})
+    download.offer(
+        f"Invitations to {parts.counted(timed, 'interview')} (ICS in a ZIP)",
+        order,
+        f"openings/ics/{opening.id}",
+    )
+    st.caption(
+        "One file an interview, for calendars: who sits in it, the candidate by code, no question. Whoever has no "
+        "e\\-mail address is named, not invited."
+    )
+
+
+def _late(viewer: Viewer, opening: Opening) -> None:
+    late = [
+        (interview, seat)
+        for interview in list_interviews(the_office(), viewer, opening.id)
+        for seat in interview.seats
+        if interview.status != "cancelled" and seat.state in LATE
+    ]
+    show_reminders(late, opening.title, f"openings/remind/{opening.id}")
+
+
+def _new_candidate(viewer: Viewer, opening: Opening, standing: _Standing) -> None:
     name = st.text_input(
         "Name", key="openings/candidate", help="As the candidate writes it. It is kept encrypted."
     )
@@ -260,12 +308,45 @@ def _new_candidate(viewer: Viewer, opening: Opening) -> None:
     hour = columns[1].time_input("at", value=time(9, 0), key="openings/hour", step=1800)
     zones = _zones()
     zone = columns[2].selectbox("Time zone", zones, index=zones.index("UTC"), key="openings/zone")
+    seated: list[str] = []
+    if standing.empty and "hiring_manager" in opening.roles:
+        known = {p.id: p.name for p in list_people(the_office(), viewer) if p.active}
+        words = parts.told_apart(known)
+        told = f"They take what nobody takes yet, in turn: {', '.join(standing.empty)}. The Panel tab changes it."
+        left, right = st.columns(2)
+        seated = left.multiselect(
+            "Who interviews",
+            list(known),
+            format_func=lambda i: words[i],
+            key="openings/interviewers",
+            help=told,
+        )
+        new = right.text_input(
+            "New interviewers", key="openings/new_people", placeholder="names, with commas between", help=told
+        )
+        seated += [name.strip() for name in new.split(",") if name.strip()]
     if st.button(
         "Add and arrange the interviews", key="openings/add", type="primary", disabled=not name.strip()
     ):
+        if seated:
+            _seat_in_turn(viewer, opening, seated)
         _add(viewer, opening, name, _start(day, hour, zone), zone)
         st.session_state.pop("openings/candidate", None)
         st.rerun()
+
+
+def _seat_in_turn(viewer: Viewer, opening: Opening, chosen: list[str]) -> None:
+    """Let people, by id or as new names, lead the interviews that nobody takes yet, one after the other."""
+    office = the_office()
+    loop = find_loop_of(office, viewer, opening.id)
+    if loop is None:
+        return
+    known = {p.id for p in list_people(office, viewer)}
+    people = cycle([one if one in known else add_person(office, viewer, one) for one in chosen])
+    taken = {seat.session for seat in list_panel(office, viewer, opening.id)}
+    for session in loop.forms[0].sessions:
+        if session.session not in taken:
+            set_panel(office, viewer, opening.id, session.session, {next(people): "lead"})
 
 
 @cache

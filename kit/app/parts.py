@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -14,6 +15,7 @@ from kit.app import chart
 from kit.app.office import the_office
 from kit.errors import ScorecardError
 from kit.hiring import Opening, WorkingCard, card_from_drafts, find_version, list_openings
+from kit.hiring.export import LOCAL_ADDRESS
 from kit.scorecard import Scorecard, check_scorecard
 
 ROWS_AT_ONCE = 50
@@ -125,6 +127,12 @@ def openings_of(viewer: Viewer) -> tuple[Opening, ...]:
 @st.cache_data(max_entries=64, ttl=3600, show_spinner=False)
 def _openings(person: str, guest: bool, version: str, _viewer: Viewer) -> tuple[Opening, ...]:
     return list_openings(the_office(), _viewer)
+
+
+def address() -> str:
+    """Return where this app is, for links in calendars."""
+    here = urlsplit(st.context.url or LOCAL_ADDRESS)
+    return f"{here.scheme}://{here.netloc}"
 
 
 def empty(what: str, why: str) -> None:

@@ -49,7 +49,8 @@ class Page:
             "import streamlit as st\n"
             "from kit.access import Viewer\n"
             "from kit.app.loop import loop_page\n"
-            f"loop_page(Viewer({me.person!r}, {me.name!r}))\n",
+            "if __name__ == '__main__':  # the solver's processes load this file too\n"
+            f"    loop_page(Viewer({me.person!r}, {me.name!r}))\n",
             default_timeout=60,
         )
         self.app.query_params["opening"] = opening
@@ -62,6 +63,7 @@ class Page:
         wait(asked)
         self.app.run()
         assert not self.app.exception
+        assert not self.board.failed
         return self
 
     def press(self, name):

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from kit.bank import read_bank
 from kit.hiring import find_local_viewer, open_office, open_opening
 from kit.role import find_role
 from tests.bench import banks
-from tests.browser.conftest import App, choose, go, menu, picture, settle
+from tests.browser.conftest import WAIT, App, choose, go, menu, picture, settle
 
 pytestmark = pytest.mark.browser
 
@@ -66,8 +66,6 @@ def test_a_manager_comes_from_an_opening_to_a_loop_of_their_liking(app: App, pag
     go(page, app)
     choose(page, "Role", "Senior backend engineer (Python)")
     page.get_by_role("button", name="Create the opening").click()
-    page.get_by_role("link", name="Next: build the loop").click()
-    page.get_by_role("button", name="Build", exact=True).click()
     expect(page.get_by_text("Proven to be the best ·")).to_be_visible()
     settle(page)
 
@@ -111,3 +109,46 @@ def test_a_manager_comes_from_an_opening_to_a_loop_of_their_liking(app: App, pag
     page.get_by_role("button", name="Use this loop").click()
     expect(page.get_by_text("This is the loop of the opening.")).to_be_visible()
     assert page.problems == []  # type: ignore[attr-defined]
+
+
+def test_from_nothing_to_printed_packets_in_six_clicks(tmp_path, chromium: Browser) -> None:
+    """Each click is counted; typing a name and pressing Enter is none."""
+    expect.set_options(timeout=WAIT)
+    app = App(tmp_path)
+    app.start()
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(WAIT)
+    page = context.new_page()
+    clicks = 0
+
+    def click(role: str, name: str) -> None:
+        nonlocal clicks
+        clicks += 1
+        settle(page)
+        page.get_by_role(role, name=name, exact=True).first.click()  # type: ignore[arg-type]
+        settle(page)
+
+    try:
+        go(page, app)
+        click("button", "Create the opening")
+        expect(page.get_by_text("Proven to be the best ·")).to_be_visible()
+        click("button", "Use this loop")
+        click("link", "Next: people and candidates")
+        page.get_by_label("Name", exact=True).fill("Zoë Ñandú")
+        page.get_by_label("Name", exact=True).press("Tab")
+        settle(page)
+        page.get_by_label("New interviewers").fill("Ada Okafor, Bo Lindgren")
+        page.get_by_label("New interviewers").press("Tab")
+        settle(page)
+        picture(page, "people-and-candidates")
+        click("button", "Add and arrange the interviews")
+        expect(page.get_by_text("Ada Okafor (lead, to do)").first).to_be_visible()
+        expect(page.get_by_text("Bo Lindgren (lead, to do)").first).to_be_visible()
+        picture(page, "arranged")
+        click("link", "Print their packets")
+        click("button", "Make all packets (ZIP)")
+        expect(page.get_by_role("link", name=re.compile(r"Save \d+ documents \(ZIP\)"))).to_be_visible()
+        assert clicks <= 6
+    finally:
+        context.close()
+        app.stop()

@@ -64,6 +64,8 @@ def open_an_opening(app: App, page: Page) -> None:
     page.get_by_label("Title").press("Tab")
     settle(page)
     page.get_by_role("button", name="Create the opening").click()
+    expect(page.locator("h1").first).to_have_text("Build a loop")
+    menu(page, "Openings")
     expect(page.get_by_role("heading", name="Payments team")).to_be_visible()
     page.get_by_role("tab", name="People").click()
     settle(page)
@@ -87,8 +89,8 @@ def open_an_opening(app: App, page: Page) -> None:
 
 def build_its_loop(page: Page) -> None:
     menu(page, "Build a loop")
-    expect(page.get_by_text("No loop yet.")).to_be_visible()
     page.get_by_role("button", name="Build", exact=True).click()
+    settle(page)
     expect(page.get_by_role("heading", name="A fault in production")).to_be_visible()
     expect(page.get_by_text("Proven to be the best ·")).to_be_visible()
     for title in ("Reading and changing code", "Data and tests", "Designing a system", "People and plans"):
