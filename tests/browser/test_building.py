@@ -137,8 +137,8 @@ def test_from_nothing_to_printed_packets_in_six_clicks(tmp_path, chromium: Brows
         page.get_by_label("Name", exact=True).fill("Zoë Ñandú")
         page.get_by_label("Name", exact=True).press("Tab")
         settle(page)
-        page.get_by_label("New interviewers").fill("Ada Okafor, Bo Lindgren")
-        page.get_by_label("New interviewers").press("Tab")
+        page.get_by_label("New interviewers", exact=True).fill("Ada Okafor, Bo Lindgren")
+        page.get_by_label("New interviewers", exact=True).press("Tab")
         settle(page)
         picture(page, "people-and-candidates")
         click("button", "Add and arrange the interviews")
@@ -147,7 +147,8 @@ def test_from_nothing_to_printed_packets_in_six_clicks(tmp_path, chromium: Brows
         picture(page, "arranged")
         click("link", "Print their packets")
         click("button", "Make all packets (ZIP)")
-        expect(page.get_by_role("link", name=re.compile(r"Save \d+ documents \(ZIP\)"))).to_be_visible()
+        saved = page.get_by_role("link", name=re.compile(r"Save \d+ documents \(ZIP\)"))
+        expect(saved).to_be_visible(timeout=3 * WAIT)
         assert clicks <= 6
     finally:
         context.close()
