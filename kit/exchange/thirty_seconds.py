@@ -55,7 +55,7 @@ def read_thirty_seconds(
         for name in sorted(set(entry) - _KNOWN):
             reader.problem(number, path, f"unknown entry '{name[:60]}'.")
         expertise = entry.get("expertise")
-        if expertise not in _LEVELS or isinstance(expertise, bool):
+        if not isinstance(expertise, int) or isinstance(expertise, bool) or expertise not in _LEVELS:
             reader.problem(number, f"{path}.expertise", "must be 0, 1 or 2.")
             expertise = 0
         question = text_of(reader.text(entry, "question", number, path))
