@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench soak docs tools clean
+.PHONY: run test check bench soak docs pictures tools clean
 
 run: .venv/.installed
 	$(BIN)/hiring-kit app --sample
@@ -19,21 +19,27 @@ check: .venv/.installed-for-tests
 
 bench: .venv/.installed-for-tests
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,bench]'
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench --out docs
 
 # Hours: the store under load and under kills. A short one: make soak ARGS='--cards 320 --rounds 2'
 soak: .venv/.installed-for-tests tools
 	$(BIN)/python -m tests.soak $(ARGS)
 
-# What in docs/ is made from the files of the bank.
-docs: .venv/.installed
+# What in docs/ is made from the files of the bank, and from the models that read them.
+docs: .venv/.installed-for-tests
 	$(BIN)/hiring-kit bank notes --out docs/field-notes.md
+	$(BIN)/python -m tests.docs.formats > docs/questions.md
+
+# The pictures of README.md and docs/, of the app as it is.
+pictures: .venv/.installed-for-tests tools
+	$(BIN)/python -m tests.pictures
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Hiring Kit needs Python 3.11 or newer: make run PYTHON=python3.11")'
 	$(PYTHON) -m venv .venv
 
 .venv/.installed: pyproject.toml constraints.txt | .venv/bin/python
+	@echo "Installing into .venv: a few minutes the first time, and about 900 MB."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	touch $@
 

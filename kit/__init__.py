@@ -4,4 +4,4 @@ Read from the outside in: `kit.cli` and `kit.app` ask, `kit.hiring` holds what p
 one step inward: `kit.loop`, `kit.packet`, `kit.scoring`, `kit.scorecard`, `kit.panel`, `kit.role`, `kit.bank`.
 """
 
-__version__ = "0.1.0.dev0"
+__version__ = "0.1.0"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -93,7 +93,6 @@ class PlanRules(Model):
     least_kinds: Annotated[int, Field(ge=1, le=7)] = 3
     difficulty_tolerance: Annotated[float, Field(gt=0, le=2)] = 0.10
     one_per_family: bool = True
-    most_share_of_one_interviewer: Annotated[float, Field(gt=0, le=1)] = 0.5
     most_a_day: Annotated[int, Field(ge=1, le=8)] = 4
     difficulty: Annotated[float, Field(ge=1, le=5)] | None = None
     mix: tuple[Mix, ...] = ()
@@ -205,22 +204,34 @@ def _problems(role: RoleEntries, lines: Lines, bank: Bank, file: str) -> list[Pr
     for number, name in enumerate(weighted):
         if name in competencies and name not in covered:
             add(("competencies", number), f"no task of this role needs '{name}': add the task, or drop it.")
-    ids = [s.id for s in role.plan.sessions]
-    for number, session in enumerate(role.plan.sessions):
-        place = ("plan", "sessions", number)
+    for rest, message in session_problems(role.plan.sessions, weighted):
+        add(("plan", "sessions", *rest), message)
+    return found
+
+
+def session_problems(
+    sessions: Sequence[SessionPlan], weighted: Sequence[str]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield what is wrong with the sessions of a plan, each with its place in them.
+
+    Args:
+        sessions: Those of the plan, in order.
+        weighted: The competencies that have a weight in the role.
+    """
+    ids = [s.id for s in sessions]
+    for number, session in enumerate(sessions):
         if ids.index(session.id) != number:
-            add((*place, "id"), f"the session '{session.id}' stands twice.")
+            yield (number, "id"), f"the session '{session.id}' stands twice."
         if session.usable < 10:
-            add(
-                (*place, "minutes"),
+            yield (
+                (number, "minutes"),
                 f"{session.usable} minutes are left for questions: 10 or more are needed.",
             )
         if session.interviewers.least > session.interviewers.most:
-            add((*place, "interviewers"), "'least' must not be above 'most'.")
+            yield (number, "interviewers"), "'least' must not be above 'most'."
         for name in session.focus:
             if name not in weighted:
-                add((*place, "focus"), f"'{name}' has no weight in this role.{near(name, weighted)}")
+                yield (number, "focus"), f"'{name}' has no weight in this role.{near(name, weighted)}"
         for name in session.after:
             if name not in ids:
-                add((*place, "after"), f"unknown session '{name}'.{near(name, ids)}")
-    return found
+                yield (number, "after"), f"unknown session '{name}'.{near(name, ids)}"

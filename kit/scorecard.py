@@ -109,11 +109,8 @@ class TemplateEntries(Model):
     """What stands in a scorecard template: what a card asks for, and what a packet says around it."""
 
     scale: Slug
-    recommendation: Name
     header: tuple[Name, ...]
-    per_question: tuple[Name, ...]
     session: tuple[Name, ...]
-    rules: Mapping[str, bool]
     why_required: tuple[int, ...] = (1, 2, 5)
     opening_words: Text
     closing_words: Text

@@ -255,7 +255,7 @@ def _words(fault: Any, name: str, model: type[Model]) -> str:
     match kind:
         case "missing":
             return f"'{name}' is missing."
-        case "extra_forbidden":
+        case "extra_forbidden" | "unexpected_keyword_argument":
             where, _, entry = name.rpartition(".")
             place = f" in '{where}'" if where else ""
             return f"unknown entry '{entry}'{place}.{near(entry, _entries(model, fault['loc'][:-1]))}"
@@ -292,6 +292,8 @@ _WANTED: dict[str, Any] = {
     "list_type": "a list",
     "dict_type": "a group of entries",
     "model_type": "a group of entries",
+    "dataclass_type": "a group of entries",
+    "dataclass_exact_type": "a group of entries",
     "model_attributes_type": "a group of entries",
     "greater_than": lambda c: f"above {c['gt']}",
     "greater_than_equal": lambda c: f"{c['ge']} or more",
@@ -321,22 +323,22 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _entries(model: type[Model], place: Sequence[str | int]) -> list[str]:
+def _entries(model: Any, place: Sequence[str | int]) -> list[str]:
     """Return the names of the entries of the model that stands at *place* inside *model*."""
     here: Any = model
     for part in place:
         if isinstance(part, int):
             continue
-        fields = getattr(here, "model_fields", {})
+        fields = getattr(here, "__pydantic_fields__", {})
         field = next((f for n, f in fields.items() if part in (n, f.alias)), None)
         if field is None:
             continue
         here = _inner_model(field.annotation) or here
-    return [f.alias or n for n, f in getattr(here, "model_fields", {}).items()]
+    return [f.alias or n for n, f in getattr(here, "__pydantic_fields__", {}).items()]
 
 
-def _inner_model(annotation: Any) -> type[Model] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
+def _inner_model(annotation: Any) -> Any:
+    if isinstance(annotation, type) and hasattr(annotation, "__pydantic_fields__"):
         return annotation
     for inner in getattr(annotation, "__args__", ()):
         if found := _inner_model(inner):

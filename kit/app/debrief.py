@@ -8,6 +8,8 @@ from kit.access import Viewer
 from kit.app import parts
 from kit.app.compared import NOTHING, Compared, Given
 from kit.app.evidence import show_changes, show_records
+from kit.app.kept import catch_up
+from kit.app.notepad import jotted, jotting, let_go
 from kit.app.office import the_office
 from kit.debrief import FAR, Topic
 from kit.errors import KitError
@@ -181,10 +183,11 @@ def _decision(viewer: Viewer, compared: Compared, application: str) -> None:
         format_func=lambda p: deciders[p],
         key=f"{key}/by",
     )
-    st.text_area(
+    jotting(
         "Why",
         key=f"{key}/why",
-        placeholder="What the evidence shows for this job, in a sentence or two. It is kept with the records.",
+        place=f"{viewer.person}/{application}/decision",
+        hint="What the evidence shows for this job, in a sentence or two. It is kept with the records.",
     )
     st.button(
         "Write the decision down", key=f"{key}/go", on_click=_write_down, args=(viewer, application, key)
@@ -197,7 +200,8 @@ def _decision(viewer: Viewer, compared: Compared, application: str) -> None:
 def _write_down(viewer: Viewer, application: str, key: str) -> None:
     """Keep the decision on the form once; a second click finds the form empty."""
     outcome = st.session_state.get(f"{key}/outcome")
-    reason = str(st.session_state.get(f"{key}/why") or "")
+    catch_up(f"{key}/")
+    reason = jotted(f"{key}/why")
     if st.session_state.get(f"{key}/kept") and not outcome and not reason.strip():
         st.session_state[f"{key}/said"] = (True, KEPT)
         return
@@ -217,6 +221,6 @@ def _write_down(viewer: Viewer, application: str, key: str) -> None:
         st.session_state[f"{key}/said"] = (False, f"{error} Your words are kept.")
         return
     st.session_state[f"{key}/outcome"] = None
-    st.session_state[f"{key}/why"] = ""
+    let_go(f"{key}/why")
     st.session_state[f"{key}/kept"] = True
     st.session_state[f"{key}/said"] = (True, KEPT)

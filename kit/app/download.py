@@ -25,7 +25,7 @@ from kit.app.office import the_office
 from kit.errors import NotAllowed
 from kit.hiring import Office, make_impact_sample
 from kit.hiring.debrief import make_debrief
-from kit.hiring.export import export_my_calendar, export_ratings
+from kit.hiring.export import export_file, export_my_calendar, export_ratings
 from kit.hiring.packet import Document, make_packet
 from kit.hiring.records import make_records
 
@@ -47,9 +47,15 @@ def _finished(office: Office, viewer: Viewer, place: str) -> Document:
     return Document(name, content, mimetypes.guess_type(name)[0] or "application/octet-stream")
 
 
+def _invitations(office: Office, viewer: Viewer, opening: str, address: str) -> Document:
+    """Return the invitations to all interviews of an opening that have a time."""
+    return export_file(office, viewer, opening, "ics", address=address).document
+
+
 KINDS: dict[str, Callable[..., Document]] = {
     "calendar": export_my_calendar,
     "debrief": make_debrief,
+    "invitations": _invitations,
     "impact": make_impact_sample,
     "packet": make_packet,
     "ratings": export_ratings,

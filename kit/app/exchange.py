@@ -6,7 +6,6 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -18,7 +17,7 @@ from kit.exchange.foreign import MOST_BYTES, open_foreign
 from kit.exchange.scale_map import FOREIGN_SCALES, ScaleMap, read_map
 from kit.exchange.thirty_seconds import read_thirty_seconds
 from kit.hiring import find_opening, list_my_interviews, list_openings, list_people
-from kit.hiring.export import FORMATS, LOCAL_ADDRESS, export_file
+from kit.hiring.export import FORMATS, export_file
 from kit.hiring.intake import FORMATS as TAKEN
 from kit.hiring.intake import Intake, find_past_calibration, may_take_past, take_past, take_ratings
 from kit.hiring.transfer import take_native
@@ -56,19 +55,13 @@ def _my_calendar(viewer: Viewer) -> None:
 
     @st.fragment(run_every=download.RENEWED)
     def link() -> None:
-        order = download.Order("calendar", viewer, {"address": _address()})
+        order = download.Order("calendar", viewer, {"address": parts.address()})
         download.offer(
             f"{parts.counted(len(mine), 'interview')} for your calendar (ICS)", order, "files/calendar"
         )
 
     link()
     st.caption("Codes stand in it in place of names, and no question: calendars are read by many.")
-
-
-def _address() -> str:
-    """Return where this app is, for links in calendars."""
-    here = urlsplit(st.context.url or LOCAL_ADDRESS)
-    return f"{here.scheme}://{here.netloc}"
 
 
 def _out(viewer: Viewer, opening: str) -> None:
@@ -123,7 +116,7 @@ def _make(
     form_file: str,
     maps: Sequence[ScaleMap],
 ) -> None:
-    office, address = the_office(), _address()
+    office, address = the_office(), parts.address()
 
     def check() -> None:
         if not may("export", find_opening(office, viewer, opening).roles):
@@ -244,10 +237,10 @@ def _take(
     if intake.taken:
         st.success(words)
         return
-    (st.warning if intake.problems else st.info)(words)
     if intake.problems:
         _show_problems(intake.problems)
         return
+    st.info(words)
     if any(intake.made.values()):
         st.button("Take it in", key="files/take", type="primary", on_click=_wanted)
 

@@ -1,4 +1,4 @@
-"""Building a loop: assemble it, read why each question is there, keep or ban some, and make it the opening's."""
+"""Building a loop: assemble it, see it at a glance, read why each question is there, change it, take changes back."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ import streamlit as st
 
 from kit.access import Viewer
 from kit.app import parts
+from kit.app.alternate import show_alternates, show_better, show_others, show_why_not
+from kit.app.builder import AT_ONCE, LOOK_EVERY, Builder
 from kit.app.office import SOLVER_LIMIT, Job, build, end_solving, forget, job_at, the_office
 from kit.app.plan import show_plan
+from kit.app.planning import show_sessions
 from kit.app.question import show_question
+from kit.app.timeline import matrix, row_of, timeline
+from kit.app.wishes import Board, Problem, board_at
 from kit.errors import KitError
-from kit.hiring import Opening, find_history_of, find_loop_of, find_panel_of, find_role_of, set_loop
-from kit.loop import Ban, Brief, Change, Form, Keep, Loop, NoSuchLoop, Session, coverage
+from kit.hiring import find_loop_of, find_panel_of, find_role_of, set_loop
+from kit.loop import Ban, Brief, Change, Form, Keep, Loop, LoopQuestion, NoSuchLoop, Session, coverage
 
-AT_ONCE = 0.5  # seconds in which most loops are there, so that nobody sees a progress bar come and go
-LOOK_EVERY = 0.5  # seconds between two looks at a loop that takes longer
 PEOPLE_HELP = "Choose interviewers too: everybody who is an interviewer of this opening, nobody twice."
 
 
@@ -36,127 +39,208 @@ def loop_page(viewer: Viewer) -> None:
         )
         return
     office = the_office()
-    role = find_role_of(office, viewer, opening.id)
+    stored = find_loop_of(office, viewer, opening.id)
+    board = board_at(f"{viewer.person}/{opening.id}", stored)
+    builder = Builder(
+        viewer,
+        opening,
+        board,
+        find_role_of(office, viewer, opening.id),
+        find_panel_of(office, viewer, opening.id),
+        {q.id: q.title for q in office.bank},
+    )
+    _controls(builder)
+    _wishes(builder)
+    if st.session_state.pop(f"{builder.key}/again", False) or _is_first_visit(builder):
+        _begin(builder)
+    building = _is_building(builder)
+    if building:
+        _progress(builder.place, board)
+    if board.failed:
+        st.error(parts.plain(board.failed))
+    if board.now.problem:
+        _no_loop(builder, board.now.problem)
+    loop = board.now.loop
+    if loop is None:
+        if not board.now.problem and not building:
+            parts.empty(
+                "No loop yet.",
+                f"Press Build: the plan of {parts.plain(builder.role.title)} is filled with questions.",
+            )
+    else:
+        _offer(builder, loop, stored)
+        show_better(builder)
+        _show(builder, loop)
+    with st.expander(
+        "Interviews: add one, or change their minutes", key=f"{builder.key}/plan", on_change="rerun"
+    ) as plan:
+        if plan.open:
+            show_sessions(builder)
+
+
+def _controls(builder: Builder) -> None:
+    """Show what a loop is built with, and the ways to build it, take an act back and do it again."""
+    role, now = builder.board.now.role(builder.role), builder.board.now
     st.markdown(
         f"**{parts.plain(role.title)}**, {role.level}: {parts.counted(len(role.plan.sessions), 'interview')}, "
         f"{len(role.competencies)} competencies, "
-        f"from {parts.counted(len(office.bank), 'question')} in the bank."
+        f"from {parts.counted(len(the_office().bank), 'question')} in the bank."
     )
-    key = f"loop/{opening.id}"
-    wishes = st.session_state.setdefault(f"{key}/wishes", {"keep": [], "ban": [], "changes": []})
-    panel = find_panel_of(office, viewer, opening.id)
+    key = builder.key
+    widgets = {"forms": now.forms, "seed": now.seed, "people": now.people and builder.panel is not None}
+    for name, value in widgets.items():
+        st.session_state[f"{key}/{name}"] = value
     columns = st.columns([1, 1, 2], vertical_alignment="bottom")
-    forms = columns[0].selectbox(
+    columns[0].selectbox(
         "Forms",
-        [1, 2, 3],
+        list(range(1, max(3, now.forms) + 1)),
         key=f"{key}/forms",
         help="Equivalent forms of the loop, for candidates who come later. One has most evidence.",
+        on_change=_wish,
+        args=(builder, "forms"),
     )
-    seed = columns[1].number_input(
+    columns[1].number_input(
         "Seed",
         0,
         9999,
-        0,
         key=f"{key}/seed",
         help="Chooses among equally good loops. The same seed gives the same loop.",
+        on_change=_wish,
+        args=(builder, "seed"),
     )
-    with_people = columns[2].checkbox(
-        "Choose interviewers too", key=f"{key}/people", disabled=panel is None, help=PEOPLE_HELP
+    columns[2].checkbox(
+        "Choose interviewers too",
+        key=f"{key}/people",
+        disabled=builder.panel is None,
+        help=PEOPLE_HELP,
+        on_change=_wish,
+        args=(builder, "people"),
     )
-    _wishes(wishes, office.bank, key)
-    brief = Brief(
-        role,
-        office.bank,
-        panel if with_people else None,
-        seed=int(seed),
-        keep=tuple(Keep(q) for q in wishes["keep"]),
-        ban=tuple(Ban(q) for q in wishes["ban"]),
-        today=office.now().date(),
-    ).change(*(Change(*change) for _, changes in wishes["changes"] for change in changes))
-    again = st.session_state.pop(f"{key}/again", False)
-    place = f"{viewer.person}/{opening.id}"
-    if st.button("Build", type="primary", key=f"{key}/build") or again:
-        history = find_history_of(office, viewer, opening.id)
-        _begin(place, key, replace(brief, history=history), forms)
-    building = _is_building(place, key)
-    if building:
-        _progress(place, key)
-    if failed := st.session_state.get(f"{key}/failed"):
-        st.error(parts.plain(failed))
-    problem = st.session_state.get(f"{key}/problem")
-    if problem:
-        _no_loop(problem, wishes, key)
-    draft = st.session_state.get(f"{key}/draft")
-    stored = find_loop_of(office, viewer, opening.id)
-    loop = Loop.model_validate_json(draft) if draft else stored
-    if loop is None:
-        if not problem and not building:
-            parts.empty(
-                "No loop yet.",
-                f"Press Build: the plan of {parts.plain(role.title)} is filled with questions.",
-            )
-        return
-    _offer(viewer, opening, place, key, loop, stored)
-    seated = any(session.interviewers for form in loop.forms for session in form.sessions)
-    _show(loop, replace(brief, panel=panel if seated else None), wishes, key)
-
-
-def _wishes(wishes: dict[str, Any], bank: Any, key: str) -> None:
-    """Show what is kept and banned, each to be taken back."""
-    titles = {q.id: q.title for q in bank}
-    for what, words in (("keep", "Kept"), ("ban", "Banned")):
-        if not wishes[what]:
-            continue
-        chosen = st.multiselect(
-            f"{words} questions",
-            wishes[what],
-            default=wishes[what],
-            format_func=lambda q: titles.get(q, q),
-            key=f"{key}/{what}/{len(wishes[what])}",
+    past, future = builder.board.past, builder.board.future
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Build", type="primary", key=f"{key}/build", on_click=_build, args=(builder,))
+        st.button(
+            "Undo",
+            key=f"{key}/undo",
+            disabled=not past,
+            help=f"Take back: {past[-1][0]}" if past else None,
+            on_click=_back,
+            args=(builder, builder.board.undo),
         )
-        if chosen != wishes[what]:
-            wishes[what] = chosen
-            st.rerun()
-    for number, (words, _) in enumerate(wishes["changes"]):
+        st.button(
+            "Redo",
+            key=f"{key}/redo",
+            disabled=not future,
+            help=f"Do again: {future[-1][0]}" if future else None,
+            on_click=_back,
+            args=(builder, builder.board.redo),
+        )
+        if past:
+            st.caption(f"Last: {parts.plain(past[-1][0])}")
+
+
+def _wish(builder: Builder, name: str) -> None:
+    value = st.session_state[f"{builder.key}/{name}"]
+    act = {
+        "forms": f"chose {parts.counted(int(value), 'form')}",
+        "seed": f"chose the seed {value}",
+        "people": "chose interviewers too" if value else "left the interviewers out",
+    }
+    builder.board.do(act[name], **{name: value})
+
+
+def _build(builder: Builder) -> None:
+    builder.board.do("built")
+    builder.build_again()
+
+
+def _back(builder: Builder, step: Any) -> None:
+    forget(builder.place)  # what comes of it would take the place of what is taken back to
+    builder.board.failed = ""
+    step()
+
+
+def _wishes(builder: Builder) -> None:
+    """Show what is kept, banned and given up, each to be taken back."""
+    now = builder.board.now
+    for name, words, fixed in (("keep", "Kept", now.keep), ("ban", "Banned", now.ban)):
+        if not fixed:
+            continue
+        key = f"{builder.key}/{name}"
+        st.session_state[key] = list(fixed)
+        st.multiselect(
+            f"{words} questions",
+            list(fixed),
+            format_func=lambda one: (
+                builder.titles.get(one.question, one.question)
+                + "".join(f", {what} {at}" for what, at in (("form", one.form), ("in", one.session)) if at)
+            ),
+            key=key,
+            on_change=_take_back,
+            args=(builder, name),
+        )
+    for number, (words, _) in enumerate(now.given_up):
         left, right = st.columns([5, 1], vertical_alignment="center")
-        left.caption(f"Given up for this loop: {parts.plain(words)}")
-        if right.button("Take back", key=f"{key}/change/{number}"):
-            del wishes["changes"][number]
-            st.rerun()
+        left.caption(f"Given up for this loop: {builder.said(words)}")
+        right.button(
+            "Take back", key=f"{builder.key}/change/{number}", on_click=_want_again, args=(builder, number)
+        )
 
 
-def _begin(place: str, key: str, brief: Brief, forms: int) -> None:
+def _take_back(builder: Builder, name: str) -> None:
+    before, left = getattr(builder.board.now, name), tuple(st.session_state[f"{builder.key}/{name}"])
+    gone = [builder.titles.get(f.question, f.question) for f in before if f not in left]
+    act = {"keep": "no longer kept", "ban": "no longer banned"}[name]
+    builder.board.do(f"{', '.join(gone)}: {act}", **{name: left})
+
+
+def _want_again(builder: Builder, number: int) -> None:
+    given_up = builder.board.now.given_up
+    act = f"no longer given up: {given_up[number][0]}"
+    builder.board.do(act, given_up=given_up[:number] + given_up[number + 1 :])
+
+
+def _begin(builder: Builder) -> None:
     """Begin to build in the solver's process; most loops are there before anybody looks for a progress bar."""
-    for old in ("problem", "failed"):
-        st.session_state.pop(f"{key}/{old}", None)
-    job = build(place, brief, forms)
+    board = builder.board
+    board.failed = ""
+    board.chosen = None
+    board.see(problem=None)
+    job = build(builder.place, builder.whole_brief, board.now.forms)
     with st.spinner("Choosing questions ..."), suppress(Exception):
         job.future.result(timeout=AT_ONCE)  # what it raises is told by `_finish`
+    if job.future.done():
+        _finish(job, board)
 
 
-def _is_building(place: str, key: str) -> bool:
-    """Whether a loop is being built there, or was and this session does not know yet what became of it."""
-    job = job_at(place)
-    return job is not None and st.session_state.get(f"{key}/told") != job.name
+def _is_first_visit(builder: Builder) -> bool:
+    """Whether nothing was ever built here: then the plan is filled before anybody asks."""
+    board = builder.board
+    return board.now.loop is None and not board.past and not board.told and job_at(builder.place) is None
+
+
+def _is_building(builder: Builder) -> bool:
+    """Whether a loop is being built there, or was and nobody was told yet what became of it."""
+    job = job_at(builder.place)
+    return job is not None and builder.board.told != job.name
 
 
 @st.fragment(run_every=LOOK_EVERY)
-def _progress(place: str, key: str) -> None:
+def _progress(place: str, board: Board) -> None:
     """Show how far the loop is, with a way to stop; each better loop takes the place of the one before."""
     job = job_at(place)
-    if job is None or not _is_building(place, key):
+    if job is None or job.name == board.told:
         return
     if job.future.done():
-        st.session_state[f"{key}/told"] = job.name  # before what may go wrong, so that it goes wrong once
-        _finish(job, key)
+        _finish(job, board)
         st.rerun()
     if job.stuck:
         end_solving(place)
-        st.session_state[f"{key}/failed"] = "The solver did not come back in time. The last loop is kept."
+        board.failed = "The solver did not come back in time. The last loop is kept."
         st.rerun()
     shown = job.ticket.shown()
-    if shown and (loop := shown.model_dump_json()) != st.session_state.get(f"{key}/draft"):
-        st.session_state[f"{key}/draft"] = loop
+    if shown and shown != board.now.loop:
+        board.see(loop=shown)
         st.rerun()
     words = "Choosing questions"
     if shown:
@@ -170,85 +254,102 @@ def _progress(place: str, key: str) -> None:
     left, right = st.columns([4, 1], vertical_alignment="center")
     left.progress(min(seconds / SOLVER_LIMIT, 1.0), text=f"{words} ... {took}")
     stops = "Stop" if shown is None else "Keep this one"
-    if right.button(stops, key=f"{key}/stop", help="End the search. The best loop so far is kept."):
+    if right.button(stops, key=f"loop/stop/{place}", help="End the search. The best loop so far is kept."):
         job.ticket.stop()
 
 
-def _finish(job: Job, key: str) -> None:
+def _finish(job: Job, board: Board) -> None:
     """Keep what became of *job*: its loop, why there is none, or what went wrong; the last loop stays until then."""
+    board.told = job.name  # before what may go wrong, so that it goes wrong once
     try:
-        loop = job.future.result()
+        board.see(loop=job.future.result(), problem=None)
     except NoSuchLoop as error:
-        st.session_state[f"{key}/problem"] = _problem(error)
+        board.see(problem=Problem.of(error))
     except (KitError, BrokenProcessPool, CancelledError) as error:
-        said = (
-            str(error)
-            if isinstance(error, KitError)
-            else "The solver ended before it had a loop. Build again."
-        )
-        st.session_state[f"{key}/failed"] = said
-    else:
-        st.session_state[f"{key}/draft"] = loop.model_dump_json()
+        ended = "The solver ended before it had a loop. Build again."
+        board.failed = str(error) if isinstance(error, KitError) else ended
 
 
-def _problem(error: NoSuchLoop) -> dict[str, Any]:
-    """Return why there is no loop as plain values, which outlive a reload."""
-    return {
-        "counts": [s.words for s in error.counts],
-        "clash": [d.words for d in error.clash],
-        "ways": [(r.words, [(c.where, c.from_, c.to) for c in r.changes]) for r in error.relaxations],
-    }
-
-
-def _no_loop(problem: dict[str, Any], wishes: dict[str, Any], key: str) -> None:
+def _no_loop(builder: Builder, problem: Problem) -> None:
     """Say why there is no loop, and offer each change that would make one possible."""
     text = ["**No loop meets all of this.**"]
-    for title, name in (("Missing", "counts"), ("These can not hold together", "clash")):
-        if problem[name]:
-            text.append(f"{title}:\n" + "\n".join(f"- {parts.plain(words)}" for words in problem[name]))
+    for title, sentences in (("Missing", problem.counts), ("These can not hold together", problem.clash)):
+        if sentences:
+            text.append(f"{title}:\n" + "\n".join(f"- {builder.said(words)}" for words in sentences))
     st.error("\n\n".join(text))
-    if problem["ways"]:
+    if problem.ways:
         st.markdown("Any one of these makes it possible:")
-    for number, (words, changes) in enumerate(problem["ways"]):
-        if st.button(words, key=f"{key}/way/{number}"):
-            wishes["changes"].append((words, changes))
-            st.session_state[f"{key}/again"] = True
-            st.rerun()
+    for number, (words, changes) in enumerate(problem.ways):
+        key = f"{builder.key}/way/{number}"
+        st.button(builder.said(words), key=key, on_click=_give_up, args=(builder, words, changes))
 
 
-def _offer(viewer: Viewer, opening: Opening, place: str, key: str, loop: Loop, stored: Loop | None) -> None:
+def _give_up(builder: Builder, words: str, changes: tuple[Change, ...]) -> None:
+    board = builder.board
+    board.do(f"gave up: {words}", given_up=(*board.now.given_up, (words, changes)), problem=None)
+    builder.build_again()
+
+
+def _offer(builder: Builder, loop: Loop, stored: Loop | None) -> None:
     """Offer to make the loop that is shown the opening's own."""
     if stored == loop:
         st.success("This is the loop of the opening.")
+        if (page := st.session_state.get("pages", {}).get("openings")) and not builder.opening.interviews:
+            st.page_link(
+                page, label="Next: people and candidates", query_params={"opening": builder.opening.id}
+            )
         return
     left, right = st.columns([3, 1], vertical_alignment="center")
-    if opening.interviews:
+    if not builder.fits(loop):
+        left.warning("The interviews have changed since this loop was built. Build it again.")
+        return
+    if builder.opening.interviews:
         left.warning(
             "Interviews are arranged already. They keep the loop they were arranged with; new ones get this."
         )
     else:
         left.info("This loop is a draft until you use it for the opening.")
-    if right.button("Use this loop", type="primary", key=f"{key}/use"):
-        forget(place)  # a better one that came now would take the place of the one that was chosen
-        set_loop(the_office(), viewer, opening.id, loop)
-        st.session_state.pop(f"{key}/draft", None)
-        st.toast("The opening has its loop. Seat the panel and add candidates on the Openings page.")
-        st.rerun()
+    right.button(
+        "Use this loop", type="primary", key=f"{builder.key}/use", on_click=_use, args=(builder, loop)
+    )
 
 
-def _show(loop: Loop, brief: Brief, wishes: dict[str, Any], key: str) -> None:
+def _use(builder: Builder, loop: Loop) -> None:
+    board = builder.board
+    forget(builder.place)  # a better one that came now would take the place of the one that was chosen
+    try:
+        set_loop(the_office(), builder.viewer, builder.opening.id, loop, board.now.sessions)
+    except KitError as error:
+        board.failed = str(error)
+        return
+    board.failed, board.stored = "", loop
+    st.toast("The opening has its loop. Say who interviews and add candidates on the Openings page.")
+
+
+def _show(builder: Builder, loop: Loop) -> None:
     form = loop.forms[0]
     if len(loop.forms) > 1:
         letter = st.segmented_control(
-            "Form", [f.form for f in loop.forms], default="A", required=True, key=f"{key}/form"
+            "Form", [f.form for f in loop.forms], default="A", required=True, key=f"{builder.key}/form"
         )
-        form = loop.form(letter or "A")
+        form = loop.form(letter if letter in [f.form for f in loop.forms] else "A")
     proven = "Proven to be the best" if loop.status == "optimal" else f"The best found; {_room(loop)}"
     st.caption(f"{proven} · mean difficulty {form.difficulty} · fingerprint {loop.fingerprint[:12]}")
+    seated = any(session.interviewers for session in form.sessions)
+    brief = replace(builder.brief, panel=builder.panel if seated else None)
+    _at_a_glance(builder, form, brief)
     show_plan(form, brief)
-    for session in form.sessions:
-        _session(session, brief, wishes, key)
-    _coverage(form, brief)
+    fits = builder.fits(loop)
+    for number, session in enumerate(form.sessions, 1):
+        _session(builder, loop, form.form, number, session, fits)
+    with st.expander("The next best loops", key=f"{builder.key}/others", on_change="rerun") as others:
+        if others.open and fits:
+            show_others(builder, loop)
+    with st.expander(
+        "Another question of the bank", key=f"{builder.key}/another", on_change="rerun"
+    ) as another:
+        if another.open and fits:
+            show_why_not(builder, loop, form.form)
 
 
 def _room(loop: Loop) -> str:
@@ -256,62 +357,125 @@ def _room(loop: Loop) -> str:
     return f"at most {100 * (loop.bound - loop.objective) / max(loop.objective, 1):.1f} % better is possible"
 
 
-def _session(session: Session, brief: Brief, wishes: dict[str, Any], key: str) -> None:
-    bank = the_office().bank
-    plan = brief.session(session.session)
-    used = sum(q.minutes for q in session.questions)
-    with st.container(border=True):
-        st.header(session.title, anchor=False)
+def _at_a_glance(builder: Builder, form: Form, brief: Brief) -> None:
+    """Show the interviews as bars of minutes, and beside them what each of them rates."""
+    planned = {s.id: s for s in brief.sessions}
+    names = {i.id: i.name for i in (builder.panel.interviewers if builder.panel else ())}
+    rows = []
+    for session in form.sessions:
+        plan = planned.get(session.session)
         who = ", ".join(
-            f"{_name(brief, s.interviewer)} ({parts.PARTS[s.part]})" for s in session.interviewers
+            f"{names.get(s.interviewer, s.interviewer)} ({parts.PARTS[s.part]})" for s in session.interviewers
         )
-        st.caption(f"{used} of {plan.usable} minutes for questions" + (f" · {who}" if who else ""))
-        for asked in session.questions:
-            question = bank.question(asked.question) if asked.question in bank else None
-            title = question.title if question else asked.question
-            with st.expander(f"{title} · {asked.minutes} minutes · {_rated(asked.competencies)}"):
-                if asked.why:
-                    st.markdown(f"**Why this one.** {parts.plain(asked.why)}")
-                place = f"{key}/{session.session}/{asked.question}"
-                with st.container(horizontal=True):
-                    if asked.question in wishes["keep"]:
-                        st.button("Kept", key=f"{place}/keep", disabled=True)
-                    elif st.button("Keep", key=f"{place}/keep", help="It stays when you build again."):
-                        wishes["keep"].append(asked.question)
-                        st.rerun()
-                    if st.button("Ban", key=f"{place}/ban", help="It is left out when you build again."):
-                        wishes["ban"].append(asked.question)
-                        wishes["keep"] = [q for q in wishes["keep"] if q != asked.question]
-                        st.rerun()
-                if question:
-                    show_question(question, place)
-                else:
-                    st.warning("This question is not in the bank any more; the opening keeps its text.")
-
-
-def _name(brief: Brief, person: str) -> str:
-    return next((i.name for i in brief.people if i.id == person), person)
-
-
-def _rated(shares: Any) -> str:
-    return ", ".join(parts.competency_name(c) for c in shares)
+        when = parts.when(session.start) if session.start else ""
+        intro, closing = (plan.intro, plan.candidate_questions) if plan else (0, 0)
+        rows.append(row_of(session, builder.titles, intro, closing, when, who))
+    left, right = st.columns([11, 9], gap="medium")
+    left.html(timeline(tuple(rows)))
+    total = sum(row.minutes for row in rows)
+    left.caption(
+        f"{parts.counted(len(rows), 'interview')} of {total} minutes in all, with "
+        f"{parts.counted(len(form.questions), 'question')}. Grey: the opening, and the candidate's own questions."
+    )
+    with right:
+        _coverage(form, brief)
 
 
 def _coverage(form: Form, brief: Brief) -> None:
     """Show in how many interviews each competency is rated, and which interviews those are."""
-    st.header("Coverage", anchor=False)
-    found = coverage(form, brief)
-    rows = []
-    for competency, weight in brief.role.weights.items():
-        row: dict[str, object] = {"Competency": parts.competency_name(competency), "Weight": weight}
-        for session in form.sessions:
-            minutes = sum(q.minutes * q.competencies.get(competency, 0) / 100 for q in session.questions)
-            row[session.title] = f"{minutes:.0f} min" if minutes else ""
-        row["Interviews"] = found.get(competency, {}).get("sessions", 0)
-        rows.append(row)
-    st.table(rows, hide_index=True)
-    twice = [c for c in brief.role.weights if found.get(c, {}).get("sessions", 0) >= 2]
+    try:
+        found = coverage(form, brief)
+    except KitError:  # the opening keeps the words of a question that has left the bank
+        st.warning("A question of this loop is not in the bank any more: build again to see what it covers.")
+        return
+    rows = tuple(
+        (parts.competency_name(c), weight, found.get(c, {}).get("sessions", 0), brief.need(c))
+        for c, weight in brief.role.weights.items()
+    )
+    minutes = {
+        (parts.competency_name(c), s.session): sum(
+            q.minutes * q.competencies.get(c, 0) / 100 for q in s.questions
+        )
+        for c in brief.role.weights
+        for s in form.sessions
+    }
+    st.html(matrix(form, rows, minutes))
+    twice = sum(seen >= 2 for _, _, seen, _ in rows)
     st.caption(
-        f"{len(twice)} of {len(rows)} competencies are rated in two interviews or more. A competency of weight "
+        f"{twice} of {len(rows)} competencies are rated in two interviews or more. A competency of weight "
         f"{brief.role.plan.rules.heavy_from_weight} or more needs two, by two people."
     )
+
+
+def _session(builder: Builder, loop: Loop, form: str, number: int, session: Session, fits: bool) -> None:
+    with st.container(border=True):
+        st.header(f"{number}. {parts.plain(session.title)}", anchor=False)
+        for asked in session.questions:
+            rated = ", ".join(parts.competency_name(c) for c in asked.competencies)
+            row = st.expander(
+                f"{builder.title(asked.question)} · {asked.minutes} minutes · {rated}",
+                key=f"{builder.key}/{session.session}/{asked.question}",
+                on_change="rerun",
+            )
+            if row.open:
+                with row:
+                    _question(builder, loop, form, asked, fits)
+
+
+def _question(builder: Builder, loop: Loop, form: str, asked: LoopQuestion, fits: bool) -> None:
+    """Show why a question is there, what can be done with it, and the whole of it."""
+    bank = the_office().bank
+    if asked.why:
+        st.markdown(f"**Why this one.** {builder.said(asked.why)}")
+    place = f"{builder.key}/{form}/{asked.question}"
+    letter = form if len(loop.forms) > 1 else None
+    kept = any(k.question == asked.question and k.form == letter for k in builder.board.now.keep)
+    swapping = st.session_state.get(f"{builder.key}/swap") == (form, asked.question)
+    with st.container(horizontal=True):
+        st.button(
+            "Kept" if kept else "Keep",
+            key=f"{place}/keep",
+            disabled=kept,
+            help="It stays when you build again.",
+            on_click=_keep,
+            args=(builder, asked.question, letter),
+        )
+        st.button(
+            "Ban",
+            key=f"{place}/ban",
+            help="It is left out when you build again.",
+            on_click=_ban,
+            args=(builder, asked.question),
+        )
+        st.button(
+            "Leave it" if swapping else "Swap",
+            key=f"{place}/swap",
+            help="See the three best that could stand here, and what each changes.",
+            disabled=not fits,
+            on_click=_swap,
+            args=(builder, None if swapping else (form, asked.question)),
+        )
+    if swapping and fits:
+        show_alternates(builder, loop, form, asked.question)
+    if asked.question in bank:
+        show_question(bank.question(asked.question))
+    else:
+        st.warning("This question is not in the bank any more; the opening keeps its text.")
+
+
+def _keep(builder: Builder, question: str, form: str | None) -> None:
+    now = builder.board.now
+    ban = tuple(b for b in now.ban if b.question != question)
+    title = builder.titles.get(question, question)
+    builder.board.do(f"kept {title}", keep=(*now.keep, Keep(question, form=form)), ban=ban)
+
+
+def _ban(builder: Builder, question: str) -> None:
+    now = builder.board.now
+    keep = tuple(k for k in now.keep if k.question != question)
+    title = builder.titles.get(question, question)
+    builder.board.do(f"banned {title}", ban=(*now.ban, Ban(question)), keep=keep)
+
+
+def _swap(builder: Builder, place: tuple[str, str] | None) -> None:
+    st.session_state[f"{builder.key}/swap"] = place

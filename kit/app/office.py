@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
-from kit.app import work
+from kit.app import wishes, work
 from kit.app.settings import the_settings
 from kit.errors import NotAllowed, SettingsError, StoreError
 from kit.hiring import Office, find_local_viewer, has_sample, list_openings, make_sample, open_office
@@ -43,6 +45,8 @@ class Job:
 
 
 _jobs: dict[str, Job] = {}
+_answers: dict[str, tuple[object, Future[Any]]] = {}
+ANSWERS = 100  # that are kept at a time
 
 
 @cache
@@ -92,9 +96,9 @@ def sample_is_there(office: Office) -> bool:
 
 @cache
 def _pool() -> ProcessPoolExecutor:
-    # Processes of their own: two seconds of solving in a thread would stall everybody's page (app.md 9). Two, so
-    # that the proof of one person's loop does not keep another from a first one.
-    return worker.new_pool(workers=2)
+    # Processes of their own: two seconds of solving in a thread would stall everybody's page (app.md 9). Three, so
+    # that the proof of one person's loop does not keep another from a first one, nor a third from a small change.
+    return worker.new_pool(workers=3)
 
 
 def solve(
@@ -107,6 +111,29 @@ def solve(
         except BrokenProcessPool:  # a process was killed since the last loop
             _end_pool()
             return worker.submit(_pool(), brief, forms=forms, limit=limit, ticket=ticket)
+
+
+def ask(
+    place: str, about: object, question: Callable[[], tuple[Callable[..., Any], Loop, Brief, dict[str, Any]]]
+) -> Future[Any]:
+    """Return the answer to come at *place* about *about*; where there is none yet, ask for it off the pages' threads.
+
+    *question* gives a function of `kit.loop` with what it takes: a loop, a brief and the rest by name.
+    """
+    with _one_at_a_time:
+        known, future = _answers.pop(place, (None, None))
+        if future is None or known != about:
+            function, loop, brief, rest = question()
+            small = replace(brief, bank=brief.outlines)
+            try:
+                future = _pool().submit(function, loop, brief=small, **rest)
+            except BrokenProcessPool:  # a process was killed since the last answer
+                _end_pool()
+                future = _pool().submit(function, loop, brief=small, **rest)
+        _answers[place] = about, future
+        while len(_answers) > ANSWERS:
+            del _answers[next(iter(_answers))]
+    return future
 
 
 def build(key: str, brief: Brief, forms: int) -> Job:
@@ -151,6 +178,8 @@ def close() -> None:
     work.close()
     for key in list(_jobs):
         forget(key)
+    _answers.clear()
+    wishes.forget_boards()
     _end_pool()
     if _open.cache_info().currsize:
         _open().store.close()

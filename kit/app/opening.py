@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from itertools import cycle
 from zoneinfo import ZoneInfo, available_timezones
 
 import streamlit as st
 
 from kit.access import MEMBER_ROLES, Viewer
-from kit.app import parts
+from kit.app import download, parts
 from kit.app.office import add_sample, sample_is_there, the_office
+from kit.app.reminder import LATE, show_reminders
 from kit.app.settings import the_settings
 from kit.bank import bank_folders
 from kit.errors import KitError
@@ -21,11 +25,11 @@ from kit.hiring import (
     add_person,
     find_loop_of,
     find_role_of,
+    find_version,
     find_weights_beside,
     list_candidates,
     list_interviews,
     list_members,
-    list_openings,
     list_panel,
     list_people,
     open_opening,
@@ -47,9 +51,11 @@ ROLE_WORDS = {
 
 def openings_page(viewer: Viewer) -> None:
     """Show the openings, what each waits for, and the people and candidates of the chosen one."""
+    made = st.session_state.pop("openings/made", None)
+    if made and (page := st.session_state["pages"].get("loop")):
+        st.switch_page(page, query_params={"opening": made})
     st.title("Openings")
-    office = the_office()
-    openings = list_openings(office, viewer)
+    openings = parts.openings_of(viewer)
     if not openings:
         parts.empty(
             "There is no opening yet.",
@@ -65,22 +71,20 @@ def openings_page(viewer: Viewer) -> None:
     else:
         opening = openings[0]
     _summary(opening)
-    tabs = st.tabs(["Candidates", "Panel", "People", "Weights"])
-    with tabs[0]:
-        _candidates(viewer, opening)
-    with tabs[1]:
-        _panel(viewer, opening)
-    with tabs[2]:
-        _people(viewer, opening)
-    with tabs[3]:
-        _weights(viewer, opening)
+    bodies = {"Candidates": _candidates, "Panel": _panel, "People": _people, "Weights": _weights}
+    for tab, body in zip(
+        st.tabs(list(bodies), key="openings/tab", on_change="rerun"), bodies.values(), strict=True
+    ):
+        if tab.open:
+            with tab:
+                body(viewer, opening)
 
 
 def _sample(viewer: Viewer, others: bool) -> None:
     """Offer the sample, or its removal, to the one person of local mode."""
     if viewer.behind or the_settings().auth != "local":
         return
-    if sample_is_there(the_office()):
+    if _has_sample(find_version(the_office(), viewer)):
         left, right = st.columns([4, 1], vertical_alignment="center")
         left.caption("The sample opening holds people who do not exist. Remove it when you have seen enough.")
         if right.button("Remove the sample", key="openings/unsample"):
@@ -94,15 +98,23 @@ def _sample(viewer: Viewer, others: bool) -> None:
         st.rerun()
 
 
+@st.cache_data(max_entries=4, ttl=3600, show_spinner=False)
+def _has_sample(version: str) -> bool:
+    return sample_is_there(the_office())
+
+
 def _new_opening(viewer: Viewer, folded: bool) -> None:
+    row = st.expander("New opening", expanded=not folded, key=f"openings/new/{folded}", on_change="rerun")
+    if not row.open:
+        return
     office = the_office()
     roles = {}
     for role in role_files(*bank_folders()):
         try:
             roles[role] = find_role(role, office.bank, *bank_folders())
         except KitError as error:
-            st.warning(f"The role {parts.plain(role)} can not be read: {parts.plain(error)}")
-    with st.expander("New opening", expanded=not folded):
+            row.warning(f"The role {parts.plain(role)} can not be read: {parts.plain(error)}")
+    with row:
         chosen = st.selectbox("Role", list(roles), format_func=lambda r: roles[r].title, key="openings/role")
         title = st.text_input(
             "Title", placeholder=roles[chosen].title if chosen else "", key="openings/title"
@@ -119,8 +131,9 @@ def _new_opening(viewer: Viewer, folded: bool) -> None:
         if st.button("Create the opening", type="primary", key="openings/open", disabled=chosen is None):
             made = open_opening(office, viewer, roles[chosen], title, region=region)
             st.query_params["opening"] = made
-            st.toast("The opening is there. Build its loop next.")
-            st.rerun()
+            st.toast("The opening is there, and its first loop is being built.")
+            st.session_state["openings/made"] = made
+            st.rerun()  # who opens their first one gets the page of loops in the menu only now
 
 
 def _weight_rows(competencies) -> list[dict[str, object]]:
@@ -153,56 +166,192 @@ def _summary(opening: Opening) -> None:
         st.page_link(pages[page], label=words, query_params={"opening": opening.id})
     elif opening.state == "loop_ready":
         st.caption(
-            "Next: seat the panel, then add candidates; their interviews are arranged with the panel's people."
+            "Next: add a candidate, and say who interviews; their interviews are arranged with these people."
         )
 
 
-def _candidates(viewer: Viewer, opening: Opening) -> None:
+@dataclass(frozen=True)
+class _Standing:
+    """The candidates and interviews of an opening as they are shown, and what is still to be arranged.
+
+    `waiting` are candidates who lack an interview that has its people, `empty` the interviews that have none, `timed`
+    is how many have a time, `late` how many cards are.
+    """
+
+    candidates: tuple[dict[str, str], ...]
+    interviews: tuple[dict[str, str], ...]
+    waiting: tuple[str, ...]
+    empty: tuple[str, ...]
+    timed: int
+    late: int
+
+
+# A minute: cards become overdue without anything being done.
+@st.cache_data(max_entries=64, ttl=60, show_spinner=False)
+def _standing(
+    person: str, guest: bool, opening: str, version: str, arranges: bool, _viewer: Viewer
+) -> _Standing:
     office = the_office()
-    candidates = list_candidates(office, viewer, opening.id)
+    candidates = list_candidates(office, _viewer, opening)
+    shown = tuple(
+        {"Candidate": parts.person(c.code, c.name), "Form": c.form, "Cards in": f"{c.cards_in} of {c.cards}"}
+        for c in candidates
+    )
+    loop = find_loop_of(office, _viewer, opening) if arranges else None
+    if loop is None:
+        return _Standing(shown, (), (), (), 0, 0)
+    interviews = [i for i in list_interviews(office, _viewer, opening) if i.status != "cancelled"]
+    rows = tuple(
+        {
+            "Candidate": i.code,
+            "Interview": i.title,
+            "When": parts.when(i.starts_at, i.time_zone),
+            "Interviewers": ", ".join(
+                f"{s.name} ({parts.PARTS[s.part]}, {parts.CARD_STATES[s.state]})" for s in i.seats
+            )
+            or "nobody yet",
+        }
+        for i in interviews
+    )
+    seated = {s.session for s in list_panel(office, _viewer, opening)}
+    there = {(i.application, i.session) for i in interviews}
+    titles = {s.session: s.title for s in loop.forms[0].sessions}
+    waiting = tuple(
+        c.application
+        for c in candidates
+        if any(s in seated and (c.application, s) not in there for s in titles)
+    )
+    empty = tuple(t for s, t in titles.items() if s not in seated)
+    late = sum(seat.state in LATE for i in interviews for seat in i.seats)
+    return _Standing(shown, rows, waiting, empty, sum(i.starts_at is not None for i in interviews), late)
+
+
+def _candidates(viewer: Viewer, opening: Opening) -> None:
+    version = find_version(the_office(), viewer, opening.id)
     arranges = bool({"hiring_manager", "recruiter"} & opening.roles)
-    if not candidates:
+    standing = _standing(viewer.person, viewer.guest, opening.id, version, arranges, viewer)
+    if not standing.candidates:
         parts.empty(
             "No candidate yet.",
             "Candidates meet the loop's interviews; a code stands for their name on paper.",
         )
     else:
-        st.table(
-            [
-                {
-                    "Candidate": parts.person(c.code, c.name),
-                    "Form": c.form,
-                    "Cards in": f"{c.cards_in} of {c.cards}",
-                }
-                for c in candidates
-            ],
-            hide_index=True,
-        )
+        here = parts.pages(len(standing.candidates), f"openings/page/{opening.id}", "Candidates")
+        parts.table(standing.candidates[here], "Candidates, the form each gets, and how many cards are in.")
     if not arranges:
         return
     if opening.state == "no_loop":
         st.caption("Build the loop first: candidates are interviewed by it.")
         return
-    with st.expander("Add a candidate", expanded=not candidates):
-        name = st.text_input(
-            "Name", key="openings/candidate", help="As the candidate writes it. It is kept encrypted."
+    row = st.expander(
+        "Add a candidate",
+        expanded=not standing.candidates,
+        key=f"openings/adding/{opening.id}/{bool(standing.candidates)}",
+        on_change="rerun",
+    )
+    if row.open:
+        with row:
+            _new_candidate(viewer, opening, standing)
+    if standing.candidates:
+        _rest(viewer, opening, standing)
+    if standing.interviews:
+        if page := st.session_state.get("pages", {}).get("packets"):
+            st.page_link(page, label="Print their packets", query_params={"opening": opening.id})
+        st.markdown("**Interviews and cards**")
+        here = parts.pages(len(standing.interviews), f"openings/held/{opening.id}", "Interviews")
+        parts.table(standing.interviews[here], "Each interview, who holds it, and whether the card is in.")
+    if standing.timed:
+        _invitations(viewer, opening, standing.timed)
+    if standing.late:
+        row = st.expander(
+            f"{parts.counted(standing.late, 'card')} late: whom to remind",
+            key=f"openings/late/{opening.id}",
+            on_change="rerun",
         )
-        columns = st.columns(3)
-        day = columns[0].date_input(
-            "First interview on", value=None, key="openings/day", help="Empty: no times yet."
+        if row.open:
+            with row:
+                _late(viewer, opening)
+
+
+@st.fragment(run_every=download.RENEWED)
+def _invitations(viewer: Viewer, opening: Opening, timed: int) -> None:
+    order = download.Order("invitations", viewer, {"opening": opening.id, "address": parts.address()})
+    download.offer(
+        f"Invitations to {parts.counted(timed, 'interview')} (ICS in a ZIP)",
+        order,
+        f"openings/ics/{opening.id}",
+    )
+    st.caption(
+        "One file an interview, for calendars: who sits in it, the candidate by code, no question. Whoever has no "
+        "e\\-mail address is named, not invited."
+    )
+
+
+def _late(viewer: Viewer, opening: Opening) -> None:
+    late = [
+        (interview, seat)
+        for interview in list_interviews(the_office(), viewer, opening.id)
+        for seat in interview.seats
+        if interview.status != "cancelled" and seat.state in LATE
+    ]
+    show_reminders(late, opening.title, f"openings/remind/{opening.id}")
+
+
+def _new_candidate(viewer: Viewer, opening: Opening, standing: _Standing) -> None:
+    name = st.text_input(
+        "Name", key="openings/candidate", help="As the candidate writes it. It is kept encrypted."
+    )
+    columns = st.columns(3)
+    day = columns[0].date_input(
+        "First interview on", value=None, key="openings/day", help="Empty: no times yet."
+    )
+    hour = columns[1].time_input("at", value=time(9, 0), key="openings/hour", step=1800)
+    zones = _zones()
+    zone = columns[2].selectbox("Time zone", zones, index=zones.index("UTC"), key="openings/zone")
+    seated: list[str] = []
+    if standing.empty and "hiring_manager" in opening.roles:
+        known = {p.id: p.name for p in list_people(the_office(), viewer) if p.active}
+        words = parts.told_apart(known)
+        told = f"They take what nobody takes yet, in turn: {', '.join(standing.empty)}. The Panel tab changes it."
+        left, right = st.columns(2)
+        seated = left.multiselect(
+            "Who interviews",
+            list(known),
+            format_func=lambda i: words[i],
+            key="openings/interviewers",
+            help=told,
         )
-        hour = columns[1].time_input("at", value=time(9, 0), key="openings/hour", step=1800)
-        zones = sorted(available_timezones())
-        zone = columns[2].selectbox("Time zone", zones, index=zones.index("UTC"), key="openings/zone")
-        if st.button(
-            "Add and arrange the interviews", key="openings/add", type="primary", disabled=not name.strip()
-        ):
-            _add(viewer, opening, name, _start(day, hour, zone), zone)
-            st.session_state.pop("openings/candidate", None)
-            st.rerun()
-    if candidates:
-        _rest(viewer, opening)
-    _interviews(viewer, opening)
+        new = right.text_input(
+            "New interviewers", key="openings/new_people", placeholder="names, with commas between", help=told
+        )
+        seated += [name.strip() for name in new.split(",") if name.strip()]
+    if st.button(
+        "Add and arrange the interviews", key="openings/add", type="primary", disabled=not name.strip()
+    ):
+        if seated:
+            _seat_in_turn(viewer, opening, seated)
+        _add(viewer, opening, name, _start(day, hour, zone), zone)
+        st.session_state.pop("openings/candidate", None)
+        st.rerun()
+
+
+def _seat_in_turn(viewer: Viewer, opening: Opening, chosen: list[str]) -> None:
+    """Let people, by id or as new names, lead the interviews that nobody takes yet, one after the other."""
+    office = the_office()
+    loop = find_loop_of(office, viewer, opening.id)
+    if loop is None:
+        return
+    known = {p.id for p in list_people(office, viewer)}
+    people = cycle([one if one in known else add_person(office, viewer, one) for one in chosen])
+    taken = {seat.session for seat in list_panel(office, viewer, opening.id)}
+    for session in loop.forms[0].sessions:
+        if session.session not in taken:
+            set_panel(office, viewer, opening.id, session.session, {next(people): "lead"})
+
+
+@cache
+def _zones() -> list[str]:
+    return sorted(available_timezones())
 
 
 def _start(day: date | None, hour: time, zone: str) -> datetime | None:
@@ -247,50 +396,19 @@ def _arrange(
     return missing
 
 
-def _rest(viewer: Viewer, opening: Opening) -> None:
+def _rest(viewer: Viewer, opening: Opening, standing: _Standing) -> None:
     """Offer to arrange interviews whose panel was seated after their candidates came."""
-    office = the_office()
-    loop = find_loop_of(office, viewer, opening.id)
-    if loop is None:
-        return
-    seated = {s.session for s in list_panel(office, viewer, opening.id)}
-    there = {
-        (i.application, i.session)
-        for i in list_interviews(office, viewer, opening.id)
-        if i.status != "cancelled"
-    }
-    candidates = list_candidates(office, viewer, opening.id)
-    titles = {s.session: s.title for s in loop.forms[0].sessions}
-    waiting = [c for c in candidates if any(s in seated and (c.application, s) not in there for s in titles)]
-    empty = [title for session, title in titles.items() if session not in seated]
-    if empty:
-        st.caption(f"Nobody is seated yet in: {parts.plain(', '.join(empty))}. Seat them on the Panel tab.")
+    if standing.empty:
+        st.caption(
+            f"Nobody is seated yet in: {parts.plain(', '.join(standing.empty))}. Seat them on the Panel tab."
+        )
+    waiting = standing.waiting
     if waiting and st.button(
         f"Arrange what is missing for {parts.counted(len(waiting), 'candidate')}", key="openings/rest"
     ):
-        for candidate in waiting:
-            _arrange(viewer, opening, candidate.application, None, "UTC")
+        for application in waiting:
+            _arrange(viewer, opening, application, None, "UTC")
         st.rerun()
-
-
-def _interviews(viewer: Viewer, opening: Opening) -> None:
-    interviews = [i for i in list_interviews(the_office(), viewer, opening.id) if i.status != "cancelled"]
-    if not interviews:
-        return
-    st.markdown("**Interviews and cards**")
-    rows = [
-        {
-            "Candidate": i.code,
-            "Interview": i.title,
-            "When": parts.when(i.starts_at, i.time_zone),
-            "Interviewers": ", ".join(
-                f"{s.name} ({parts.PARTS[s.part]}, {parts.CARD_STATES[s.state]})" for s in i.seats
-            )
-            or "nobody yet",
-        }
-        for i in interviews
-    ]
-    st.table(rows, hide_index=True)
 
 
 def _panel(viewer: Viewer, opening: Opening) -> None:
@@ -340,7 +458,10 @@ def _people(viewer: Viewer, opening: Opening) -> None:
     )
     if "hiring_manager" not in opening.roles:
         return
-    with st.expander("Add somebody"):
+    row = st.expander("Add somebody", key="openings/somebody", on_change="rerun")
+    if not row.open:
+        return
+    with row:
         known = {p.id: p.name for p in list_people(office, viewer) if p.active}
         who = st.selectbox(
             "Who", ["", *known], format_func=lambda i: known.get(i, "somebody new"), key="openings/who"
@@ -372,7 +493,10 @@ def _weights(viewer: Viewer, opening: Opening) -> None:
     if "hiring_manager" not in opening.roles:
         return
     title = "Put other weights beside these" if opening.fixed_at else "Change the weights"
-    with st.expander(title):
+    row = st.expander(title, key=f"openings/weights/{opening.id}", on_change="rerun")
+    if not row.open:
+        return
+    with row:
         if opening.fixed_at:
             st.caption(
                 "What they would change is said beside the comparison. That you asked is written down."

@@ -9,7 +9,7 @@ from kit.app import download, parts, work
 from kit.app.office import the_office
 from kit.app.reading import collect_paper
 from kit.errors import KitError, Missing
-from kit.hiring import list_interviews, list_my_interviews, list_openings
+from kit.hiring import find_version, list_interviews, list_my_interviews
 from kit.hiring.packet import list_seats, make_packets, preview_packet
 
 DOCUMENTS = {
@@ -26,11 +26,7 @@ LOOK_EVERY = 1.0  # seconds between two looks at work that is under way
 def packets_page(viewer: Viewer) -> None:
     """Show the documents of each seat that this person may print."""
     st.title("Packets")
-    arranges = {
-        o.id: o.title
-        for o in list_openings(the_office(), viewer)
-        if {"hiring_manager", "recruiter"} & o.roles
-    }
+    arranges = {o.id: o.title for o in parts.openings_of(viewer) if {"hiring_manager", "recruiter"} & o.roles}
     if arranges:
         way = st.segmented_control(
             "What to do",
@@ -61,12 +57,8 @@ def packets_page(viewer: Viewer) -> None:
 
 def _of_opening(viewer: Viewer, openings: dict[str, str], paper: str) -> None:
     opening = parts.choose("Opening", openings, "opening")
-    interviews = [i for i in list_interviews(the_office(), viewer, opening or "") if i.status != "cancelled"]
-    seats = {
-        s.card: f"{i.code} · {i.title} · {s.name} ({parts.PARTS[s.part]})"
-        for i in interviews
-        for s in i.seats
-    }
+    version = find_version(the_office(), viewer, opening)
+    seats = _seats(viewer.person, viewer.guest, opening or "", version, viewer)
     if not seats:
         parts.empty(
             "No packet yet.",
@@ -91,6 +83,16 @@ def _of_opening(viewer: Viewer, openings: dict[str, str], paper: str) -> None:
     card = parts.choose("One seat", seats, "card")
     if card:
         _seat(viewer, card, paper)
+
+
+@st.cache_data(max_entries=64, ttl=3600, show_spinner=False)
+def _seats(person: str, guest: bool, opening: str, version: str, _viewer: Viewer) -> dict[str, str]:
+    return {
+        s.card: f"{i.code} · {i.title} · {s.name} ({parts.PARTS[s.part]})"
+        for i in list_interviews(the_office(), _viewer, opening)
+        for s in i.seats
+        if i.status != "cancelled"
+    }
 
 
 def _all(viewer: Viewer, of: list[str], paper: str, place: str) -> None:

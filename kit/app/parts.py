@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -14,6 +15,7 @@ from kit.app import chart
 from kit.app.office import the_office
 from kit.errors import ScorecardError
 from kit.hiring import Opening, WorkingCard, card_from_drafts, find_version, list_openings
+from kit.hiring.export import LOCAL_ADDRESS
 from kit.scorecard import Scorecard, check_scorecard
 
 ROWS_AT_ONCE = 50
@@ -77,17 +79,36 @@ def choose(label: str, options: Mapping[str, str], key: str, *, help: str | None
         st.warning(
             "What this link names is not there, or not for you. The first of what is yours is shown in its place."
         )
-    chosen = st.selectbox(label, ids, format_func=lambda i: options[i], key=widget, help=help)
+    words = told_apart(options)
+    chosen = st.selectbox(label, ids, format_func=lambda i: words[i], key=widget, help=help)
     st.session_state[f"{widget}/seen"] = chosen
     if wanted != chosen:
         st.query_params[key] = chosen
     return chosen
 
 
+def told_apart(options: Mapping[str, str]) -> dict[str, str]:
+    """Return *options* with a number behind words that stood there before: a choice is made by its words.
+
+    Examples:
+        >>> told_apart({"o-1": "Search", "o-2": "Search", "o-3": "Payments"})
+        {'o-1': 'Search', 'o-2': 'Search (2)', 'o-3': 'Payments'}
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for id, words in options.items():
+        number, said = 1, words
+        while said in taken:
+            number += 1
+            said = f"{words} ({number})"
+        taken.add(said)
+        found[id] = said
+    return found
+
+
 def choose_opening(viewer: Viewer) -> Opening | None:
     """Show the choice of an opening, or why there is none."""
-    version = find_version(the_office(), viewer)
-    openings = {o.id: o for o in _openings(viewer.person, viewer.guest, version, viewer)}
+    openings = {o.id: o for o in openings_of(viewer)}
     if not openings:
         empty("There is no opening yet.", "Openings hold the loop, the people and the candidates of one job.")
         if page := st.session_state.get("pages", {}).get("openings"):
@@ -97,9 +118,21 @@ def choose_opening(viewer: Viewer) -> Opening | None:
     return openings[chosen] if chosen else None
 
 
+def openings_of(viewer: Viewer) -> tuple[Opening, ...]:
+    """Return the openings that *viewer* has a part in, newest first; kept as long as nothing is done in any."""
+    version = find_version(the_office(), viewer)
+    return _openings(viewer.person, viewer.guest, version, viewer)
+
+
 @st.cache_data(max_entries=64, ttl=3600, show_spinner=False)
 def _openings(person: str, guest: bool, version: str, _viewer: Viewer) -> tuple[Opening, ...]:
     return list_openings(the_office(), _viewer)
+
+
+def address() -> str:
+    """Return where this app is, for links in calendars."""
+    here = urlsplit(st.context.url or LOCAL_ADDRESS)
+    return f"{here.scheme}://{here.netloc}"
 
 
 def empty(what: str, why: str) -> None:
@@ -116,6 +149,16 @@ def table(rows: Sequence[Mapping[str, object]], alt: str) -> None:
         st.table(rows, hide_index=True, alt=alt)
     else:
         st.dataframe(list(rows), hide_index=True, width="stretch", alt=alt)
+
+
+def rows(head: Sequence[str], lines: Sequence[Sequence[object]]) -> None:
+    """Show texts as a table: real HTML, at a tenth of what a table made from data costs the server."""
+    st.markdown(
+        "\n".join(
+            f"| {' | '.join(cells)} |"
+            for cells in (head, ["---"] * len(head), *([plain(cell) for cell in line] for line in lines))
+        )
+    )
 
 
 def ink() -> str:

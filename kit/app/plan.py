@@ -14,6 +14,13 @@ CHANGES = 4  # of the loop, that are offered as helping most
 
 def show_plan(form: Form, brief: Brief) -> None:
     """Show what candidates' scores from this loop could tell apart, and what would help most for its cost."""
+    _drawn(form.model_dump_json(), str(brief.role.weights), form, brief)
+
+
+# What it draws is kept and sent again, as long as the form and the weights are the same.
+@st.cache_data(max_entries=128, ttl=3600, show_spinner=False)
+def _drawn(of: str, weights: str, _form: Form, _brief: Brief) -> None:
+    form, brief = _form, _brief
     scorecards = the_office().scorecards
     points = scorecards.scales[scorecards.standard.scale].values
     seated = all(session.interviewers for session in form.sessions)

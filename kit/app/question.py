@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -28,8 +29,15 @@ LANGUAGES = {
 }
 
 
-def show_question(question: Question, key: str) -> None:
+def show_question(question: Question) -> None:
     """Show the whole of a question; what is in it was written by people, so it is shown as text."""
+    _whole(question.digest, question)
+
+
+# What it draws is kept and sent again: making the tables anew takes most of a rerun.
+@st.cache_data(max_entries=128, ttl=3600, show_spinner=False)
+def _whole(digest: str, _question: Question) -> None:
+    question = _question
     st.caption(
         f"{question.id} {question.version} · {question.minutes.total} minutes · {question.levels.from_} to "
         f"{question.levels.to}" + (" · not yet tried with people" if question.status == "pilot" else "")
@@ -54,18 +62,16 @@ def show_asking(question: Question) -> None:
     """Show what is read aloud, and the facts that everybody gets."""
     st.markdown("**Say this**")
     with st.container(border=True):
-        st.markdown(parts.plain(question.ask.opening))
-        st.markdown(parts.plain(question.ask.question))
+        st.markdown(f"{parts.plain(question.ask.opening)}\n\n{parts.plain(question.ask.question)}")
     if question.ask.candidate_facts:
-        st.markdown("**Everyone gets these facts**")
-        bullets(question.ask.candidate_facts)
+        bullets(question.ask.candidate_facts, "Everyone gets these facts")
     if question.ask.follow_on:
         st.markdown("**Then**")
         with st.container(border=True):
             st.markdown(parts.plain(question.ask.follow_on))
     if question.ask.if_asked:
         st.markdown("**If asked**")
-        st.table([{"They ask": i.ask, "Say": i.say} for i in question.ask.if_asked], hide_index=True)
+        parts.rows(("They ask", "Say"), [(i.ask, i.say) for i in question.ask.if_asked])
 
 
 def show_exhibits(question: Question) -> None:
@@ -83,28 +89,39 @@ def show_exhibit(question: Question, exhibit: Exhibit) -> None:
     elif exhibit.kind == "diagram":
         st.image(question.files[exhibit.file], alt=words_for(question, exhibit))
     elif exhibit.file.endswith(".csv"):
-        st.table(list(csv.DictReader(io.StringIO(question.text(exhibit.file)))), hide_index=True)
+        head, *lines = csv.reader(io.StringIO(question.text(exhibit.file)))
+        parts.rows([parts.plain(name) for name in head], lines)
     else:
         suffix = exhibit.file[exhibit.file.rfind(".") :]
+        # Wrapped, since a box that scrolls sideways is out of reach for the keyboard.
         st.code(
-            question.text(exhibit.file).rstrip("\n"), LANGUAGES.get(suffix), line_numbers=exhibit.numbered
+            question.text(exhibit.file).rstrip("\n"),
+            LANGUAGES.get(suffix),
+            line_numbers=exhibit.numbered,
+            wrap_lines=True,
         )
 
 
 def show_drawing(question: Question, exhibit: Exhibit) -> None:
     """Show a diagram as it stands in the handout, or why it can not be drawn."""
     try:
-        drawing = drawn(Composer(METRICS, DRAWING_WIDTH), question, exhibit, large=True)
+        picture, words = _drawing(question.digest, exhibit.id, exhibit.file, question, exhibit)
     except PacketError as error:
         st.error(parts.plain(error))
         return
-    st.image(svg(drawing, METRICS), alt=drawing.alt)
+    st.image(picture, alt=words)
+
+
+@st.cache_data(max_entries=512, ttl=3600, show_spinner=False)
+def _drawing(digest: str, id: str, file: str, _question: Question, _exhibit: Exhibit) -> tuple[str, str]:
+    drawing = drawn(Composer(METRICS, DRAWING_WIDTH), _question, _exhibit, large=True)
+    return svg(drawing, METRICS), drawing.alt
 
 
 def show_help(question: Question) -> None:
     """Show probes and hints."""
     st.markdown("**Probes**")
-    bullets([f"{_when(p.when)}: {p.ask}" for p in question.probes])
+    bullets([f"{when_asked(p.when)}: {p.ask}" for p in question.probes])
     st.markdown("**Hints, in order**")
     bullets([f"{'free' if not h.cost else f'cost {h.cost:g}'}: {h.say}" for h in question.hints])
 
@@ -129,12 +146,19 @@ def show_key(question: Question) -> None:
         bullets([flag.sign for flag in question.red_flags])
 
 
-def bullets(items) -> None:
-    """Show texts as a list."""
-    st.markdown("\n".join(f"- {parts.plain(item)}" for item in items))
+def bullets(items: Iterable[str], title: str = "") -> None:
+    """Show texts as a list, below their title."""
+    st.markdown(listed(items, title))
 
 
-def _when(when: str) -> str:
+def listed(items: Iterable[str], title: str = "") -> str:
+    """Return texts as a list for Markdown, below their title."""
+    head = [f"**{parts.plain(title)}**", ""] if title else []
+    return "\n".join([*head, *(f"- {parts.plain(item)}" for item in items)])
+
+
+def when_asked(when: str) -> str:
+    """Return in words when a probe is asked."""
     return {"always": "always", "time_left": "if time is left"}.get(
         when, f"if the candidate {when.replace('_', ' ')}"
     )

@@ -9,7 +9,8 @@ import streamlit as st
 
 from kit.access import Viewer
 from kit.app import parts, work
-from kit.app.notepad import Held, notepad
+from kit.app.kept import Held
+from kit.app.notepad import notepad
 from kit.app.office import the_office
 from kit.errors import HiringError, KitError, ScorecardError
 from kit.hiring import WorkingCard, card_from_drafts, submit_card
@@ -63,11 +64,6 @@ def read_own_paper(
     """
     _send(viewer, "own", None, cards)
     _look(viewer, card.id, done)
-
-
-def count_waiting(viewer: Viewer, card: str) -> int:
-    """Return how many pages wait for a look of this person before they are in their card."""
-    return len(list_scans(the_office(), viewer, [card]))
 
 
 # ---- for who collects the cards of an opening, on the Packets page --------------------------------------------

@@ -50,14 +50,18 @@ def _missing(viewer: Viewer, compared: Compared) -> None:
         ],
         "Who still owes a card, for whom, and when the interview was.",
     )
-    late = [(interview, seat) for interview, seat in owed if seat.state in LATE]
+    show_reminders([one for one in owed if one[1].state in LATE], compared.opening.title, "compare/remind")
+
+
+def show_reminders(late: list[tuple[Interview, Seat]], opening: str, key: str) -> None:
+    """Show a text to copy for each person whose cards are late, or that nobody is."""
     names = {seat.person: seat.name for _, seat in late}
     if not names:
         st.caption("Nobody is late: these interviews are still to be held.")
         return
-    person = st.selectbox("A reminder for", list(names), format_func=lambda p: names[p], key="compare/remind")
+    person = st.selectbox("A reminder for", list(names), format_func=lambda p: names[p], key=key)
     mine = [(interview, seat) for interview, seat in late if seat.person == person]
-    st.code(reminder(names[person], compared.opening.title, mine), language=None, wrap_lines=True)
+    st.code(reminder(names[person], opening, mine), language=None, wrap_lines=True)
     st.caption("Copy it into a mail. It names candidates by their codes.")
 
 

@@ -1,101 +1,165 @@
-"""Scoring: one's own interviews, the card beside the question, and others' cards once one's own is in."""
+"""Scoring: one's own interviews, the card of each, and others' cards once one's own is in."""
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from kit.access import Viewer
-from kit.app import parts
-from kit.app.notepad import Held, notepad
+from kit.app import download, parts
+from kit.app.field import forget_card
+from kit.app.interview import work_on
+from kit.app.last_look import card_is_in
 from kit.app.office import the_office
-from kit.app.question import bullets, show_asking, show_exhibits
-from kit.app.reading import count_waiting, read_own_paper, show_originals
-from kit.bank import Question
-from kit.errors import Conflict, HiringError, KitError, ScorecardError
+from kit.app.packet import DOCUMENTS
+from kit.app.reading import read_own_paper, show_originals
+from kit.errors import KitError
 from kit.hiring import (
-    Draft,
     MyInterview,
     WorkingCard,
-    card_from_drafts,
     count_cards,
     list_cards,
     list_my_interviews,
     open_card,
-    save_draft,
-    submit_card,
     withdraw_card,
 )
-from kit.hiring.card import fields_of
-from kit.scorecard import NR, Rating, Scorecard
+from kit.scorecard import Rating, Scorecard
 
 WAYS = {"screen": "On screen", "paper": "From paper"}
-ORDER = ("overdue", "draft", "to_do", "withdrawn", "submitted", "excused")
+OWED = ("overdue", "draft", "to_do", "withdrawn")
 
 
 def score_page(viewer: Viewer) -> None:
     """Show what waits for this person first, and the card that is open."""
     st.title("Score")
-    mine = sorted(list_my_interviews(the_office(), viewer), key=lambda i: ORDER.index(i.state))
+    mine = _in_order(list_my_interviews(the_office(), viewer))
     if not mine:
         parts.empty("You have no interview yet.", "When somebody seats you in one, its card is here.")
         return
-    owed = [i for i in mine if i.state in ("overdue", "draft", "to_do", "withdrawn")]
-    st.caption(f"{parts.counted(len(owed), 'card')} to hand in, {len(mine) - len(owed)} done.")
-    if len(mine) > 1:
-        with st.expander("My interviews", expanded=len(mine) <= 6):
-            st.table(
-                [
-                    {
-                        "Card": parts.CARD_STATES[i.state],
-                        "Candidate": parts.person(i.code, i.name),
-                        "Interview": i.title,
-                        "When": parts.when(i.starts_at, i.time_zone),
-                    }
-                    for i in mine
-                ],
-                hide_index=True,
-            )
+    _my_interviews(viewer, mine)
     # The state is not in the words of the choice: Streamlit keeps the words that were chosen.
     chosen = parts.choose("Interview", {i.card: _line(i) for i in mine}, "card")
     if not chosen:
         return
-    card = open_card(the_office(), viewer, chosen)
-    _head(card)
-    if card.status == "excused":
+    one = next(i for i in mine if i.card == chosen)
+    _head(one)
+    if one.state == "excused":
         st.info("You were excused from this card. Ask the recruiter to reopen it if that is wrong.")
         return
-    st.session_state.setdefault(f"score/way/{card.id}", "screen")
+    way_key = f"score/way/{one.card}"
+    st.session_state.setdefault(way_key, "screen")
     way = st.segmented_control(
         "How",
         list(WAYS),
         format_func=lambda w: WAYS[w],
         required=True,
-        key=f"score/way/{card.id}",
+        key=way_key,
         label_visibility="collapsed",
     )
     if way == "paper":
         # Never beside the text areas: there a digit is typed, here it is a mark.
-        read_own_paper(viewer, card, {i.card: _line(i) for i in mine}, lambda: _forget_card(card))
+        card = open_card(the_office(), viewer, one.card)
+        read_own_paper(viewer, card, {i.card: _line(i) for i in mine}, lambda: _forget(one.card))
         return
-    if waiting := count_waiting(viewer, card.id):
+    if one.pages_waiting:
         st.info(
-            f"{parts.counted(waiting, 'page')} of this card came back on paper: look at it under From paper."
+            f"{parts.counted(one.pages_waiting, 'page')} of this card came back on paper: look at it under From paper."
         )
-    if card.status == "submitted":
-        _handed_in(viewer, card)
-    else:
-        _write(viewer, card)
-        show_originals(viewer, card.id)
+    if one.state == "submitted":
+        _handed_in(viewer, open_card(the_office(), viewer, one.card))
+        return
+    _documents(viewer, one.card)
+    st.caption(
+        "Everything is saved while you write. Others' cards are shown when yours is in; a candidate may ask to read what "
+        "is written about them."
+    )
+    work_on(viewer, one.card)
 
 
-def _forget_card(card: WorkingCard) -> None:
+def _forget(card: str) -> None:
     """Let go of what the widgets hold of a card, and show it: its drafts came from paper."""
-    for key in [k for k in st.session_state if str(k).startswith(f"score/{card.id}/")]:
-        del st.session_state[key]
-    st.session_state[f"score/way/{card.id}"] = "screen"
+    forget_card(card)
+    st.session_state[f"score/way/{card}"] = "screen"
+
+
+# ---- one's own interviews -------------------------------------------------------------------------------------
+
+
+def _in_order(mine: Iterable[MyInterview]) -> list[MyInterview]:
+    """Return interviews as they press: today's first, then cards that are late, those to come, and what is done."""
+
+    def pressing(one: MyInterview) -> tuple[int, str]:
+        if one.state not in OWED:
+            return 3, ""
+        if _is_today(one):
+            return 0, one.starts_at or ""
+        return (1 if one.state == "overdue" else 2), one.starts_at or "9"
+
+    return sorted(mine, key=pressing)
+
+
+def _is_today(one: MyInterview) -> bool:
+    if one.starts_at is None:
+        return False
+    zone = ZoneInfo(one.time_zone)
+    starts = datetime.fromisoformat(one.starts_at).astimezone(zone)
+    return starts.date() == the_office().now().astimezone(zone).date()
+
+
+def _my_interviews(viewer: Viewer, mine: list[MyInterview]) -> None:
+    """Show one's own interviews, with when and how far each card is."""
+    owed = [i for i in mine if i.state in OWED]
+    today = sum(map(_is_today, mine))
+    late = sum(i.state == "overdue" for i in mine)
+    told = [f"{today} today" if today else "", f"{late} overdue" if late else ""]
+    words = ", ".join(
+        [
+            f"{parts.counted(len(owed), 'card')} to hand in",
+            *filter(None, told),
+            f"{len(mine) - len(owed)} done",
+        ]
+    )
+    st.caption(f"{words}.")
+    if len(mine) == 1:
+        return
+    shown = st.expander("My interviews", expanded=len(mine) <= 6, key="score/interviews", on_change="rerun")
+    if not shown.open:
+        return
+    with shown:
+        some = mine[parts.pages(len(mine), "score/page", "Interviews")]
+        parts.rows(
+            ("When", "Candidate", "Interview", "Card"),
+            [
+                (
+                    f"{'Today: ' if _is_today(i) else ''}{parts.when(i.starts_at, i.time_zone)}",
+                    parts.person(i.code, i.name),
+                    f"{i.title}, {i.opening_title}",
+                    parts.CARD_STATES[i.state],
+                )
+                for i in some
+            ],
+        )
+        if any(i.starts_at for i in mine):
+            _calendar(viewer)
+
+
+@st.fragment(run_every=download.RENEWED)
+def _calendar(viewer: Viewer) -> None:
+    download.offer("My interviews, for my calendar", download.Order("calendar", viewer, {}), "score/calendar")
+
+
+@st.fragment(run_every=download.RENEWED)
+def _documents(viewer: Viewer, card: str) -> None:
+    """Offer the papers of an interview; other sizes and the preview stand on the Packets page."""
+    with st.container(horizontal=True):
+        for document in ("packet", "fillable", "handout"):
+            of = {"card": card, "document": document, "paper": "a4"}
+            download.offer(
+                DOCUMENTS[document], download.Order("packet", viewer, of), f"score/{document}/{card}"
+            )
 
 
 def _line(interview: MyInterview) -> str:
@@ -103,284 +167,17 @@ def _line(interview: MyInterview) -> str:
     return f"{who} · {interview.title} · {parts.when(interview.starts_at, interview.time_zone)}"
 
 
-def _head(card: WorkingCard) -> None:
-    st.header(parts.plain(f"{parts.person(card.code, card.name)}: {card.title}"), anchor=False)
+def _head(one: MyInterview) -> None:
+    st.header(parts.plain(f"{parts.person(one.code, one.name)}: {one.title}"), anchor=False)
     st.caption(
-        f"{parts.plain(card.opening_title)} · form {card.form} · {card.minutes} minutes · "
-        f"{parts.when(card.starts_at, card.time_zone)} · you are {parts.PARTS[card.part]}"
+        f"{parts.plain(one.opening_title)} · form {one.form} · {one.minutes} minutes · "
+        f"{parts.when(one.starts_at, one.time_zone)} · you are {parts.PARTS[one.part]}"
     )
-
-
-def _write(viewer: Viewer, card: WorkingCard) -> None:
-    """Show the card to fill: each question with what to say and what to listen for beside its ratings."""
-    st.caption(
-        f"{card.scale.rule} Everything is saved while you write. Others' cards are shown when yours is in; "
-        "a candidate may ask to read what is written about them."
-    )
-    _fill_widgets(card)
-    for number, asked in enumerate(card.questions, 1):
-        _question(viewer, card, number, asked.question, asked.minutes)
-    _last_look(viewer, card)
-
-
-def _fill_widgets(card: WorkingCard) -> None:
-    """Put what is stored into the widgets before they are drawn: after a restart they are empty."""
-    stored = _texts(card)
-    for field, text in stored.items():
-        key = _key(card, field)
-        match field.split("/")[0]:
-            case "rating":
-                st.session_state.setdefault(key, None if not text else NR if text.startswith(NR) else text)
-                reason = (
-                    text.removeprefix(f"{NR}:") if text.startswith(NR) else card.scale.not_rated.reasons[0]
-                )
-                st.session_state.setdefault(f"{key}/reason", reason)
-            case "points" | "probes" | "wrong_answers":
-                chosen = set(text.split())
-                for name in _tickable(card, field):
-                    st.session_state.setdefault(f"{key}/{name}", name in chosen)
-            case "hints":
-                st.session_state.setdefault(key, int(text or 0))
-            case "recommendation" | "confidence":
-                st.session_state.setdefault(key, text or None)
-            case "conflict_of_interest" | "adjustments_used":
-                st.session_state.setdefault(key, text == "yes")
-
-
-def _texts(card: WorkingCard) -> dict[str, str]:
-    before = fields_of(card.last) if card.last else {}
-    drafts = {field: draft.text for field, draft in card.drafts.items()}
-    return {**dict.fromkeys(card.fields, ""), **before, **drafts}
-
-
-def _tickable(card: WorkingCard, field: str) -> list[str]:
-    what, _, question_id = field.partition("/")
-    question = next(a.question for a in card.questions if a.question.id == question_id)
-    match what:
-        case "points":
-            return [point.id for point in question.answer.points]
-        case "probes":
-            return [probe.id for probe in question.probes]
-    return [wrong.id for wrong in question.wrong_answers]
-
-
-def _key(card: WorkingCard, field: str) -> str:
-    return f"score/{card.id}/{field}"
-
-
-def _saver(viewer: Viewer, card: WorkingCard, field: str, text: Callable[[], str]) -> Callable[[], None]:
-    """Return a callback that keeps what a widget holds as the draft of *field*."""
-
-    def save() -> None:
-        writer = st.session_state.setdefault("score/writer", str(uuid.uuid4()))
-        kept = st.session_state.setdefault("score/kept", {})
-        known: Draft | None = card.drafts.get(field)
-        base = max(kept.get((card.id, field), 0), known.rev if known else 0)
-        try:
-            draft = save_draft(
-                the_office(), viewer, card.id, field, text(), rev=base + 1, writer=writer, base=base
-            )
-        except Conflict as conflict:
-            stored: Draft = conflict.stored  # type: ignore[assignment]
-            kept[card.id, field] = stored.rev
-            _forget(card, field)
-            st.toast("This was changed in another window: what stands there is shown now.")
-        else:
-            kept[card.id, field] = draft.rev
-
-    return save
-
-
-def _forget(card: WorkingCard, field: str) -> None:
-    for key in [k for k in st.session_state if str(k).startswith(_key(card, field))]:
-        del st.session_state[key]
-
-
-def _question(viewer: Viewer, card: WorkingCard, number: int, question: Question, minutes: int) -> None:
-    with st.container(border=True):
-        st.markdown(f"### {number}. {parts.plain(question.title)}")
-        st.caption(f"{minutes} minutes · {question.id} {question.version}")
-        left, right = st.columns([5, 4], gap="large")
-        with left:
-            tabs = st.tabs(["Ask", "Exhibits", "Listen for"])
-            with tabs[0]:
-                show_asking(question)
-            with tabs[1]:
-                if question.exhibits:
-                    show_exhibits(question)
-                else:
-                    st.caption("Nothing is handed out.")
-            with tabs[2]:
-                st.markdown(parts.plain(question.answer.in_short))
-                st.markdown("**Wrong answers**")
-                bullets([f"{w.claim} Reply: {w.say}" for w in question.wrong_answers])
-                if question.red_flags:
-                    st.markdown("**Red flags**")
-                    bullets([flag.sign for flag in question.red_flags])
-        with right:
-            _ticks(viewer, card, question)
-            _notes(viewer, card, f"evidence/{question.id}", "Notes: what was said and done", rows=5)
-        for competency in question.rated:
-            _rating(viewer, card, question, competency)
-
-
-def _ticks(viewer: Viewer, card: WorkingCard, question: Question) -> None:
-    def boxes(field: str, items: list[tuple[str, str]]) -> None:
-        key = _key(card, field)
-
-        def chosen() -> str:
-            return " ".join(name for name, _ in items if st.session_state.get(f"{key}/{name}"))
-
-        for name, words in items:
-            st.checkbox(
-                parts.plain(words), key=f"{key}/{name}", on_change=_saver(viewer, card, field, chosen)
-            )
-
-    with st.expander("Probes and hints", expanded=True):
-        st.caption("Tick what you asked; leave out what was answered already.")
-        boxes(f"probes/{question.id}", [(p.id, f"{p.ask}") for p in question.probes])
-        field = f"hints/{question.id}"
-        st.segmented_control(
-            "Hints given",
-            range(len(question.hints) + 1),
-            key=_key(card, field),
-            required=True,
-            on_change=_saver(viewer, card, field, lambda: str(st.session_state.get(_key(card, field)) or 0)),
-        )
-        given = st.session_state.get(_key(card, field)) or 0
-        for number, hint in enumerate(question.hints, 1):
-            cost = "free" if not hint.cost else f"cost {hint.cost:g}"
-            mark = "given" if number <= given else cost
-            st.markdown(f"{number}. {parts.plain(hint.say)} ({mark})")
-    with st.expander("Key points heard"):
-        boxes(f"points/{question.id}", [(p.id, p.text) for p in question.answer.points])
-
-
-def _rating(viewer: Viewer, card: WorkingCard, question: Question, competency: str) -> None:
-    field = f"rating/{question.id}/{competency}"
-    key = _key(card, field)
-    name = parts.competency_name(competency)
-    anchors = question.rating.anchors[competency]
-    st.markdown(f"**{parts.plain(name)}**")
-    columns = st.columns(len(card.scale.values))
-    for column, value in zip(columns, card.scale.values, strict=True):
-        with column:
-            st.caption(
-                f"**{value} {parts.plain(card.scale.label(value))}**  \n{parts.plain(anchors.get(value, f'between {value - 1} and {value + 1}'))}"
-            )
-
-    def text() -> str:
-        given = st.session_state.get(key)
-        return f"{NR}:{st.session_state.get(f'{key}/reason')}" if given == NR else given or ""
-
-    save = _saver(viewer, card, field, text)
-    st.segmented_control(
-        f"Rating for {name}, {question.title}",
-        [*map(str, card.scale.values), NR],
-        format_func=lambda v: v if v == NR else f"{v} {card.scale.label(int(v))}",
-        key=key,
-        label_visibility="collapsed",
-        on_change=save,
-    )
-    if st.session_state.get(key) == NR:
-        st.selectbox(
-            f"Why {name} is not rated",
-            card.scale.not_rated.reasons,
-            format_func=lambda r: parts.REASONS.get(r, r),
-            key=f"{key}/reason",
-            on_change=save,
-        )
-    needs = ", ".join(map(str, card.template.why_required))
-    _notes(
-        viewer, card, f"note/{question.id}/{competency}", f"Evidence for {name} (needed for {needs})", rows=2
-    )
-
-
-def _notes(viewer: Viewer, card: WorkingCard, field: str, label: str, rows: int) -> None:
-    draft = card.drafts.get(field)
-    before = _texts(card)[field]
-    held = Held(draft.text, draft.rev, draft.writer) if draft else Held(before)
-
-    def save(text: str, rev: int, writer: str, base: int) -> None:
-        save_draft(the_office(), viewer, card.id, field, text, rev=rev, writer=writer, base=base)
-
-    notepad(
-        label,
-        key=_key(card, field),
-        place=f"{viewer.person}/{card.id}/{field}",
-        held=held,
-        save=save,
-        rows=rows,
-    )
-
-
-def _last_look(viewer: Viewer, card: WorkingCard) -> None:
-    """Show what is still missing, ask for the recommendation last, and hand the card in."""
-    with st.container(border=True):
-        st.markdown("### The whole interview")
-        _notes(viewer, card, "takeaways", "Key take-aways", rows=4)
-        recommendation = the_office().scorecards.recommendation
-        options = [p.id for p in recommendation.points] + (
-            ["no_decision"] if recommendation.no_decision else []
-        )
-
-        def keep(field: str) -> Callable[[], None]:
-            return _saver(viewer, card, field, lambda: st.session_state.get(_key(card, field)) or "")
-
-        st.segmented_control(
-            "Recommendation",
-            options,
-            format_func=lambda r: "No decision" if r == "no_decision" else recommendation.label(r),
-            key=_key(card, "recommendation"),
-            on_change=keep("recommendation"),
-        )
-        st.segmented_control(
-            "How sure are you",
-            recommendation.confidence,
-            format_func=lambda c: parts.CONFIDENCE[c],
-            key=_key(card, "confidence"),
-            on_change=keep("confidence"),
-        )
-        for field, words in (
-            ("conflict_of_interest", "I have a conflict of interest with this candidate"),
-            ("adjustments_used", "An accommodation was used"),
-        ):
-
-            def said(field: str = field) -> str:
-                return "yes" if st.session_state.get(_key(card, field)) else ""
-
-            st.checkbox(words, key=_key(card, field), on_change=_saver(viewer, card, field, said))
-        now = open_card(the_office(), viewer, card.id)
-        missing = parts.lacking(now)
-        if missing:
-            st.warning("Before it can be handed in:\n\n" + "\n".join(f"- {parts.plain(m)}" for m in missing))
-        reason = ""
-        if card.number:
-            reason = st.text_input("Why does the card change?", key=_key(card, "reason"))
-        request = st.session_state.setdefault(_key(card, "request"), str(uuid.uuid4()))
-        if st.button("Hand in", type="primary", key=_key(card, "submit"), shortcut="Ctrl+Enter"):
-            _submit(viewer, card, request, reason)
-
-
-def _submit(viewer: Viewer, card: WorkingCard, request: str, reason: str) -> None:
-    office = the_office()
-    try:
-        given = card_from_drafts(open_card(office, viewer, card.id))
-        receipt = submit_card(office, viewer, card.id, given, request, reason=reason)
-    except ScorecardError:
-        st.error("The card is not complete yet: what is missing stands above. Nothing is lost.")
-        return
-    except HiringError as error:
-        st.error(str(error))
-        return
-    for key in [k for k in st.session_state if str(k).startswith(f"score/{card.id}/")]:
-        del st.session_state[key]
-    st.toast(f"Your card is in ({parts.when(receipt.submitted_at)}, revision {receipt.number}).")
-    st.rerun()
 
 
 def _handed_in(viewer: Viewer, card: WorkingCard) -> None:
     """Show one's own card as it was handed in, and the others' as far as the blind rule lets."""
+    card_is_in(card.id)
     office = the_office()
     seen = list_cards(office, viewer, card.application)
     mine = [c for c in seen if c.card == card.id]

@@ -98,13 +98,16 @@ def open_foreign(
             output = open_apart("kit.exchange.foreign", path, kind, encoding, seconds=SECONDS)
         except Unopened as error:
             raise ExchangeError([Problem(file, 1, str(error))]) from None
-    said = json.loads(output)
+    lines = io.TextIOWrapper(io.BytesIO(output), encoding="ascii")
+    said = json.loads(lines.readline())
     if said["problems"]:
         raise ExchangeError(Problem(f"{file}{place}", line, words) for place, line, words in said["problems"])
-    sheets = {
-        name: Sheet(name, tuple(header), tuple((line, tuple(cells)) for line, cells in rows))
-        for name, header, rows in said["sheets"]
-    }
+    sheets = {}
+    once: dict[str, str] = {}  # most cells stand in many rows, and are kept once
+    for name, header, number in said["sheets"]:
+        rows = (json.loads(lines.readline()) for _ in range(number))
+        kept = tuple((line, tuple([once.setdefault(cell, cell) for cell in cells])) for line, cells in rows)
+        sheets[name] = Sheet(name, tuple(header), kept)
     return Foreign(sheets, said["document"])
 
 
@@ -123,18 +126,23 @@ def main() -> None:
     path, kind, encoding = sys.argv[1:4]
     limit(MEMORY, PROCESSOR_SECONDS)
     said: dict[str, Any] = {"problems": [], "sheets": [], "document": None}
+    sheets: list[_FoundSheet] = []
     try:
         content = Path(path).read_bytes()
         if kind == "xlsx":
-            said["sheets"] = _workbook(content)
+            sheets = _workbook(content)
         elif kind == "csv":
-            said["sheets"] = [["", *_table(_decoded(content, encoding))]]
+            sheets = [("", *_table(_decoded(content, encoding)))]
+        elif kind == "json":
+            said["document"] = _document(_decoded(content, encoding))
         else:
-            document = _document(_decoded(content, encoding), _as_is if kind == "native" else clean)
-            said["document"] = document if kind == "json" else None
+            _look_through(_decoded(content, encoding))
     except _Refused as refused:
         said["problems"] = sorted(set(refused.problems))[:MOST_PROBLEMS]
-    json.dump(said, sys.stdout)
+    said["sheets"] = [(name, header, len(rows)) for name, header, rows in sheets]
+    print(json.dumps(said))  # noqa: T201 - what `open_foreign` reads: this, and each row in a line of its own
+    for _, _, rows in sheets:
+        sys.stdout.writelines(f"{json.dumps(row)}\n" for row in rows)
 
 
 def _decoded(content: bytes, encoding: str) -> str:
@@ -169,7 +177,7 @@ def _table(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     first = text.split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
 
-    def lines() -> Iterator[tuple[int, list[Any]]]:
+    def lines() -> Iterator[tuple[int, list[str]]]:
         for cells in reader:
             yield reader.line_num - sum(cell.count("\n") for cell in cells), cells
 
@@ -274,10 +282,19 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
     if "xl/workbook.xml" not in names:
         raise _Refused(("", 1, "this is no .xlsx workbook."))
     for name in sorted(names):
-        if name.endswith((".xml", ".rels")):
-            with archive.open(name) as part:
-                if b"<!DOCTYPE" in part.read(4096):
-                    raise _Refused(("", 1, f"'{name}' declares a document type: it is not read."))
+        if name.endswith((".xml", ".rels")) and _declares_type(archive, name):
+            raise _Refused(("", 1, f"'{name}' declares a document type: it is not read."))
+
+
+def _declares_type(archive: zipfile.ZipFile, name: str) -> bool:
+    """Return whether a part of XML declares a document type, wherever: with one come entities that grow."""
+    before = b""
+    with archive.open(name) as part:
+        while piece := part.read(1 << 20):
+            if b"<!DOCTYPE" in before + piece:
+                return True
+            before = piece[-8:]
+    return False
 
 
 def _sheets(content: bytes, archive: zipfile.ZipFile) -> list[_FoundSheet]:
@@ -327,37 +344,53 @@ def _sheet_lines(
         yield number, values
 
 
-def _as_is(text: str) -> str:
-    return text
-
-
-def _document(text: str, tidy: Callable[[str], str]) -> Any:
-    _check_depth(text)
+def _document(text: str) -> Any:
+    """Return a JSON document, its texts clean."""
 
     def tidied(value: Any) -> Any:
         if isinstance(value, str):
-            return tidy(value)
+            return clean(value)
         return [tidied(one) for one in value] if isinstance(value, list) else value
 
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = {}
-        for name, value in pairs:
-            if name in found:
-                raise _Refused(("", 1, f"the entry '{name[:60]}' is given twice in one object."))
-            found[name] = tidied(value)
-        return found
+    return tidied(_parsed(text, lambda pairs: {name: tidied(value) for name, value in pairs}))
+
+
+def _look_through(text: str) -> None:
+    """Refuse a JSON document that `_document` would refuse; of its objects nothing is kept."""
+    _parsed(text, lambda pairs: None)
+
+
+def _parsed(text: str, made: Callable[[list[tuple[str, Any]]], Any]) -> Any:
+    _check_depth(text)
+
+    def once(pairs: list[tuple[str, Any]]) -> Any:
+        names = {name for name, _ in pairs}
+        if len(names) < len(pairs):
+            given = [name for name, _ in pairs]
+            twice = next(name for place, name in enumerate(given) if name in given[:place])
+            raise _Refused(("", 1, f"the entry '{twice[:60]}' is given twice in one object."))
+        return made(pairs)
 
     try:
-        document = json.loads(
+        return json.loads(
             text, object_pairs_hook=once, parse_constant=_no_constant, parse_int=_whole, parse_float=_finite
         )
     except json.JSONDecodeError as error:
         raise _Refused(("", error.lineno, f"this is no JSON: {error.msg} (column {error.colno}).")) from None
-    return tidied(document)
+
+
+_TEXT = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.S)
+_NO_BRACKET = re.compile(r"[^\[\]{}]+")
+_LEAF = re.compile(r"\[\]|\{\}")
 
 
 def _check_depth(text: str) -> None:
     """Refuse what is nested too deep, before anything is parsed."""
+    brackets = _NO_BRACKET.sub("", _TEXT.sub("", text))
+    for _ in range(MOST_DEPTH):  # each time the innermost level goes
+        brackets = _LEAF.sub("", brackets)
+    if not brackets:
+        return
     depth = 0
     inside = False
     for token in re.finditer(r'\\.|["\[\]{}]', text, re.S):

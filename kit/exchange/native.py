@@ -1,17 +1,20 @@
 """Our own format, `*.hiring-kit.json`: everything of some openings that its reader may see, to move between installations.
 
-`Native` is the one definition: the reader, the writer and the published JSON Schema come from it. `VERSION` rises only when
+`Native` is the one definition: the reader, the writer and the published JSON Schema come from it. Of what there is a
+hundred thousand of, the values have slots: a quarter of the room of a model. `VERSION` rises only when
 an older reader would misread a file; a file of an older version is brought up, a version at a time, by `_UPGRADES`.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
 
 from kit.access import MemberRole
 from kit.bank.question import Name
@@ -27,6 +30,8 @@ FORMAT: Literal["hiring-kit"] = "hiring-kit"
 VERSION = 1
 MOST_BYTES = 100 * 1024**2
 _UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+_STRICT = ConfigDict(extra="forbid", strict=True)
 
 Id = Annotated[str, Field(min_length=1, max_length=80)]
 Moment = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
@@ -133,7 +138,8 @@ class NativeApplication(Model):
     stage: Text
 
 
-class NativeInterview(Model):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class NativeInterview:
     """One session of a loop with one candidate."""
 
     id: Id
@@ -147,7 +153,8 @@ class NativeInterview(Model):
     sequence: int
 
 
-class NativeRating(Model):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class NativeRating:
     """A rating, blank and NR (with its reason) kept apart."""
 
     question: Slug
@@ -160,7 +167,8 @@ class NativeRating(Model):
     note: str = ""
 
 
-class NativeRecommendation(Model):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class NativeRecommendation:
     """The recommendation: given, withheld on purpose, or blank."""
 
     state: Literal["given", "no_decision", "blank"]
@@ -168,16 +176,18 @@ class NativeRecommendation(Model):
     confidence: Confidence | None = None
 
 
-class NativeNotes(Model):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class NativeNotes:
     """What was ticked and written beside the ratings."""
 
-    questions: Mapping[Slug, QuestionNotes] = {}
+    questions: Mapping[Slug, QuestionNotes] = Field(default_factory=dict)
     takeaways: str = ""
     conflict_of_interest: bool = False
     adjustments_used: bool = False
 
 
-class NativeRevision(Model):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class NativeRevision:
     """One handing-in of a card; `after_reveal` when its interviewer had been shown others' ratings before."""
 
     number: Annotated[int, Field(ge=1)]
@@ -191,7 +201,8 @@ class NativeRevision(Model):
     notes: NativeNotes
 
 
-class NativeCard(Model):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class NativeCard:
     """A seat in an interview and what was handed in; without revisions where the writer of the file may not see them."""
 
     id: Id
@@ -260,9 +271,42 @@ class _Head(BaseModel):
     version: int = 0
 
 
-def write_native(native: Native) -> bytes:
-    """Return *native* as the bytes of its file; what is left out is what stands there by default."""
-    return native.model_dump_json(exclude_defaults=True, by_alias=True).encode() + b"\n"
+def write_native(native: Native, cards: Iterable[bytes] = ()) -> bytes:
+    """Return *native* as the bytes of its file; what is left out is what stands there by default.
+
+    Args:
+        native: All but the scorecards.
+        cards: The scorecards, each as `write_card` gives it.
+    """
+    rest = native.model_dump_json(
+        exclude_defaults=True, by_alias=True, exclude={"format", "version"}
+    ).encode()
+    out = io.BytesIO()
+    out.write(b'{"format":"%s","version":%d,"scorecards":[' % (FORMAT.encode(), VERSION))
+    for number, card in enumerate(cards):
+        out.write(b",\n" + card if number else card)
+    out.write(b"],\n" + rest.removeprefix(b"{") + b"\n")
+    return out.getvalue()
+
+
+def write_card(entry: Mapping[str, Any]) -> bytes:
+    """Return a scorecard as it stands in a file.
+
+    Raises:
+        ValidationError: when it is none that could be read again.
+    """
+    content = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    _CARD.validate_json(content)
+    return content
+
+
+def entries_of(revision: NativeRevision) -> dict[str, Any]:
+    """Return a revision as plain entries, as JSON has them."""
+    return _REVISION.dump_python(revision, mode="json")
+
+
+_CARD = TypeAdapter(NativeCard)
+_REVISION = TypeAdapter(NativeRevision)
 
 
 def read_native(content: bytes, *, file: str) -> Native:
@@ -280,6 +324,9 @@ def read_native(content: bytes, *, file: str) -> Native:
         raise ExchangeError(
             [Problem(file, 1, "this is no file of Hiring Kit: 'format' must be 'hiring-kit'.")]
         )
+    if head.version < 1:
+        words = f"'version' must be a whole number from 1 (got {head.version})."
+        raise ExchangeError([Problem(file, 1, words)])
     if head.version > VERSION:
         words = f"the file has version {head.version}; this Hiring Kit reads up to {VERSION}. Install a newer one."
         raise ExchangeError([Problem(file, 1, words)])

@@ -9,13 +9,16 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-
-import pandas as pd
+from typing import TYPE_CHECKING, NamedTuple
 
 from kit.errors import Problem, RatingsError
 from kit.scorecard import NR, RATING_COLUMNS, Scale
-from kit.scoring.impact import Group, totals_of
 from kit.yamlfile import near
+
+if TYPE_CHECKING:  # the child that opens foreign files starts at once without them
+    import pandas as pd
+
+    from kit.scoring.impact import Group
 
 REQUIRED = ("candidate", "interviewer", "competency", "rating")
 DEFAULTS = {"scale": "bars5", "revision": "1"}
@@ -34,6 +37,8 @@ def neutralised(text: str) -> str:
         >>> neutralised("=HYPERLINK(1)"), neutralised("fine")
         ("'=HYPERLINK(1)", 'fine')
     """
+    if text[:1].isalnum():  # as most begin
+        return text
     return "'" + text if _DANGEROUS.match(text) else text
 
 
@@ -49,12 +54,13 @@ def plain(cell: str) -> str:
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Return a CSV file: UTF-8 with a byte order mark, `\\r\\n`, text cells neutralised."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    out = io.BytesIO()
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", errors="replace", newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
-    for row in rows:
-        writer.writerow([neutralised(c) if isinstance(c, str) else c for c in row])
-    return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")
+    writer.writerows([neutralised(c) if isinstance(c, str) else c for c in row] for row in rows)
+    text.flush()
+    return out.getvalue()
 
 
 def write_ratings(ratings: pd.DataFrame) -> bytes:
@@ -78,10 +84,33 @@ def read_ratings(content: bytes, scales: Mapping[str, Scale], *, file: str = "ra
     Raises:
         RatingsError: with every problem at its line (at most 200).
     """
+    import pandas as pd
+
     header, rows = _rows(content, file)
-    return ratings_of(
+    found, problems = ratings_of(
         header, ((line, [plain(cell) for cell in cells]) for line, cells in rows), scales, file=file
     )
+    if problems:
+        raise RatingsError(problems)
+    index = pd.Index([row.line for row in found], name="line")
+    return pd.DataFrame([row[1:] for row in found], columns=list(RATING_COLUMNS), index=index, dtype=object)
+
+
+class RatingRow(NamedTuple):
+    """A row of the ratings table with its line, all text: an empty `rating` is blank."""
+
+    line: int
+    candidate: str
+    interviewer: str
+    session: str
+    competency: str
+    question: str
+    scale: str
+    rating: str
+    label: str
+    note: str
+    submitted_at: str
+    revision: str
 
 
 def ratings_of(
@@ -90,50 +119,47 @@ def ratings_of(
     scales: Mapping[str, Scale],
     *,
     file: str,
-) -> pd.DataFrame:
-    """Return the ratings in a sheet of text cells, as `read_ratings` does; `rows` are lines and cells.
+) -> tuple[list[RatingRow], list[Problem]]:
+    """Return the ratings in a sheet of text cells, `rows` of lines and cells, and every problem at its line (at most 200).
 
-    Raises:
-        RatingsError: with every problem at its line (at most 200).
+    What a column would say is filled in; a row with a problem is not among the ratings.
     """
     problems = _header_problems(header, file)
     if problems:
-        raise RatingsError(problems)
-    found: list[list[str]] = []
-    lines: list[int] = []
+        return [], problems
+    found: list[RatingRow] = []
     seen: dict[tuple[str, ...], int] = {}
     labels = {(s.id, str(p.value)): p.label for s in scales.values() for p in s.points}
     places = [header.index(c) if c in header else None for c in RATING_COLUMNS]
     columns = [c for c in ("session", "question") if c not in header]
     apart = f"; if these are two, a column '{columns[-1]}' tells them apart" if columns else ""
-    key_of = [RATING_COLUMNS.index(c) for c in (*RATING_COLUMNS[:5], "revision")]
+    points = {s.id: {"", NR, *map(str, s.values)} for s in scales.values()}
+    once: dict[str, str] = {}  # most texts stand in many rows, and are kept once
     for line, cells in rows:
         if len(cells) != len(header):
             problems.append(Problem(file, line, f"expected {len(header)} cells (got {len(cells)})."))
             continue
-        row = [cells[p].strip() if p is not None else "" for p in places]
-        for column, value in DEFAULTS.items():
-            row[RATING_COLUMNS.index(column)] = row[RATING_COLUMNS.index(column)] or value
-        problems += _row_problems(dict(zip(RATING_COLUMNS, row, strict=True)), scales, file, line)
-        key = tuple(row[i] for i in key_of)
+        texts = [cells[p].strip() if p is not None else "" for p in places]
+        row = RatingRow(line, *[once.setdefault(text, text) for text in texts])
+        row = row._replace(
+            scale=row.scale or DEFAULTS["scale"],
+            revision=row.revision or DEFAULTS["revision"],
+            label=row.label or labels.get((row.scale or DEFAULTS["scale"], row.rating), ""),
+        )
+        wrong = _row_problems(row, scales, points, file)
+        key = (*row[1:6], row.revision)
         if key in seen:
-            problems.append(
-                Problem(file, line, f"the same rating stands in line {seen[key]} already{apart}.")
-            )
+            wrong.append(Problem(file, line, f"the same rating stands in line {seen[key]} already{apart}."))
         seen.setdefault(key, line)
-        rating, label = RATING_COLUMNS.index("rating"), RATING_COLUMNS.index("label")
-        row[label] = row[label] or labels.get((row[RATING_COLUMNS.index("scale")], row[rating]), "")
-        found.append(row)
-        lines.append(line)
+        problems += wrong
+        if not wrong:
+            found.append(row)
         if len(problems) >= MOST_PROBLEMS:
             problems.append(Problem(file, line, "more problems follow: mend these first."))
             break
     if not found and not problems:
         problems.append(Problem(file, 2, "there is no rating in this file."))
-    if problems:
-        raise RatingsError(problems)
-    index = pd.Index(lines, name="line")
-    return pd.DataFrame(found, columns=list(RATING_COLUMNS), index=index, dtype=object)
+    return found, problems
 
 
 def read_totals(content: bytes, *, file: str = "totals.csv") -> tuple[Group, ...]:
@@ -142,6 +168,8 @@ def read_totals(content: bytes, *, file: str = "totals.csv") -> tuple[Group, ...
     Raises:
         RatingsError: with every problem at its line.
     """
+    from kit.scoring.impact import totals_of
+
     header, rows = _rows(content, file)
     wanted = ("stage", "group", "considered", "selected")
     example = "the first line must read 'stage,group,considered,selected', and each line below it like 'interview,a,80,48'"
@@ -247,18 +275,21 @@ def _missing(header: Sequence[str], wanted: Sequence[str], file: str, example: s
     return [Problem(file, 1, f"{what}{'' if n else f'; {example}'}.") for n, what in enumerate(found)]
 
 
-def _row_problems(row: Mapping[str, str], scales: Mapping[str, Scale], file: str, line: int) -> list[Problem]:
+def _row_problems(
+    row: RatingRow, scales: Mapping[str, Scale], points: Mapping[str, set[str]], file: str
+) -> list[Problem]:
+    line = row.line
     problems = [
-        Problem(file, line, f"'{column}' is empty.") for column in ("candidate", "interviewer", "competency") if not row[column]
+        Problem(file, line, f"'{column}' is empty.") for column in ("candidate", "interviewer", "competency") if not getattr(row, column)
     ]  # fmt: skip
-    scale = scales.get(row["scale"])
+    scale = scales.get(row.scale)
     if scale is None:
-        problems.append(Problem(file, line, f"unknown scale '{row['scale']}'.{near(row['scale'], scales)}"))
-    elif row["rating"] not in ("", NR) and row["rating"] not in map(str, scale.values):
+        problems.append(Problem(file, line, f"unknown scale '{row.scale}'.{near(row.scale, scales)}"))
+    elif row.rating not in points[row.scale]:
         wanted = f"{scale.values[0]} to {scale.values[-1]}, {NR} or nothing"
-        problems.append(Problem(file, line, f"'rating' must be {wanted} (got '{row['rating']}')."))
-    if not (row["revision"].isascii() and row["revision"].isdigit() and int(row["revision"]) > 0):
+        problems.append(Problem(file, line, f"'rating' must be {wanted} (got '{row.rating}')."))
+    if not (row.revision.isascii() and row.revision.isdigit() and int(row.revision) > 0):
         problems.append(
-            Problem(file, line, f"'revision' must be a whole number from 1 (got '{row['revision']}').")
+            Problem(file, line, f"'revision' must be a whole number from 1 (got '{row.revision}').")
         )
     return problems

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -30,21 +30,38 @@ _FORCED = re.compile("['\\s\ufeff\u200b]*[=+\\-@|%#＝＋－＠]")
 
 
 def write_workbook(
-    cards: Sequence[HandedCard], scales: Mapping[str, Scale], about: Mapping[str, str]
+    cards: Iterable[HandedCard], scales: Mapping[str, Scale], about: Mapping[str, str]
 ) -> bytes:
-    """Return a workbook of these cards; `about` says what it is: when, by whom, what was left out."""
+    """Return a workbook of these cards; `about` says what it is: when and by whom. How many cards and ratings is added."""
+    kept: list[tuple[str, ...]] = []
+    used: set[str] = set()
+    ratings = 0
+
+    def rated() -> Iterator[tuple[str, ...]]:
+        nonlocal ratings
+        for card in cards:
+            kept.extend(card_rows([card]))
+            used.add(card.scorecard.scale)
+            ratings += len(card.scorecard.ratings)
+            yield from rating_rows([card], scales)
+
+    def points() -> Iterator[tuple[str, ...]]:
+        for id, scale in scales.items():
+            if id in used:
+                yield from ((id, str(point.value), point.label) for point in scale.points)
+
+    def facts() -> Iterator[tuple[str, ...]]:
+        yield from {**about, "cards": str(len(kept)), "ratings": str(ratings)}.items()
+
+    sheets = {
+        "ratings": (RATING_COLUMNS, rated()),
+        "cards": (CARD_COLUMNS, kept),
+        "scales": (("scale", "ordinal", "label"), points()),
+        "about": (("what", "fact"), facts()),
+    }
     book = Workbook(write_only=True)
-    used = {card.scorecard.scale for card in cards}
-    points = [
-        (id, str(point.value), point.label)
-        for id, scale in scales.items()
-        if id in used
-        for point in scale.points
-    ]
-    _add(book, "ratings", RATING_COLUMNS, rating_rows(cards, scales))
-    _add(book, "cards", CARD_COLUMNS, card_rows(cards))
-    _add(book, "scales", ("scale", "ordinal", "label"), points)
-    _add(book, "about", ("what", "fact"), about.items())
+    for title, (columns, rows) in sheets.items():
+        _add(book, title, columns, rows)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -58,6 +58,7 @@ from kit.hiring.interview import (
 )
 from kit.hiring.office import Office, open_office
 from kit.hiring.opening import (
+    MOST_SESSIONS,
     RETENTION_MONTHS,
     Opening,
     PanelSeat,
@@ -106,6 +107,7 @@ from kit.store import Draft, Receipt
 
 __all__ = [
     "MOST_CHARACTERS",
+    "MOST_SESSIONS",
     "RETENTION_MONTHS",
     "AskedQuestion",
     "AuditLine",

@@ -394,12 +394,12 @@ def list_cards(office: Office, viewer: Viewer, application: str) -> tuple[SeenCa
     return tuple(_seen(*cards.seen_cards(office.store, viewer, office.at, application)))
 
 
-def list_cards_of(office: Office, viewer: Viewer, opening: str) -> tuple[SeenCard, ...]:
-    """Return what `list_cards` returns, of all candidates of an opening, by their codes."""
+def read_cards_of(office: Office, viewer: Viewer, opening: str) -> Iterator[SeenCard]:
+    """Yield what `list_cards` returns, of all candidates of an opening, by their codes."""
     with office.store.read() as tx:
         people.rights(tx, viewer)
-    found = cards.seen_cards_of(office.store, viewer, office.at, opening)
-    return tuple(card for some in found for card in _seen(*some))
+    for some in cards.seen_cards_of(office.store, viewer, office.at, opening):
+        yield from _seen(*some)
 
 
 def _seen(

@@ -6,8 +6,9 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from kit.access import Viewer, may, released
@@ -23,15 +24,15 @@ from kit.exchange.lever import write_lever
 from kit.exchange.markdown import write_markdown
 from kit.exchange.merge import write_merge
 from kit.exchange.moodle import write_moodle
-from kit.exchange.native import Native, points_digest, write_native
+from kit.exchange.native import Native, points_digest, write_card, write_native
 from kit.exchange.scale_map import ScaleMap
 from kit.exchange.workbook import write_workbook
 from kit.exchange.written import Written
-from kit.hiring.card import SeenCard, list_cards_of
+from kit.hiring.card import SeenCard, read_cards_of
+from kit.hiring.document import Document
 from kit.hiring.interview import Interview, asked_questions, list_interviews, list_my_interviews
 from kit.hiring.office import Office, roles_for
 from kit.hiring.opening import find_loop_of, find_opening, list_openings, list_panel
-from kit.hiring.packet import Document
 from kit.hiring.people import LOCAL
 from kit.loop import Loop
 from kit.loop.loop import Seat
@@ -157,10 +158,11 @@ def export_file(
     if format in _OF_OPENING:
         written, entries = _OF_OPENING[format](office, viewer, opening, address)
     else:
-        handed = _handed(office, viewer, opening, all_revisions, with_shadows, format)
+        count = _Count()
+        handed = count.each(_handed(office, viewer, opening, all_revisions, with_shadows, format))
         names = {c.id: c.name for c in office.bank.competencies}
-        written = _of_cards(office, viewer, opening, format, handed, maps, form, names, form_file)
-        entries = len(handed) if format != "csv" else sum(len(card.scorecard.ratings) for card in handed)
+        written = _of_cards(office, viewer, opening, format, handed, count, maps, form, names, form_file)
+        entries = count.ratings if format == "csv" else count.cards
     return _taken_out(office, viewer, opening, format, written, entries)
 
 
@@ -294,10 +296,28 @@ def _list_of(questions: Iterable[Question]) -> bytes:
 # ---- cards ----------------------------------------------------------------------------------------------------
 
 
+@dataclass
+class _Count:
+    """How much of what went out: cards are written as they are read, and counted on their way."""
+
+    cards: int = 0
+    ratings: int = 0
+    recommendations: int = 0
+    notes: int = 0
+
+    def each(self, cards: Iterable[HandedCard]) -> Iterator[HandedCard]:
+        for card in cards:
+            self.cards += 1
+            self.ratings += len(card.scorecard.ratings)
+            self.recommendations += bool(card.scorecard.recommendation)
+            self.notes += sum(bool(rating.note) for rating in card.scorecard.ratings)
+            yield card
+
+
 def _handed(
     office: Office, viewer: Viewer, opening: str, all_revisions: bool, with_shadows: bool, system: str
-) -> list[HandedCard]:
-    """Return the handed-in cards of an opening that *viewer* may see."""
+) -> Iterator[HandedCard]:
+    """Yield the handed-in cards of an opening that *viewer* may see."""
     interviews = {
         seat.card: (one, seat) for one in list_interviews(office, viewer, opening) for seat in one.seats
     }
@@ -306,39 +326,36 @@ def _handed(
         ids = [*of, *(row.candidate_id for row in of.values())]
         ids += [seat.person for _, seat in interviews.values()]
         refs = {(ref.kind, ref.id): ref.remote_id for ref in transfer.external_of(tx, ids, system)}
-    found = []
-    for card in _revisions(list_cards_of(office, viewer, opening), all_revisions, with_shadows):
+    for card in _revisions(read_cards_of(office, viewer, opening), all_revisions, with_shadows):
         interview, seat = interviews[card.card]
         row = of[interview.application]
         kinds = (("application", row.id), ("candidate", row.candidate_id), ("person", card.person))
-        found.append(
-            HandedCard(
-                id=card.card,
-                candidate=interview.code,
-                application=row.id,
-                interview=interview.id,
-                session=card.session,
-                title=card.title,
-                interviewer=Who(card.person, card.name, seat.email),
-                part=card.part,
-                number=card.number,
-                submitted_at=card.submitted_at,
-                scorecard=card.scorecard,
-                interviewed_at=interview.starts_at,
-                theirs={kind: refs[kind, id] for kind, id in kinds if (kind, id) in refs},
-            )
+        yield HandedCard(
+            id=card.card,
+            candidate=interview.code,
+            application=row.id,
+            interview=interview.id,
+            session=card.session,
+            title=card.title,
+            interviewer=Who(card.person, card.name, seat.email),
+            part=card.part,
+            number=card.number,
+            submitted_at=card.submitted_at,
+            scorecard=card.scorecard,
+            interviewed_at=interview.starts_at,
+            theirs={kind: refs[kind, id] for kind, id in kinds if (kind, id) in refs},
         )
-    return found
 
 
-def _revisions(seen: Iterable[SeenCard], all_revisions: bool, with_shadows: bool) -> list[SeenCard]:
-    wanted = [card for card in seen if with_shadows or card.part in ("lead", "second")]
+def _revisions(seen: Iterable[SeenCard], all_revisions: bool, with_shadows: bool) -> Iterator[SeenCard]:
+    """Yield the revisions that are wanted; those of a card come one after the other, oldest first."""
+    wanted = (card for card in seen if with_shadows or card.part in ("lead", "second"))
     if all_revisions:
-        return wanted
-    last = {
-        card.card: card for card in wanted if not card.after_reveal
-    }  # oldest first, so the last one stays
-    return list(last.values())
+        yield from wanted
+        return
+    for _, revisions in groupby(wanted, key=lambda card: card.card):
+        before = [one for one in revisions if not one.after_reveal]
+        yield from before[-1:]
 
 
 def _of_cards(
@@ -346,7 +363,8 @@ def _of_cards(
     viewer: Viewer,
     opening: str,
     format: str,
-    handed: Sequence[HandedCard],
+    handed: Iterable[HandedCard],
+    count: _Count,
     maps: Sequence[ScaleMap],
     form: Any,
     names: Mapping[str, str],
@@ -355,41 +373,42 @@ def _of_cards(
     scales = office.scorecards.scales
     match format:
         case "csv":
+            content = table.write_table(RATING_COLUMNS, rating_rows(handed, scales))
             losses = []
-            if number := sum(bool(card.scorecard.recommendation) for card in handed):
+            if number := count.recommendations:
                 losses = [
                     f"{number} recommendations: they stand in the table of cards (csv-cards), or in the workbook."
                 ]
-            return Written(table.write_table(RATING_COLUMNS, rating_rows(handed, scales)), tuple(losses))
+            return Written(content, tuple(losses))
         case "csv-wide":
-            columns, rows = wide_rows(handed)
+            columns, rows = wide_rows(list(handed))
             losses = []
-            if number := sum(bool(rating.note) for card in handed for rating in card.scorecard.ratings):
+            if number := count.notes:
                 losses = [f"{number} notes on ratings: the wide table has no place for them."]
             return Written(table.write_table(columns, rows), tuple(losses))
         case "csv-cards":
             return Written(table.write_table(CARD_COLUMNS, card_rows(handed)))
         case "xlsx":
             return _workbook(office, viewer, opening, handed)
+    cards = list(handed)
+    match format:
         case "greenhouse":
-            return write_greenhouse(handed, scales, maps)
+            return write_greenhouse(cards, scales, maps)
         case "ashby":
-            return write_ashby(handed, scales, form, names, maps, form_file=form_file)
+            return write_ashby(cards, scales, form, names, maps, form_file=form_file)
         case "lever":
-            return write_lever(handed, scales, form, names, maps, form_file=form_file)
+            return write_lever(cards, scales, form, names, maps, form_file=form_file)
         case _:
-            return write_merge(handed)
+            return write_merge(cards)
 
 
-def _workbook(office: Office, viewer: Viewer, opening: str, handed: Sequence[HandedCard]) -> Written:
+def _workbook(office: Office, viewer: Viewer, opening: str, handed: Iterable[HandedCard]) -> Written:
     with office.store.read() as tx:
         number, head = audit.head(tx, opening)
     about = {
         "opening": find_opening(office, viewer, opening).title,
         "made at": office.at,
         "made by": viewer.name,
-        "cards": str(len(handed)),
-        "ratings": str(sum(len(card.scorecard.ratings) for card in handed)),
         "times": "UTC",
         "audit": f"{number} lines, the last one's hash is {head}",
     }
@@ -511,26 +530,29 @@ def _native(office: Office, viewer: Viewer, of: Sequence[str]) -> tuple[Written,
     found: dict[str, dict[str, dict]] = {}
     heads = {}
     withheld = 0
+    written: list[bytes] = []
+    scales: set[str] = set()
+    named: set[str] = set()  # people of whom the cards speak
+    ids: set[str] = set()
 
     def keep(kind: str, entry: dict, id: str = "") -> None:
         found.setdefault(kind, {})[id or entry["id"]] = {k: v for k, v in entry.items() if v is not None}
 
-    scales: set[str] = set()
-    with office.store.read() as tx:
-        rows_of = {opening: transfer.rows_of(tx, opening) for opening in of}
-    for opening, rows in rows_of.items():
-        for seen in cards.seen_cards_of(office.store, viewer, office.at, opening):
-            scales |= {rating.scale for rated in seen[1].values() for rating in rated}
-            for card, revisions in _native_revisions(*seen).items():
-                found.setdefault("revisions", {})[card] = {"revisions": revisions}
+    def add(row: Any, revisions: Sequence[dict]) -> None:
+        entry = {"id": row.id, "interview": row.interview_id, "interviewer": row.person_id}
+        written.append(write_card({**entry, **_fields(row, "part", "status"), "revisions": revisions}))
+        named.update([row.person_id, *(revision["submitted_by"] for revision in revisions)])
+        ids.add(row.id)
+
+    for opening in of:
+        # Who may see what is asked first, and a card is written as soon as it is read: there may be very many.
         with office.store.read() as tx:
             roles = roles_for(tx, viewer, opening, "export")
+            rows = transfer.rows_of(tx, opening)
             number, head = audit.head(tx, opening)
             heads[opening] = {"seq": number, "hash": head}
             submitted_by = transfer.submitters(tx, opening)
             handed_in = transfer.newest_numbers(tx, [row.id for row in rows["scorecard"]])
-            shown = found.get("revisions", {})
-            withheld += sum(id not in shown for id in handed_in)
             _keep_opening(tx, office, rows, keep)
             for application in rows["application"]:
                 if not released(viewer, roles, people.held(tx, application.id)):
@@ -548,25 +570,30 @@ def _native(office: Office, viewer: Viewer, of: Sequence[str]) -> tuple[Written,
                             "reason": reasons.get(row.id),
                         },
                     )
-            for row in rows["scorecard"]:
-                revisions = shown.get(row.id, {}).get("revisions", [])
-                for revision in revisions:
+        left = {row.id: row for row in rows["scorecard"]}
+        for seen in cards.seen_cards_of(office.store, viewer, office.at, opening):
+            scales |= {rating.scale for rated in seen[1].values() for rating in rated}
+            for card, revisions in _native_revisions(*seen).items():
+                known = [one for one in revisions if one["id"] in submitted_by]
+                for revision in known:
                     revision["submitted_by"] = submitted_by[revision.pop("id")]
-                entry = {"id": row.id, "interview": row.interview_id, "interviewer": row.person_id}
-                keep("scorecards", {**entry, **_fields(row, "part", "status"), "revisions": revisions})
+                if card in left and known:
+                    add(left.pop(card), known)
+        withheld += len(left.keys() & handed_in.keys())
+        for row in left.values():
+            add(row, [])
     with office.store.read() as tx:
         for scale, points in transfer.scale_labels(tx, scales).items():
             listed = [{"ordinal": ordinal, "label": label} for ordinal, label in points.items()]
             keep("scales", {"id": scale, "sha256": points_digest(points), "points": listed})
-        _keep_people(tx, found, keep)
-        everything = {id for kind in found.values() for id in kind}
+        _keep_people(tx, found, named, keep)
+        everything = ids.union(*found.values())
         for ref in transfer.external_of(tx, everything):
             keep(
                 "external",
                 _fields(ref, "kind", "id", "system", "remote_id"),
                 f"{ref.kind}/{ref.id}/{ref.system}",
             )
-    found.pop("revisions", None)
     document = {
         "format": "hiring-kit",
         "version": 1,
@@ -580,7 +607,7 @@ def _native(office: Office, viewer: Viewer, of: Sequence[str]) -> tuple[Written,
     if withheld:
         losses.append(f"{withheld} handed-in cards are not shown to you, so they are not in it.")
     losses.append("Unfinished drafts, printed packets and the lines of the audit are not in it.")
-    return Written(write_native(native), tuple(losses)), len(of)
+    return Written(write_native(native, written), tuple(losses)), len(of)
 
 
 def _fields(row: Any, *names: str) -> dict[str, Any]:
@@ -646,6 +673,15 @@ def _keep_opening(
         keep("reveals", entry, f"{row.person_id}/{row.application_id}")
 
 
+# What is written beside the ratings: its name in a file, and its name where it is kept.
+_NOTES = {
+    "questions": "notes",
+    "takeaways": "takeaways",
+    "conflict_of_interest": "conflict_of_interest",
+    "adjustments_used": "adjustments_used",
+}
+
+
 def _native_revisions(
     revisions: Sequence[Any], ratings: Mapping[str, Sequence[Any]], notes: Mapping[str, object]
 ) -> dict[str, list[dict]]:
@@ -658,7 +694,7 @@ def _native_revisions(
         entries = []
         for rating in ratings.get(row.revision, ()):
             entry = _fields(rating, "question", "competency", "state", "scale", "ordinal", "label", "reason")
-            entry["note"] = words.get(f"{rating.question}/{rating.competency}", "")
+            entry["note"] = words.get(f"{rating.question}/{rating.competency}") or None
             entries.append({k: v for k, v in entry.items() if v is not None})
         recommendation = {
             "state": row.recommendation_state,
@@ -675,26 +711,21 @@ def _native_revisions(
                 "reason": note.get("reason", ""),
                 "ratings": entries,
                 "recommendation": {k: v for k, v in recommendation.items() if v is not None},
-                "notes": {
-                    "questions": note.get("notes", {}),
-                    "takeaways": note.get("takeaways", ""),
-                    "conflict_of_interest": note.get("conflict_of_interest", False),
-                    "adjustments_used": note.get("adjustments_used", False),
-                },
+                "notes": {entry: note[name] for entry, name in _NOTES.items() if note.get(name)},
             }
         )
     return found
 
 
-def _keep_people(tx: Tx, found: Mapping[str, Mapping[str, dict]], keep: Callable[..., None]) -> None:
-    """Keep everybody of whom the entries speak."""
-    named: set[str] = set()
+def _keep_people(
+    tx: Tx, found: Mapping[str, Mapping[str, dict]], of_cards: set[str], keep: Callable[..., None]
+) -> None:
+    """Keep everybody of whom the entries and the cards speak."""
+    named = set(of_cards)
     for entry in found.get("openings", {}).values():
         named |= {entry["created_by"], *(member["person"] for member in entry["members"])}
     for entry in found.get("loops", {}).values():
         named |= {seat["person"] for seat in entry["seats"]}
-    for entry in found.get("scorecards", {}).values():
-        named |= {entry["interviewer"], *(revision["submitted_by"] for revision in entry["revisions"])}
     named |= {entry["decided_by"] for entry in found.get("decisions", {}).values()}
     named |= {entry["person"] for entry in found.get("reveals", {}).values()}
     for row in people.list_people(tx, *named) if named else []:

@@ -12,8 +12,8 @@ from typing import Literal
 from kit.access import Viewer, weighs_impact
 from kit.errors import NotAllowed, Problem, RatingsError
 from kit.exchange import read_groups, read_totals, write_table
+from kit.hiring.document import Document
 from kit.hiring.office import Office
-from kit.hiring.packet import Document
 from kit.scoring import Group, Impact, impacts
 from kit.store import Tx, audit, candidates, people
 

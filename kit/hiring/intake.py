@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,11 +18,11 @@ from kit.access import Held, Viewer, may, released
 from kit.errors import ExchangeError, HiringError, InputError, NotAllowed, Problem
 from kit.exchange.ashby import read_ashby
 from kit.exchange.card import CARD_COLUMNS
-from kit.exchange.foreign import Foreign, Kind, Sheet, open_foreign
+from kit.exchange.foreign import Foreign, Kind, Sheet, clean, open_foreign
 from kit.exchange.greenhouse import read_greenhouse
 from kit.exchange.past import Past, PastCard
 from kit.exchange.scale_map import FOREIGN_SCALES, RECOMMENDATIONS, ScaleMap
-from kit.exchange.table import plain, ratings_of
+from kit.exchange.table import RatingRow, plain, ratings_of
 from kit.hiring.card import scale_key
 from kit.hiring.interview import AskedQuestion, asked_questions
 from kit.hiring.office import Office, roles_for
@@ -129,13 +129,20 @@ def take_ratings(
         roles_for(tx, viewer, opening, "import")
     foreign = open_foreign(content, KINDS[format], file=file, encoding=encoding)
     try:
-        ratings, given = _tables(foreign, office.scorecards.scales, file, neutralised=format == "csv")
+        sheet, given = _tables(foreign, file)
     except InputError as error:
         return Intake(file, problems=error.problems)
+    rows: Iterable[tuple[int, Sequence[str]]] = sheet.rows
+    if format == "csv":
+        rows = ((line, [plain(cell) for cell in cells]) for line, cells in sheet.rows)
+    place = f", sheet {sheet.name}" if sheet.name else ""
+    ratings, problems = ratings_of(sheet.header, rows, office.scorecards.scales, file=f"{file}{place}")
+    noted = "note" in sheet.header
+    del foreign, sheet, rows  # of very many ratings, once is enough
     with office.store.write() as tx:
         roles = roles_for(tx, viewer, opening, "import")
-        desk = _Desk(tx, office, viewer, opening, roles, file)
-        found = _revisions_of(desk, ratings, given)
+        desk = _Desk(tx, office, viewer, opening, roles, file, list(problems))
+        found = _revisions_of(desk, ratings, given, noted=noted)
         intake = _settled(desk, found)
         if desk.problems or dry_run:
             return intake
@@ -277,32 +284,31 @@ class _Desk:
     changed: int = 0
     held: dict[str, list[Held]] = field(default_factory=dict)
     asked: dict[tuple[str, str], tuple[AskedQuestion, ...]] = field(default_factory=dict)
+    requests: set[str] = field(default_factory=set)  # of the revisions that are new
+    numbers: dict[str, int] = field(default_factory=dict)  # of the newest one of each card with such
 
     def problem(self, line: int, words: str, place: str = "") -> None:
         self.problems.append(Problem(f"{self.file}{place}", line, words))
 
 
-def _tables(
-    foreign: Foreign, scales: Mapping[str, Scale], file: str, *, neutralised: bool
-) -> tuple[pd.DataFrame, Sheet | None]:
-    """Return the ratings, and the sheet of cards where there is one."""
+def _tables(foreign: Foreign, file: str) -> tuple[Sheet, Sheet | None]:
+    """Return the sheet of ratings, and that of cards where there is one."""
     if "" in foreign.sheets:
-        sheet, cards_sheet = foreign.sheets[""], None
-    else:
-        sheets = {name.lower(): one for name, one in foreign.sheets.items()}
-        if "ratings" in sheets:
-            sheet = sheets["ratings"]
-        elif len(sheets) == 1:
-            sheet = next(iter(sheets.values()))
-        else:
-            listed = ", ".join(foreign.sheets)
-            raise ExchangeError([Problem(file, 1, f"there is no sheet 'ratings'; sheets: {listed}.")])
-        cards_sheet = sheets.get("cards")
-    name = f"{file}, sheet {sheet.name}" if sheet.name else file
-    rows = (
-        [(line, [plain(cell) for cell in cells]) for line, cells in sheet.rows] if neutralised else sheet.rows
-    )
-    return ratings_of(sheet.header, rows, scales, file=name), cards_sheet
+        return foreign.sheets[""], None
+    sheets = {name.lower(): one for name, one in foreign.sheets.items()}
+    if "ratings" in sheets:
+        return sheets["ratings"], sheets.get("cards")
+    if len(sheets) == 1:
+        return next(iter(sheets.values())), None
+    listed = ", ".join(foreign.sheets)
+    raise ExchangeError([Problem(file, 1, f"there is no sheet 'ratings'; sheets: {listed}.")])
+
+
+_Known = tuple[
+    Any, Sequence[Any], Mapping[str, Any]
+]  # a revision that is here, its ratings and what was written
+_UNSAID = ("notes", "takeaways", "conflict_of_interest", "adjustments_used")  # in no table
+_Key = tuple[str, str, str, int]  # candidate, interviewer, session and revision, as a file names them
 
 
 @dataclass(frozen=True)
@@ -318,30 +324,42 @@ class _Card:
     scale: Scale
 
 
-def _revisions_of(desk: _Desk, ratings: pd.DataFrame, given: Sheet | None) -> list[tuple[_Card, NewRevision]]:
-    """Return the revisions that the rows make, new ones only; what is wrong goes to the problems."""
-    index = _cards_by_name(desk, set(ratings["interviewer"]))
+AT_ONCE = (
+    500  # cards that are held against what is here together: of very many, all at once would fill the memory
+)
+
+
+def _revisions_of(
+    desk: _Desk, ratings: Sequence[RatingRow], given: Sheet | None, *, noted: bool
+) -> list[tuple[_Card, NewRevision]]:
+    """Return the revisions that the rows make, new ones only; what is wrong goes to the problems.
+
+    With *noted* the file says what the notes on ratings are; else they stay what they were.
+    """
+    index = _cards_by_name(desk, {row.interviewer for row in ratings})
     codes = sorted({code for code, _ in index})
     recommendations = _recommendations(desk, given)
-    groups: dict[tuple[str, str, str, int], list[tuple[int, Any]]] = {}
-    rows_of: Any = ratings.itertuples()
-    for row in rows_of:
+    groups: dict[_Key, list[RatingRow]] = {}
+    for row in ratings:
         key = (row.candidate, row.interviewer.lower(), row.session, int(row.revision))
-        groups.setdefault(key, []).append((row.Index, row))
+        groups.setdefault(key, []).append(row)
     found: list[tuple[_Card, NewRevision]] = []
     opened: dict[str, _Card | None] = {}
+    waiting: list[tuple[_Card, NewRevision]] = []
     for key in sorted(groups):
         rows = groups[key]
-        row = _card_named(desk, index, codes, key, rows[0][0])
-        if row is None:
+        row_of = _card_named(desk, index, codes, key, rows[0].line)
+        if row_of is None:
             continue
-        if row.card not in opened:
-            opened[row.card] = _opened(desk, row, rows[0][0])
-        card = opened[row.card]
+        if row_of.card not in opened:
+            opened[row_of.card] = _opened(desk, row_of, rows[0].line)
+        card = opened[row_of.card]
         if card is not None:
-            made = _rated(desk, card, rows)
-            found.append((card, _as_revision(desk, card, made, rows, recommendations.get(key))))
-    return _only_new(desk, found)
+            waiting.append((card, _as_revision(desk, card, rows, recommendations.get(key))))
+        if len(waiting) == AT_ONCE:
+            found += _only_new(desk, waiting, noted=noted)
+            waiting = []
+    return found + _only_new(desk, waiting, noted=noted)
 
 
 def _cards_by_name(desk: _Desk, names: set[str]) -> dict[tuple[str, str], list[Any]]:
@@ -364,7 +382,7 @@ def _card_named(
     desk: _Desk,
     index: Mapping[tuple[str, str], list[Any]],
     codes: Sequence[str],
-    key: tuple[str, str, str, int],
+    key: _Key,
     line: int,
 ) -> Any:
     """Return the row of the card that a line means, or nothing, and the problem is said."""
@@ -410,13 +428,16 @@ def _opened(desk: _Desk, row: Any, line: int) -> _Card | None:
     return _Card(row.card, row.application_id, row.candidate_id, row.person_id, row.card_status, asked, scale)
 
 
-def _rated(desk: _Desk, card: _Card, rows: Sequence[tuple[int, Any]]) -> list[dict[str, Any]]:
-    """Return the rating rows of one card, blank where the file says nothing."""
+def _rated(
+    desk: _Desk, card: _Card, rows: Sequence[RatingRow]
+) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """Return the rating rows of one card, blank where the file says nothing, and the notes on them."""
     wanted = {(q.question.id, c): q.question for q in card.asked for c in q.question.rated}
     key = scale_key(card.scale)
     given: dict[tuple[str, str], dict[str, Any]] = {}
-    for line, row in rows:
-        question = row.question
+    words: dict[str, str] = {}
+    for row in rows:
+        line, question = row.line, row.question
         if not question:
             fitting = [q for q, c in wanted if c == row.competency]
             if len(fitting) > 1:
@@ -451,8 +472,10 @@ def _rated(desk: _Desk, card: _Card, rows: Sequence[tuple[int, Any]]) -> list[di
             "label": card.scale.label(int(row.rating)) if state == "rated" else None,
             "reason": row.label if state == "not_rated" else None,
         }
+        if row.note:
+            words[f"{question}/{row.competency}"] = row.note
     blank = {"state": "blank", "ordinal": None, "label": None, "reason": None}
-    return [
+    rated = [
         {
             "question_sha256": question.digest,
             "competency": competency,
@@ -461,18 +484,15 @@ def _rated(desk: _Desk, card: _Card, rows: Sequence[tuple[int, Any]]) -> list[di
         }
         for (id, competency), question in wanted.items()
     ]
+    return rated, words
 
 
 def _as_revision(
-    desk: _Desk,
-    card: _Card,
-    rated: list[dict[str, Any]],
-    rows: Sequence[tuple[int, Any]],
-    said: tuple[str, str] | None,
+    desk: _Desk, card: _Card, rows: Sequence[RatingRow], said: tuple[str, str] | None
 ) -> NewRevision:
+    rated, words = _rated(desk, card, rows)
     recommendation, confidence = said or ("", "")
     state = {"": "blank", "no_decision": "no_decision"}.get(recommendation, "given")
-    words = {f"{row.question}/{row.competency}": row.note for _, row in rows if row.note}
     content = {"ratings": rated, "notes": words, "recommendation": recommendation, "confidence": confidence}
     row = {
         "id": "",
@@ -491,7 +511,7 @@ def _as_revision(
     return NewRevision(row, rated, note)
 
 
-def _recommendations(desk: _Desk, sheet: Sheet | None) -> dict[tuple[str, str, str, int], tuple[str, str]]:
+def _recommendations(desk: _Desk, sheet: Sheet | None) -> dict[_Key, tuple[str, str]]:
     """Return recommendation and confidence of each card in the sheet of cards."""
     if sheet is None:
         return {}
@@ -520,33 +540,57 @@ def _recommendations(desk: _Desk, sheet: Sheet | None) -> dict[tuple[str, str, s
     return found
 
 
-def _only_new(desk: _Desk, found: list[tuple[_Card, NewRevision]]) -> list[tuple[_Card, NewRevision]]:
-    """Return what is not here yet, numbered after what is."""
-    here = cards.seen_so_far(desk.tx, desk.viewer, desk.opening)
-    done = transfer.request_ids(desk.tx, [one.row["request_id"] for _, one in found])
+def _only_new(
+    desk: _Desk, found: Sequence[tuple[_Card, NewRevision]], *, noted: bool
+) -> list[tuple[_Card, NewRevision]]:
+    """Return what is not here yet, numbered after what is; where the file is silent it is as the newest one was."""
+    applications = {card.application for card, _ in found}
+    here = cards.seen_so_far(desk.tx, desk.office.store.master, desk.viewer, applications)
+    done = transfer.request_ids(desk.tx, [one.row["request_id"] for _, one in found]) | desk.requests
     numbers = transfer.newest_numbers(desk.tx, [card.id for card, _ in found])
-    shown = transfer.revealed(desk.tx, {card.application for card, _ in found})
+    shown = transfer.revealed(desk.tx, applications)
     ids = iter(transfer.new_ids(len(found)))
     new = []
     for card, one in found:
-        if one.row["request_id"] in done or any(_alike(one, *known) for known in here.get(card.id, [])):
+        known = here.get(card.id, [])
+        if one.row["request_id"] in done or any(_alike(one, *this, noted=noted) for this in known):
             desk.same += 1
             continue
         done.add(one.row["request_id"])
+        desk.requests.add(one.row["request_id"])
         desk.changed += card.id in numbers
-        numbers[card.id] = numbers.get(card.id, 0) + 1
+        desk.numbers[card.id] = max(desk.numbers.get(card.id, 0), numbers.get(card.id, 0)) + 1
         row = {
             **one.row,
             "id": next(ids),
-            "number": numbers[card.id],
+            "number": desk.numbers[card.id],
             "after_reveal": int((card.person, card.application) in shown),
         }
-        new.append((card, replace(one, row=row)))
+        one = replace(one, row=row)
+        new.append((card, _over(known[-1], one, noted=noted) if known else one))
     return new
 
 
-def _alike(new: NewRevision, row: Any, ratings: Sequence[Any]) -> bool:
-    """Return whether a revision is here already; a file without a recommendation is not held against one."""
+def _over(before: _Known, new: NewRevision, *, noted: bool) -> NewRevision:
+    """Return *new* with what its file does not speak of as it was before: who wrote a card loses nothing by a file."""
+    row, _, note = before
+    written = {**note, **(new.note or {}), **{name: note[name] for name in _UNSAID if name in note}}
+    if not noted:
+        written["ratings"] = note.get("ratings", {})
+    if new.row["recommendation_state"] != "blank":
+        return replace(new, note=written)
+    said = {
+        "recommendation": row.recommendation,
+        "recommendation_state": row.recommendation_state,
+        "confidence": row.confidence,
+    }
+    return replace(new, row={**new.row, **said}, note=written)
+
+
+def _alike(
+    new: NewRevision, row: Any, ratings: Sequence[Any], note: Mapping[str, Any], *, noted: bool
+) -> bool:
+    """Return whether a revision is here already; what a file does not speak of is not held against one."""
     mine = {
         (r["question_sha256"], r["competency"], r["state"], r["ordinal"], r["reason"]) for r in new.ratings
     }
@@ -555,7 +599,10 @@ def _alike(new: NewRevision, row: Any, ratings: Sequence[Any]) -> bool:
         (new.row["recommendation"], new.row["recommendation_state"], new.row["confidence"])
         == (row.recommendation, row.recommendation_state, row.confidence)
     )
-    return mine == theirs and said
+    if mine != theirs or not said:
+        return False
+    words = {place: clean(text).strip() for place, text in note.get("ratings", {}).items()}
+    return not noted or (new.note or {})["ratings"] == {place: text for place, text in words.items() if text}
 
 
 def _settled(desk: _Desk, found: Sequence[tuple[_Card, NewRevision]]) -> Intake:
@@ -587,7 +634,9 @@ def _put_in(desk: _Desk, found: Sequence[tuple[_Card, NewRevision]], sha256: str
     ]
     transfer.add_known(tx, "reveal", seen)
     revisions = [one for _, one in found]
-    transfer.add_revisions(tx, office.store.master, desk.viewer, office.at, desk.opening, revisions, who)
+    for start in range(0, len(revisions), AT_ONCE):
+        some = revisions[start : start + AT_ONCE]
+        transfer.add_revisions(tx, office.store.master, desk.viewer, office.at, desk.opening, some, who)
     facts = {"cards": len(found), "sha256": sha256}
     audit.append(tx, desk.opening, desk.viewer, office.at, "import.ratings", desk.opening, facts)
 

@@ -31,7 +31,7 @@ class AskedQuestion:
 
 @dataclass(frozen=True)
 class MyInterview:
-    """A seat of the viewer's own: whom they meet, when, and how far their card is."""
+    """A seat of the viewer's own: whom they meet, when, how far their card is, and how many pages of it wait on paper."""
 
     card: str
     interview: str
@@ -44,12 +44,14 @@ class MyInterview:
     ends_at: str | None
     time_zone: str
     application: str
+    form: str
     code: str
     name: str | None
     part: Part
     state: CardState
     draft_at: str | None
     submitted_at: str | None
+    pages_waiting: int
 
 
 @dataclass(frozen=True)
@@ -294,12 +296,14 @@ def list_my_interviews(office: Office, viewer: Viewer) -> tuple[MyInterview, ...
                 ends_at=row.ends_at,
                 time_zone=row.time_zone,
                 application=row.application_id,
+                form=row.form,
                 code=row.code,
                 name=str(identity["name"]) if isinstance(identity, dict) else None,
                 part=row.part,
                 state=_state(row.card_status, row.ends_at, office.at, row.draft_at is not None),
                 draft_at=row.draft_at,
                 submitted_at=row.submitted_at,
+                pages_waiting=row.pages_waiting,
             )
         )
     return tuple(found)

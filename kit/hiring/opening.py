@@ -18,7 +18,7 @@ from kit.hiring.office import Office, roles_for
 from kit.hiring.people import SAMPLE
 from kit.loop import History, Loop, SeatTaken, Use
 from kit.panel import Interviewer, Panel
-from kit.role import Role, RoleCompetency, find_role
+from kit.role import Role, RoleCompetency, SessionPlan, find_role, session_problems
 from kit.scorecard import Part
 from kit.store import Tx, audit, interviews, openings, people
 from kit.store.box import digest
@@ -30,7 +30,10 @@ OpeningState = Literal["no_loop", "loop_ready", "interviewing", "decided", "clos
 RETENTION_MONTHS: Mapping[str, int] = {"us-private": 12, "us-public": 24, "eu": 24}
 
 _BESIDE = "weights.beside"  # in the audit, which keeps them: there is nothing else to store of a view
+_SESSIONS = "plan.set"  # likewise: each loop carries its own sessions, and this is how they came to be
 _WEIGHTS = TypeAdapter(tuple[RoleCompetency, ...])
+_PLANNED = TypeAdapter(tuple[SessionPlan, ...])
+MOST_SESSIONS = 10  # of a plan, as in a role's file
 
 
 @dataclass(frozen=True)
@@ -240,7 +243,7 @@ def close_opening(office: Office, viewer: Viewer, opening: str, *, closed: bool 
 
 
 def find_role_of(office: Office, viewer: Viewer, opening: str) -> Role:
-    """Return the role of an opening with the opening's own weights: what a loop is assembled for.
+    """Return the role of an opening with the opening's own weights and sessions: what a loop is assembled for.
 
     Raises:
         NotAllowed: when this viewer has no part in the opening.
@@ -249,8 +252,13 @@ def find_role_of(office: Office, viewer: Viewer, opening: str) -> Role:
     with office.store.read() as tx:
         roles_for(tx, viewer, opening, "look")
         row = openings.opening_of(tx, opening)
+        changed = audit.newest(tx, opening, _SESSIONS)
     role = find_role(row.role, office.bank, *bank_folders())
-    return role.model_copy(update={"competencies": _WEIGHTS.validate_json(row.weights)})
+    plan = role.plan
+    if changed is not None:
+        sessions = json.dumps(json.loads(changed["content"])["sessions"])
+        plan = plan.model_copy(update={"sessions": _PLANNED.validate_json(sessions)})
+    return role.model_copy(update={"competencies": _WEIGHTS.validate_json(row.weights), "plan": plan})
 
 
 def find_panel_of(office: Office, viewer: Viewer, opening: str) -> Panel | None:
@@ -323,22 +331,32 @@ def _day(row: Any) -> date:
     return datetime.fromisoformat(row.starts_at).date() if row.starts_at else made_on(row.last)
 
 
-def set_loop(office: Office, viewer: Viewer, opening: str, loop: Loop) -> None:
+def set_loop(
+    office: Office,
+    viewer: Viewer,
+    opening: str,
+    loop: Loop,
+    sessions: Sequence[SessionPlan] | None = None,
+) -> None:
     """Make *loop* the loop of an opening: its newest version; interviews already arranged keep theirs.
+
+    With *sessions* the opening gets a plan of its own, which `find_role_of` returns from then on.
 
     The text of each question is kept as it is now. The people who sit in the loop become interviewers of the
     opening; a seat names a person by id or e-mail address.
 
     Raises:
         NotAllowed: when this viewer is not the hiring manager.
-        HiringError: when the loop is for another role, a question is not in the bank as the loop has it, or a
-            seat names nobody.
+        HiringError: when the loop is for another role or other sessions, the sessions can not be, a question is not
+            in the bank as the loop has it, or a seat names nobody.
     """
     with office.store.write() as tx:
         roles_for(tx, viewer, opening, "build")
         row = openings.opening_of(tx, opening, lock=True)
         if loop.role != row.role:
             raise HiringError(f"This loop is for the role '{loop.role}', the opening for '{row.role}'.")
+        if sessions is not None:
+            _check_sessions(sessions, loop, [one.id for one in _WEIGHTS.validate_json(row.weights)])
         versions: dict[str, dict] = {}
         changed = set()
         asked = []
@@ -384,7 +402,24 @@ def set_loop(office: Office, viewer: Viewer, opening: str, loop: Loop) -> None:
         )
         for person in {seat["person_id"] for seat in seats}:
             people.join(tx, opening, person, "interviewer")
-        audit.append(tx, opening, viewer, office.at, "loop.set", id, {"input": loop.fingerprint})
+        acts: list[tuple[str, str, dict[str, Any]]] = [("loop.set", id, {"input": loop.fingerprint})]
+        if sessions is not None:
+            acts.insert(
+                0, (_SESSIONS, opening, {"sessions": [one.model_dump(mode="json") for one in sessions]})
+            )
+        audit.append_all(tx, opening, viewer, office.at, acts)
+
+
+def _check_sessions(sessions: Sequence[SessionPlan], loop: Loop, weighted: Sequence[str]) -> None:
+    """Raise when *sessions* can not be a plan, with every problem, or are not those of *loop*."""
+    if not 1 <= len(sessions) <= MOST_SESSIONS:
+        raise HiringError(f"A plan has 1 to {MOST_SESSIONS} sessions (got {len(sessions)}).")
+    told = [f"{sessions[int(n)].title}: {words}" for (n, *_), words in session_problems(sessions, weighted)]
+    if told:
+        raise HiringError(" ".join(told))
+    planned = [(one.id, one.minutes) for one in sessions]
+    if any([(one.session, one.minutes) for one in form.sessions] != planned for form in loop):
+        raise HiringError("This loop was built for other sessions. Build it again.")
 
 
 def _seats_of_loop(tx: Tx, loop: Loop) -> list[dict]:

@@ -7,7 +7,7 @@ import secrets
 import zipfile
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import IO, Literal
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from kit.access import Viewer
 from kit.bank import bank_folders
 from kit.errors import Missing, NotAllowed, PacketError
+from kit.hiring.document import Document
 from kit.hiring.interview import PacketOrder, asked_questions, list_packet_orders
 from kit.hiring.office import Office, derive_key, roles_for
 from kit.packet import Asked, Candidate, Colleague, Interview, Packet
@@ -26,15 +27,6 @@ from kit.role import Role, find_role
 from kit.store import Tx, audit, interviews, openings, packets, people
 
 PaperName = Literal["a4", "letter"]
-
-
-@dataclass(frozen=True)
-class Document:
-    """A file to hand out. Its name carries ids, never a person's name."""
-
-    name: str
-    content: bytes
-    media_type: str = "application/pdf"
 
 
 def make_packet(

@@ -61,11 +61,11 @@ def list_viewers(office: Office, viewer: Viewer) -> tuple[Viewer, ...]:
     """
     real = viewer.behind or viewer.person
     with office.store.read() as tx:
-        if people.person_of(tx, real).issuer != LOCAL or people.person_of(tx, real).subject != "me":
+        me = people.person_of(tx, real)
+        if me.issuer != LOCAL or me.subject != "me":
             return ()
         known = [row for row in people.list_people(tx) if row.active and row.id != real]
-        own = Viewer(real, people.person_of(tx, real).name)
-    return (own, *(Viewer(row.id, row.name, behind=real) for row in known))
+    return (Viewer(real, me.name), *(Viewer(row.id, row.name, behind=real) for row in known))
 
 
 def view_as(office: Office, viewer: Viewer, person: str) -> Viewer:

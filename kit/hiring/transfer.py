@@ -15,7 +15,7 @@ from kit.access import Viewer
 from kit.bank import Question
 from kit.errors import Problem
 from kit.exchange.foreign import open_foreign
-from kit.exchange.native import MOST_BYTES, Native, NativeCard, NativeRevision, read_native
+from kit.exchange.native import MOST_BYTES, Native, NativeCard, NativeRevision, entries_of, read_native
 from kit.hiring.intake import Intake
 from kit.hiring.office import Office, administers
 from kit.hiring.people import LOCAL
@@ -23,6 +23,8 @@ from kit.loop import Loop
 from kit.store import Tx, audit, cards, interviews, openings, people, transfer, vault
 from kit.store.box import digest
 from kit.store.transfer import NewRevision
+
+AT_ONCE = 1000  # revisions that are made into rows together: of very many, all at once would fill the memory
 
 
 def take_native(
@@ -66,6 +68,19 @@ def take_native(
     return replace(intake, taken=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A revision that will be put in: of which card, under which number and source, and the digests of its questions."""
+
+    card: NativeCard
+    revision: NativeRevision
+    request: str
+    number: int
+    source: str
+    digests: Mapping[str, str]
+    erased: bool
+
+
 @dataclass
 class _Move:
     """What is at hand, the rows that will be put in by table, and what is found on the way."""
@@ -79,7 +94,7 @@ class _Move:
     person: dict[str, str] = field(default_factory=dict)
     erased: dict[str, str] = field(default_factory=dict)
     identities: dict[str, dict[str, str]] = field(default_factory=dict)
-    revisions: dict[str, list[NewRevision]] = field(default_factory=dict)
+    revisions: dict[str, list[_New]] = field(default_factory=dict)
     reasons: list[tuple[str, str, str]] = field(default_factory=list)
     submitted: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -103,7 +118,6 @@ def _plan(move: _Move) -> None:
     sessions = _loops(move)
     _candidates(move)
     applications = {one.id: one for one in native.applications}
-    opening_of = {one.id: one.opening for one in native.applications}
     candidate_of = {one.id: one.candidate for one in native.applications}
     _new(move, "application", "applications", [
         {"id": a.id, "candidate_id": a.candidate, "opening_id": a.opening, "stage": a.stage, "form": a.form}
@@ -119,26 +133,18 @@ def _plan(move: _Move) -> None:
         for i in native.interviews
     ])  # fmt: skip
     digests = {
-        (loop.id, session.session, form.form, one.question): one.digest
+        (loop.id, session.session, form.form): {one.question: one.digest for one in session.questions}
         for loop in native.loops
         for form in loop
         for session in form.sessions
-        for one in session.questions
     }
-    _cards(move, {
-        card.id: (
-            opening_of[met[card.interview].application],
-            met[card.interview].application,
-            candidate_of[met[card.interview].application],
-            {
-                question: sha256
-                for (loop, session, form, question), sha256 in digests.items()
-                if (loop, session, form)
-                == (met[card.interview].loop, met[card.interview].session, applications[met[card.interview].application].form)
-            },
-        )
-        for card in native.scorecards
-    })  # fmt: skip
+    of = {}
+    for card in native.scorecards:
+        interview = met[card.interview]
+        application = applications[interview.application]
+        asked = digests[interview.loop, interview.session, application.form]
+        of[card.id] = (application.opening, application.candidate, asked)
+    _cards(move, of)
     _decisions(move, candidate_of)
     if native.withheld:
         move.notes.append(
@@ -292,20 +298,24 @@ def _candidates(move: _Move) -> None:
             move.identities[one.id] = {"name": one.name or one.code, "email": one.email or ""}
 
 
-def _cards(move: _Move, of: Mapping[str, tuple[str, str, str, Mapping[str, str]]]) -> None:
-    """Plan cards and revisions; *of* has opening, application, candidate and the digests of the questions of each card."""
+def _cards(move: _Move, of: Mapping[str, tuple[str, str, Mapping[str, str]]]) -> None:
+    """Plan cards and revisions; *of* has opening, candidate and the digests of the questions of each card."""
     native = move.native
     here = transfer.by_id(move.tx, "scorecard", [card.id for card in native.scorecards])
     numbers = transfer.newest_numbers(move.tx, here)
+    called = {
+        (card.id, one.number): _request(card, one) for card in native.scorecards for one in card.revisions
+    }
+    done = transfer.request_ids(move.tx, called.values())
+    application_of = {one.id: one.application for one in native.interviews}
     seen: dict[str, list[Any]] = {}
-    for opening in {of[id][0] for id in here}:
-        seen |= cards.seen_so_far(move.tx, move.viewer, opening)
-    requests = transfer.request_ids(
-        move.tx, [_request(card, one) for card in native.scorecards for one in card.revisions]
-    )
     open_again = 0
-    for card in native.scorecards:
-        opening, _, candidate, digests = of[card.id]
+    for place, card in enumerate(native.scorecards):
+        if place % AT_ONCE == 0:
+            some = [one for one in native.scorecards[place : place + AT_ONCE] if one.id in here]
+            met = {application_of[one.interview] for one in some}
+            seen = cards.seen_so_far(move.tx, move.office.store.master, move.viewer, met) if met else {}
+        opening, candidate, digests = of[card.id]
         if card.id not in here:
             withheld = not card.revisions and card.status in ("submitted", "withdrawn")
             open_again += withheld
@@ -314,22 +324,21 @@ def _cards(move: _Move, of: Mapping[str, tuple[str, str, str, Mapping[str, str]]
                 part=card.part, status="open" if withheld else card.status,
             )  # fmt: skip
         for one in card.revisions:
-            known = numbers.get(card.id, 0)
-            if _request(card, one) in requests or any(
-                row.number == one.number and _same(one, row, ratings)
-                for row, ratings in seen.get(card.id, [])
+            request = called[card.id, one.number]
+            if request in done or any(
+                known[0].number == one.number and _same(one, *known) for known in seen.get(card.id, [])
             ):
                 move.same += 1
                 continue
             number, source = one.number, one.source
-            if number <= known:
-                number, source = known + 1, "import"
+            if number <= numbers.get(card.id, 0):
+                number, source = numbers[card.id] + 1, "import"
                 move.changed += 1
             numbers[card.id] = number
             if card.id in here:
                 move.submitted.append(card.id)
-            made = _revision(move, card, one, number, source, digests, erased=candidate in move.erased)
-            move.revisions.setdefault(opening, []).append(made)
+            new = _New(card, one, request, number, source, digests, erased=candidate in move.erased)
+            move.revisions.setdefault(opening, []).append(new)
             move.made["revisions"] += 1
     if open_again and not native.withheld:
         move.notes.append(f"{open_again} cards have nothing in them in this file: they are open here.")
@@ -349,32 +358,30 @@ def _cards(move: _Move, of: Mapping[str, tuple[str, str, str, Mapping[str, str]]
 
 
 def _request(card: NativeCard, one: NativeRevision) -> str:
-    return f"native/{card.id}/{one.number}/{digest(one.model_dump(mode='json'))}"
+    return f"native/{card.id}/{one.number}/{digest(entries_of(one))}"
 
 
-def _same(one: NativeRevision, row: Any, ratings: Sequence[Any]) -> bool:
+def _same(one: NativeRevision, row: Any, ratings: Sequence[Any], note: Mapping[str, Any]) -> bool:
+    """Return whether a revision of the file is the one that is here; what was written about who was erased is gone."""
     mine = {(r.question, r.competency, r.state, r.scale, r.ordinal, r.reason) for r in one.ratings}
     theirs = {(r.question, r.competency, r.state, r.scale, r.ordinal, r.reason) for r in ratings}
     said = (one.recommendation.state, one.recommendation.value, one.recommendation.confidence)
-    return mine == theirs and said == (row.recommendation_state, row.recommendation, row.confidence)
+    written = _note(one)
+    return (
+        mine == theirs
+        and said == (row.recommendation_state, row.recommendation, row.confidence)
+        and (not note or all((note.get(name) or None) == (written[name] or None) for name in written))
+    )
 
 
-def _revision(
-    move: _Move,
-    card: NativeCard,
-    one: NativeRevision,
-    number: int,
-    source: str,
-    digests: Mapping[str, str],
-    *,
-    erased: bool,
-) -> NewRevision:
+def _revision(move: _Move, new: _New, id: str) -> NewRevision:
+    card, one = new.card, new.revision
     row = {
-        "id": "",  # given when it is put in, in the order of the file
+        "id": id,
         "scorecard_id": card.id,
-        "number": number,
-        "request_id": _request(card, one),
-        "source": source,
+        "number": new.number,
+        "request_id": new.request,
+        "source": new.source,
         "submitted_by": move.person[one.submitted_by],
         "submitted_at": one.submitted_at,
         "recommendation": one.recommendation.value,
@@ -384,18 +391,24 @@ def _revision(
     }
     ratings = [
         {
-            "question_sha256": digests[r.question], "competency": r.competency, "state": r.state, "scale": r.scale,
+            "question_sha256": new.digests[r.question], "competency": r.competency, "state": r.state, "scale": r.scale,
             "ordinal": r.ordinal, "label": r.label, "reason": r.reason,
         }
         for r in one.ratings
     ]  # fmt: skip
-    note = {
+    return NewRevision(row, ratings, None if new.erased else _note(one))
+
+
+def _note(one: NativeRevision) -> dict[str, Any]:
+    """Return what was written beside the ratings, as it is kept."""
+    return {
         "ratings": {f"{r.question}/{r.competency}": r.note for r in one.ratings if r.note},
         "notes": {question: notes.model_dump(mode="json") for question, notes in one.notes.questions.items()},
-        **one.notes.model_dump(mode="json", exclude={"questions"}),
+        "takeaways": one.notes.takeaways,
+        "conflict_of_interest": one.notes.conflict_of_interest,
+        "adjustments_used": one.notes.adjustments_used,
         "reason": one.reason,
     }
-    return NewRevision(row, ratings, None if erased else note)
 
 
 def _decisions(move: _Move, candidate_of: Mapping[str, str]) -> None:
@@ -427,9 +440,8 @@ def _carry_out(move: _Move, sha256: str) -> None:
         rows = move.rows.get(name, [])
         (transfer.add_known if name in _KNOWN else transfer.add_rows)(tx, name, rows)
         if name == "candidate":
-            for id, identity in move.identities.items():
-                vault.give_key(tx, master, id)
-                vault.put(tx, master, id, "identity", id, identity)
+            vault.give_key(tx, master, *move.identities)
+            vault.put_all(tx, master, "identity", {id: {id: one} for id, one in move.identities.items()})
     for candidate, id, reason in move.reasons:
         vault.put(tx, master, candidate, "reason", id, reason)
     for card in move.submitted:
@@ -440,7 +452,9 @@ def _carry_out(move: _Move, sha256: str) -> None:
     for opening in [one.id for one in native.openings]:
         found = move.revisions.get(opening, [])
         ids = transfer.new_ids(len(found))
-        numbered = [replace(one, row={**one.row, "id": id}) for one, id in zip(found, ids, strict=True)]
-        transfer.add_revisions(tx, master, move.viewer, office.at, opening, numbered, who)
+        for start in range(0, len(found), AT_ONCE):
+            part = zip(found[start : start + AT_ONCE], ids[start : start + AT_ONCE], strict=True)
+            made = [_revision(move, one, id) for one, id in part]
+            transfer.add_revisions(tx, master, move.viewer, office.at, opening, made, who)
         facts = {"sha256": sha256, "revisions": len(found)}
         audit.append(tx, opening, move.viewer, office.at, "import.native", opening, facts)

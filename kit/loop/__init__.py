@@ -11,7 +11,7 @@ from kit.loop.fault import Fault, faults
 from kit.loop.loop import Form, Loop, LoopQuestion, Seat, Session
 from kit.loop.loopfile import brief_of, coverage, loop_json, no_loop_json, read_loop, write_loop
 from kit.loop.origin import changes_since
-from kit.loop.reason import explained, tight, why, why_not
+from kit.loop.reason import chosen_instead, explained, explained_others, tight, why, why_not
 
 __all__ = [
     "Alternate",
@@ -40,8 +40,10 @@ __all__ = [
     "brief_of",
     "changed",
     "changes_since",
+    "chosen_instead",
     "coverage",
     "explained",
+    "explained_others",
     "faults",
     "loop_json",
     "no_loop_json",

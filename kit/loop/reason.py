@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kit.loop.brief import Brief, Keep
-from kit.loop.change import band_for, best_of, without_other_forms
+from kit.loop.brief import Ban, Brief, Keep
+from kit.loop.change import Alternate, alternates, band_for, best_of, form_with, others, without_other_forms
 from kit.loop.choice import REASONS, Choice, Choices, choices_of
 from kit.loop.clash import no_such_loop, sentence
 from kit.loop.demand import title
 from kit.loop.layout import lay, lay_around, picked_in
 from kit.loop.loop import Form, Loop, LoopQuestion, Session
+from kit.loop.origin import asked_of, fingerprint
 from kit.loop.worth import looks_in, question_gain, value
 
 ORDINALS = ("first", "second", "third", "fourth")
@@ -42,6 +43,37 @@ def explained(loop: Loop, brief: Brief) -> Loop:
         ]
         forms.append(form.model_copy(update={"sessions": tuple(sessions)}))
     return loop.model_copy(update={"forms": tuple(forms)})
+
+
+def chosen_instead(
+    loop: Loop, question: str, brief: Brief, k: int = 3, *, form: str | None = None
+) -> tuple[Alternate, ...]:
+    """Return the `alternates` of *question* with their loops as they stand once one is chosen by hand.
+
+    Then *question* is banned, what came is kept, and each question has its reason.
+
+    Raises:
+        Missing: when the question is not in the loop.
+    """
+    letter = form_with(loop, question, form).form if len(loop.forms) > 1 else None
+    found = []
+    for one in alternates(loop, question, brief, k, form=form):
+        kept = (
+            *(b for b in brief.keep if b.question != question),
+            *(Keep(q, form=letter) for q in one.questions),
+        )
+        by_hand = replace(brief, ban=(*brief.ban, Ban(question, form=letter)), keep=kept)
+        stamp = fingerprint(by_hand, choices_of(by_hand), len(loop.forms), loop.asked.overlap)
+        new = one.loop.model_copy(
+            update={"asked": asked_of(by_hand, loop.asked.overlap), "fingerprint": stamp}
+        )
+        found.append(replace(one, loop=explained(new, by_hand)))
+    return tuple(found)
+
+
+def explained_others(loop: Loop, brief: Brief, k: int = 3) -> tuple[Loop, ...]:
+    """Return the next best whole loops (see `others`), each question with its reason."""
+    return tuple(explained(one, brief) for one in others(loop, brief, k))
 
 
 def why(loop: Loop, brief: Brief) -> Mapping[tuple[str, str], str]:

@@ -10,7 +10,7 @@ import time
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 import highspy
 import numpy as np
@@ -114,14 +114,6 @@ class Answer:
     values: tuple[float, ...] | None
     seconds: float
     nodes: int
-
-
-class Solver(Protocol):
-    """Anything that answers a program as `solve` does."""
-
-    def __call__(
-        self, program: Program, *, limit: float = 60.0, gap: float = 0.0, start: Sequence[float] | None = None
-    ) -> Answer: ...
 
 
 # Asked now and then while the solver runs: whether it is to stop and give the best so far.

@@ -100,9 +100,7 @@ def lay_out(bundle: Bundle, metrics: Metrics, paper: str = "a4") -> Packet:
 
 def _index(bundle: Bundle, composer: Composer, sheet: Paper, before: int) -> list[Page]:
     """Return the pages of the index; the first record stands behind *before* pages."""
-    title = composer.safe(f"Records: {bundle.candidate}", "candidate", H1)
-    blocks: list[Block | Notes] = [Block(tuple(composer.lines(title, H1, composer.width, role="H1")))]
-    blocks += composer.pairs(bundle.facts, "facts", None, left=40.0, room=composer.width)
+    blocks = _headed(f"Records: {bundle.candidate}", "candidate", bundle.facts, "facts", composer)
     blocks.append(composer.heading("Documents", before=6.0))
     rows = [["No.", "Document", "Author", "Date", "Revision", "Page"]]
     page = before + 1
@@ -156,7 +154,6 @@ def card_pages(
     sheet = sheet_of(paper)
     composer = Composer(metrics, text_width(sheet))
     card = handed.card
-    title = composer.safe(f"Scorecard: {handed.interview}", "interview", H1)
     given = recommendation.label(card.recommendation) if card.recommendation else card.recommendation_state
     facts = [
         ("Candidate", candidate),
@@ -172,8 +169,7 @@ def card_pages(
     ]
     if handed.reason:
         facts.insert(4, ("Why it was changed", handed.reason))
-    blocks: list[Block | Notes] = [Block(tuple(composer.lines(title, H1, composer.width, role="H1")))]
-    blocks += composer.pairs(facts, "facts", None, left=40.0, room=composer.width)
+    blocks = _headed(f"Scorecard: {handed.interview}", "interview", facts, "facts", composer)
     rows = [["Question", "Competency", "Rating", "Word", "Evidence"]]
     for rating in card.ratings:
         value = str(rating.ordinal) if rating.ordinal is not None else "NR" if rating.reason else "blank"
@@ -216,9 +212,7 @@ def paper_pages(
     """
     sheet = sheet_of(paper)
     composer = Composer(metrics, text_width(sheet))
-    words = composer.safe(title, "title", H1)
-    blocks: list[Block | Notes] = [Block(tuple(composer.lines(words, H1, composer.width, role="H1")))]
-    blocks += composer.pairs(facts, title, None, left=40.0, room=composer.width)
+    blocks = _headed(title, "title", facts, title, composer)
     (items, *_) = flow(blocks, x=MARGIN, top=TOP, height=ABOVE_PICTURE, width=composer.width)
     high = text_height(sheet) - ABOVE_PICTURE
     scale = min(composer.width / size[0], high / size[1])
@@ -244,16 +238,22 @@ def text_pages(
     """
     sheet = sheet_of(paper)
     composer = Composer(metrics, text_width(sheet))
-    words = composer.safe(title, "title", H1)
-    blocks: list[Block | Notes] = [Block(tuple(composer.lines(words, H1, composer.width, role="H1")))]
-    if facts:
-        blocks += composer.pairs(facts, title, None, left=40.0, room=composer.width)
+    blocks = _headed(title, "title", facts, title, composer)
     if len(table) > 1:
         blocks += [
             Block(tuple(composer.lines("", SMALL, composer.width))),
             *_tables(table, title, composer),
         ]
     return _framed(blocks, composer, sheet, key)
+
+
+def _headed(
+    title: str, field: str, facts: Sequence[tuple[str, str]], of: str, composer: Composer
+) -> list[Block | Notes]:
+    """Return a title and facts below it; *field* and *of* name them where something can not be printed."""
+    words = composer.safe(title, field, H1)
+    head = Block(tuple(composer.lines(words, H1, composer.width, role="H1")))
+    return [head, *(composer.pairs(facts, of, None, left=40.0, room=composer.width) if facts else ())]
 
 
 def _tables(

@@ -26,7 +26,6 @@ _DROPPED = re.compile(
     "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _JOINERS = "\u200c\u200d"
-_RUN_OF_SPACE = re.compile(r"[^\S\n]+")
 # CJK breaks between any two signs, but not before these.
 _CLOSERS = "、。，．）」』】〕〉》！？：；・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 _CJK = (

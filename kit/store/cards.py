@@ -7,8 +7,9 @@ shown to nobody.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, select, update
 
@@ -264,13 +265,21 @@ def _seen(
     return revisions, ratings, notes
 
 
-def seen_so_far(tx: Connection, viewer: Viewer, opening_id: str) -> dict[str, list[tuple[Row, list[Row]]]]:
-    """Return the revisions of each card that *viewer* may see with their ratings: what an import is held against."""
-    here = application.c.opening_id == opening_id
-    ratings = _ratings(tx, viewer, here)
-    found: dict[str, list[tuple[Row, list[Row]]]] = {}
-    for row in tx.execute(_revisions(viewer).where(here)):
-        found.setdefault(row.card, []).append((row, ratings.get(row.revision, [])))
+def seen_so_far(
+    tx: Connection, master: bytes, viewer: Viewer, applications: Collection[str]
+) -> dict[str, list[tuple[Row, list[Row], Mapping[str, Any]]]]:
+    """Return the revisions of each card of some applications that *viewer* may see, oldest first, each with its ratings and
+    what was written: what an import is held against.
+    """
+    of_them = application.c.id.in_(applications)
+    revisions = list(tx.execute(_revisions(viewer).where(of_them)))
+    ratings = _ratings(tx, viewer, of_them)
+    notes = opened(tx, master, "note", [row.revision for row in revisions])
+    found: dict[str, list[tuple[Row, list[Row], Mapping[str, Any]]]] = {}
+    for row in revisions:
+        note = notes.get(row.revision)
+        entry = (row, ratings.get(row.revision, []), note if isinstance(note, dict) else {})
+        found.setdefault(row.card, []).append(entry)
     return found
 
 

@@ -132,10 +132,10 @@ def card_of(tx: Connection, id: str, *, lock: bool = False) -> Row:
 
 
 def cards_of_person(tx: Connection, person_id: str) -> list[Row]:
-    """Return the seats of a person, earliest interview first, with when a draft was last saved."""
+    """Return the seats of a person, earliest interview first, with when a draft was last saved and what waits on paper."""
     return list(
         tx.execute(
-            _CARD.add_columns(_LAST_DRAFT, _LAST_IN)
+            _CARD.add_columns(_LAST_DRAFT, _LAST_IN, _PAGES_WAITING)
             .where(
                 scorecard.c.person_id == person_id,
                 interview.c.status != "cancelled",
@@ -238,4 +238,12 @@ _LAST_IN = (
     .correlate(scorecard)
     .scalar_subquery()
     .label("submitted_at")
+)
+_PAGES_WAITING = (
+    select(func.count())
+    .select_from(scan)
+    .where(scan.c.scorecard_id == scorecard.c.id, scan.c.status == "waiting")
+    .correlate(scorecard)
+    .scalar_subquery()
+    .label("pages_waiting")
 )

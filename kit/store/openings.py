@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Row, and_, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, exists, func, insert, or_, select, update
 
 from kit.access import Viewer
 from kit.errors import HiringError, Missing
@@ -228,17 +228,22 @@ def asked(tx: Connection, session_id: str, form: str) -> list[Row]:
 
 def openings_without(tx: Connection, person_id: str) -> list[str]:
     """Return the openings in which a person is not both hiring manager and recruiter."""
-    roles = (
-        select(func.count())
-        .where(
-            membership.c.opening_id == opening.c.id,
-            membership.c.person_id == person_id,
-            membership.c.role.in_(("hiring_manager", "recruiter")),
-        )
-        .correlate(opening)
-        .scalar_subquery()
+    return list(tx.execute(_WITHOUT, {"who": person_id}).scalars())
+
+
+# Asked on every rerun in local mode: building it costs ten times what running it does.
+_WITHOUT = select(opening.c.id).where(
+    opening.c.status != "removed",
+    select(func.count())
+    .where(
+        membership.c.opening_id == opening.c.id,
+        membership.c.person_id == bindparam("who"),
+        membership.c.role.in_(("hiring_manager", "recruiter")),
     )
-    return list(tx.execute(select(opening.c.id).where(opening.c.status != "removed", roles < 2)).scalars())
+    .correlate(opening)
+    .scalar_subquery()
+    < 2,
+)
 
 
 def opened_by(tx: Connection, issuer: str) -> list[str]:

@@ -179,9 +179,13 @@ def session_ids(tx: Connection, loops: Iterable[str]) -> dict[tuple[str, str], s
 
 def newest_numbers(tx: Connection, card_ids: Iterable[str]) -> dict[str, int]:
     """Return how often each card was handed in."""
-    wanted = set(card_ids)
-    query = select(revision.c.scorecard_id, func.max(revision.c.number)).group_by(revision.c.scorecard_id)
-    return {row[0]: row[1] for row in tx.execute(query) if row[0] in wanted}
+    wanted = list(dict.fromkeys(card_ids))
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), 500):
+        query = select(revision.c.scorecard_id, func.max(revision.c.number)).group_by(revision.c.scorecard_id)
+        query = query.where(revision.c.scorecard_id.in_(wanted[start : start + 500]))
+        found |= {row[0]: row[1] for row in tx.execute(query)}
+    return found
 
 
 def request_ids(tx: Connection, ids: Iterable[str]) -> set[str]:
@@ -196,9 +200,13 @@ def request_ids(tx: Connection, ids: Iterable[str]) -> set[str]:
 
 def revealed(tx: Connection, applications: Iterable[str]) -> set[tuple[str, str]]:
     """Return who was shown others' ratings of which of these applications."""
-    wanted = set(applications)
-    query = select(reveal.c.person_id, reveal.c.application_id)
-    return {(row.person_id, row.application_id) for row in tx.execute(query) if row.application_id in wanted}
+    wanted = list(dict.fromkeys(applications))
+    found: set[tuple[str, str]] = set()
+    for start in range(0, len(wanted), 500):
+        query = select(reveal.c.person_id, reveal.c.application_id)
+        query = query.where(reveal.c.application_id.in_(wanted[start : start + 500]))
+        found |= {(row.person_id, row.application_id) for row in tx.execute(query)}
+    return found
 
 
 def add_revisions(
@@ -231,9 +239,7 @@ def add_revisions(
     for one in found:
         if one.note is not None:
             notes.setdefault(candidates_of[one.row["scorecard_id"]], {})[one.row["id"]] = dict(one.note)
-    boxes: dict[str, str] = {}
-    for who, written in notes.items():
-        boxes |= put_all(tx, master, who, "note", written)
+    boxes = put_all(tx, master, "note", notes)
     of_revision: dict[str, list[dict]] = {one.row["id"]: [] for one in found}
     for row in rows:
         of_revision[row["revision_id"]].append(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
@@ -28,10 +28,11 @@ from kit.store.tables import (
 ERASED_FILE = "erased.jsonl"
 
 
-def give_key(tx: Connection, master: bytes, person: str) -> None:
-    """Make the key under which everything about the candidate *person* is sealed."""
-    wrapped = wrap(master, person, os.urandom(KEY_BYTES))
-    tx.execute(insert(candidate_key), {"candidate_id": person, "key": wrapped})
+def give_key(tx: Connection, master: bytes, *persons: str) -> None:
+    """Make the key of each of these candidates, under which everything about them is sealed."""
+    rows = [{"candidate_id": one, "key": wrap(master, one, os.urandom(KEY_BYTES))} for one in persons]
+    if rows:
+        tx.execute(insert(candidate_key), rows)
 
 
 def key_of(tx: Connection, master: bytes, person: str, *, hold: bool = False) -> bytes | None:
@@ -47,19 +48,19 @@ def put(tx: Connection, master: bytes, person: str, kind: str, ref: str, value: 
     Raises:
         HiringError: when the candidate was erased.
     """
-    return put_all(tx, master, person, kind, {ref: value})[ref]
+    return put_all(tx, master, kind, {person: {ref: value}})[ref]
 
 
 def put_all(
-    tx: Connection, master: bytes, person: str, kind: str, values: Mapping[str, object]
+    tx: Connection, master: bytes, kind: str, values: Mapping[str, Mapping[str, object]]
 ) -> dict[str, str]:
-    """Seal each of *values* under its ref, as `put` seals one, and return the SHA-256 of each box.
+    """Seal what there is by candidate and ref, as `put` seals one, and return the SHA-256 of each box by its ref.
 
     Raises:
-        HiringError: when the candidate was erased.
+        HiringError: when one of the candidates was erased.
     """
-    key = key_of(tx, master, person, hold=True)
-    if key is None:
+    keys = _keys_of(tx, master, list(values))
+    if values.keys() - keys.keys():
         raise HiringError("This candidate was erased: nothing more can be written about them.")
     rows = [
         {
@@ -67,13 +68,24 @@ def put_all(
             "candidate_id": person,
             "kind": kind,
             "ref": ref,
-            "box": seal(key, value, f"{person}/{kind}/{ref}"),
+            "box": seal(keys[person], value, f"{person}/{kind}/{ref}"),
         }
-        for ref, value in values.items()
+        for person, written in values.items()
+        for ref, value in written.items()
     ]
     if rows:
         tx.execute(insert(sealed), rows)
     return {str(row["ref"]): digest(row["box"]) for row in rows}
+
+
+def _keys_of(tx: Connection, master: bytes, persons: Sequence[str]) -> dict[str, bytes]:
+    """Return the keys of these candidates by id; erase waits until the end of *tx*."""
+    found: dict[str, bytes] = {}
+    for start in range(0, len(persons), 1000):
+        some = persons[start : start + 1000]
+        query = select(candidate_key).where(candidate_key.c.candidate_id.in_(some)).with_for_update(read=True)
+        found |= {row.candidate_id: unwrap(master, row.candidate_id, row.key) for row in tx.execute(query)}
+    return found
 
 
 def opened(tx: Connection, master: bytes, kind: str, refs: Iterable[str]) -> dict[str, object]:

@@ -56,7 +56,10 @@ def test_once_a_card_is_in_weights_are_put_beside_and_never_changed(place):
     office = shared.the_office()
     me = find_local_viewer(office)
     (opening,) = list_openings(office, me)
-    app = AppTest.from_file(ENTRY, default_timeout=60).run()
+    app = AppTest.from_file(ENTRY, default_timeout=60)
+    app.session_state["openings/tab"] = "Weights"
+    app.session_state[f"openings/weights/{opening.id}"] = True
+    app.run()
     assert "the weights stand as they are" in " ".join(c.value for c in app.caption)
     first, second = (f"openings/weight/{opening.id}/{c.id}" for c in opening.weights[:2])
     app.number_input(key=first).set_value(opening.weights[0].weight + 1)

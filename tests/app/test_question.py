@@ -20,7 +20,8 @@ def shown(kind: str) -> None:
     question = read_question(shipped() / "question_bank/questions/mentoring/mentor-test-that-cannot-fail")
     exhibit = Exhibit(id="d", kind="diagram", title="d", audience="both", file="exhibits/d.yaml")
     text = EACH.get(kind, "schema: diagram/1\ntype: pie\n")
-    show_exhibit(question.model_copy(update={"files": {"exhibits/d.yaml": text.encode()}}), exhibit)
+    changed = {"files": {"exhibits/d.yaml": text.encode()}, "digest": kind}
+    show_exhibit(question.model_copy(update=changed), exhibit)
 
 
 @pytest.mark.parametrize("kind", EACH)

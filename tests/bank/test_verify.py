@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -118,6 +119,22 @@ def test_a_key_that_changed_since_it_was_run_is_known_as_such(tmp_path):
     assert known_verdicts([(q, bank.places[q.id][0]) for q in bank], cache) == {
         "estimate-retention-backfill": None
     }
+
+
+def test_a_time_out_is_believed_when_it_comes_again_with_the_run_alone_and_four_times_as_long(tmp_path):
+    """A key that takes 2.5 seconds of the 2 that it may, as on a busy machine; then one that takes 9."""
+    folder = copied(tmp_path, "estimate-retention-backfill")
+    prose = folder / "question.yaml"
+    prose.write_text(re.sub(r"timeout_s: \d+", "timeout_s: 2", prose.read_text()))
+    assert "timeout_s: 2\n" in prose.read_text()
+    key = folder / "checks/key.py"
+    text = key.read_text()
+    for seconds, failures in ((2.5, False), (9, True)):
+        key.write_text(text.replace("import csv", f"import time\ntime.sleep({seconds})\nimport csv", 1))
+        failed = [one for one in verdict(tmp_path).failed if one.check == "v1"]
+        assert [one.output.split("\n")[0] for one in failed if "expected pass" in one.claim] == [
+            "time-out"
+        ] * failures
 
 
 def script(tmp_path: Path, text: str) -> Path:

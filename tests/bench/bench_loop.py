@@ -19,20 +19,21 @@ from kit.loop.layout import Layout, add_columns, add_rows, lay, program_of
 from kit.loop.solver import Program, solve
 from kit.loop.worth import value
 from tests.bench import banks
-from tests.bench.pair import Pair
+from tests.bench.memory import most_memory
+from tests.bench.pair import Figure, Findings, Pair
 from tests.bench.textbook import textbook
 
 PLAIN_LIMIT = 20.0
 
 
-def compare() -> Iterator[Pair]:
+def compare() -> Findings:
     yield from _shipped()
     yield from _grown()
     yield from _people()
     yield from _changes()
     yield from _forms()
-    _greedy_gaps()
-    _peak_memory()
+    yield from _greedy_gaps()
+    yield from _peak_memory()
 
 
 def _all(of: Callable[[Brief], object], briefs: list[Brief]) -> Callable[[], object]:
@@ -79,7 +80,7 @@ def _with_loops(briefs: list[Brief]) -> list[Brief]:
     return found
 
 
-def _shipped() -> Iterator[Pair]:
+def _shipped() -> Findings:
     bank = banks.shipped_bank()
     briefs = _with_loops([Brief(banks.role(name), bank) for name in banks.ROLES])
     if not briefs:
@@ -101,7 +102,7 @@ def _shipped() -> Iterator[Pair]:
     )
 
 
-def _grown() -> Iterator[Pair]:
+def _grown() -> Findings:
     with tempfile.TemporaryDirectory() as folder:
         banks.write_bank(banks.grown(200), Path(folder))
         before = os.environ.get("HIRING_KIT_BANK")
@@ -136,7 +137,7 @@ def _grown() -> Iterator[Pair]:
         )
 
 
-def _people() -> Iterator[Pair]:
+def _people() -> Findings:
     for people in banks.PANELS[1:]:
         brief = banks.brief("senior-backend-python", 200, people)
         layout = _people_alone(brief)
@@ -178,7 +179,7 @@ def _solve_people(layout: Layout) -> None:
     solve(program)
 
 
-def _changes() -> Iterator[Pair]:
+def _changes() -> Findings:
     for size in (200, 10_000):
         brief = banks.brief("senior-backend-python", size, focus=False)
         loop = assemble(brief, explain=False, limit=PLAIN_LIMIT)
@@ -194,7 +195,7 @@ def _changes() -> Iterator[Pair]:
         )
 
 
-def _forms() -> Iterator[Pair]:
+def _forms() -> Findings:
     brief = banks.brief("senior-backend-python", 200)
     one_by_one: list[int] = []
 
@@ -208,10 +209,12 @@ def _forms() -> Iterator[Pair]:
 
     together = assemble(brief, forms=3, limit=20, explain=False)
     in_turn()
-    print(
-        f"{'':4}three forms: the worst is worth {together.objective}, at most {together.bound} is possible;"
+    yield Figure(
+        "three forms together: the worst is worth", together.objective, f"of {together.bound} possible"
     )
-    print(f"{'':4}one after the other, each the best that is left: {', '.join(map(str, one_by_one))}")
+    yield Figure(
+        "three forms one after the other: the worst is worth", min(one_by_one), "by the same measure"
+    )
     yield Pair(
         "three disjoint forms from 200 questions",
         lambda: assemble(brief, forms=3, limit=5, explain=False),
@@ -221,8 +224,8 @@ def _forms() -> Iterator[Pair]:
     )
 
 
-def _greedy_gaps() -> None:
-    """Print how far a loop put together session by session stays below the best, and how often it breaks a rule."""
+def _greedy_gaps() -> Findings:
+    """Tell how far a loop put together session by session stays below the best, and how often it breaks a rule."""
     for focus in (True, False):
         gaps, broken = [], 0
         for size in banks.SIZES[:2]:
@@ -234,12 +237,13 @@ def _greedy_gaps() -> None:
                 gaps.append(100 * (best.objective - value(form, brief)) / best.objective)
                 broken += bool(faults(loop_of(brief, choices, [form], 0), brief))
         what = "with focus" if focus else "in open sessions"
-        words = f"greedy loops {what}: {min(gaps):.1f} to {max(gaps):.1f} % below the best"
-        print(f"{'':4}{words}, {broken} of {len(gaps)} break a rule")
+        yield Figure(f"greedy loops {what}: below the best, at least", min(gaps), "%")
+        yield Figure(f"greedy loops {what}: below the best, at most", max(gaps), "%")
+        yield Figure(f"greedy loops {what} that break a rule", broken, f"of {len(gaps)}")
 
 
-def _peak_memory() -> None:
-    """Print the most memory that a worker takes for the largest instances (Linux)."""
+def _peak_memory() -> Findings:
+    """Tell the most memory that a worker takes for the largest instances (Linux)."""
     if not Path("/proc/self/status").exists():
         return
     for what, brief in (
@@ -249,13 +253,9 @@ def _peak_memory() -> None:
     ):
         # In a worker, as people's loops are: `submit` says what of a bank goes there.
         with worker.new_pool(1) as pool:
-            before = pool.submit(_most_memory).result()
+            before = pool.submit(most_memory).result()
             worker.submit(pool, brief, limit=20).result()
-            after = pool.submit(_most_memory).result()
-        print(f"{'':4}10000 questions {what}: the worker takes {after} MB at most, {before} of them the code")
-
-
-def _most_memory() -> int:
-    """Return the most memory that this process has taken yet, in MB."""
-    lines = Path("/proc/self/status").read_text("utf-8").splitlines()
-    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM"))
+            after = pool.submit(most_memory).result()
+        yield Figure(
+            f"10,000 questions {what}: most memory of the worker", after, f"MB ({before} of them the code)"
+        )

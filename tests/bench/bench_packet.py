@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import get_args
@@ -26,13 +25,13 @@ from kit.pdf.bulk import Job, new_pool, render_many
 from kit.pdf.fonts import BASE, spans
 from kit.role import find_role
 from kit.scorecard import read_scorecards
-from tests.bench.pair import Pair
+from tests.bench.pair import Figure, Findings, Pair
 from tests.bench.rivals import FONTS, as_html, as_typst
 
 POINTS = 72 / 25.4
 
 
-def compare() -> Iterator[Pair]:
+def compare() -> Findings:
     bank = read_bank(shipped() / "question_bank")
     role, scorecards = find_role("senior-backend-python", bank), read_scorecards()
     loop = assemble(Brief(role, bank), explain=False)
@@ -48,8 +47,8 @@ def compare() -> Iterator[Pair]:
         most=3,
     )
     yield from _rivals(interviews[0])
-    _in_bulk(interviews)
-    _peak_memory()
+    yield from _in_bulk(interviews)
+    yield from _peak_memory()
     yield Pair(
         "all documents of a loop",
         lambda: [draw(document) for document in packets_of(loop, role, bank, scorecards, METRICS)],
@@ -59,7 +58,7 @@ def compare() -> Iterator[Pair]:
     )
 
 
-def _rivals(interview: Interview) -> Iterator[Pair]:
+def _rivals(interview: Interview) -> Findings:
     """One packet, set by other programs; `pip install .[bench]` brings them."""
     packet = interviewer.lay_out(interview, METRICS)
     ours = f"lay out, draw and tag a packet of {len(packet.pages)} pages"
@@ -92,8 +91,8 @@ def _rivals(interview: Interview) -> Iterator[Pair]:
         )
 
 
-def _in_bulk(interviews: list[Interview], count: int = 200) -> None:
-    """Print how much of the processors a pool puts to use: its rate against one process times their number."""
+def _in_bulk(interviews: list[Interview], count: int = 200) -> Findings:
+    """Tell how much of the processors a pool puts to use: its rate against one process times their number."""
     jobs = [Job(str(n), "packet", interviews[n % len(interviews)], "a4") for n in range(count)]
     cores = os.cpu_count() or 1
 
@@ -106,13 +105,13 @@ def _in_bulk(interviews: list[Interview], count: int = 200) -> None:
         list(render_many(jobs[: 8 * cores], pool))  # the processes are there, and have drawn each packet once
         alone, together = seconds(None), seconds(pool)
     share = alone / together / cores
-    print(
-        f"{'':4}{count} packets in {cores} processes: {share:.0%} of {cores} times one process (wanted: 90 %)"
+    yield Figure(
+        f"{count} packets in {cores} processes, of {cores} times one process", 100 * share, "%", least=90
     )
 
 
-def _peak_memory() -> None:
-    """Print how much memory one packet takes on top of what is loaded (Linux)."""
+def _peak_memory() -> Findings:
+    """Tell how much memory one packet takes on top of what is loaded (Linux)."""
     if not Path("/proc/self/clear_refs").exists():
         return
     code = (
@@ -128,7 +127,7 @@ def _peak_memory() -> None:
         "print(memory('VmHWM') - before)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    print(f"{'':4}one packet takes {done.stdout.strip()} MB over what is loaded (wanted: under 80)")
+    yield Figure("one packet, over what is loaded", float(done.stdout), "MB", most=80)
 
 
 def one_interview() -> Interview:

@@ -1,13 +1,13 @@
 """Scoring: fits of every size against the targets of scoring.md 17, statsmodels and the krippendorff package.
 
-The two packages come with the extra `bench`; where they can not be imported, their pairs are left out, with a word.
+The two packages come with the extra `bench`; where they can not be imported, their pairs are left out, and the report says so.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.util import find_spec
 
 import numpy as np
@@ -20,15 +20,15 @@ from kit.scoring.dense import Dense
 from kit.scoring.design import code
 from kit.scoring.prior import DEFAULT
 from kit.scoring.threads import one_thread
-from tests.bench.pair import Pair
+from tests.bench.pair import Figure, Findings, Pair
 from tests.bench.simulated import CASES, job, normal_job
 
 
-def compare() -> Iterator[Pair]:
+def compare() -> Findings:
     yield from _small()
     yield from _large()
     yield from _packages()
-    _peak_memory()
+    yield from _peak_memory()
 
 
 def _all(table: pd.DataFrame, **options: bool) -> Callable[[], object]:
@@ -50,7 +50,7 @@ def _products(size: int, times: int) -> Callable[[], object]:
     return run
 
 
-def _small() -> Iterator[Pair]:
+def _small() -> Findings:
     table = job(CASES["10"], 3).table
     table = pd.concat(
         [table, job(CASES["10"], 4).table.assign(candidate=lambda t: "d" + t["candidate"])]
@@ -78,7 +78,7 @@ def _small() -> Iterator[Pair]:
     )  # fmt: skip
 
 
-def _large() -> Iterator[Pair]:
+def _large() -> Findings:
     table = normal_job(100_000, 250)
     yield Pair(
         f"{len(table):,} ratings: full fit and intervals (target 2 s)", _all(table, whole=True),
@@ -95,7 +95,7 @@ def _large() -> Iterator[Pair]:
     )  # fmt: skip
 
 
-def _packages() -> Iterator[Pair]:
+def _packages() -> Findings:
     if find_spec("krippendorff"):
         import krippendorff
 
@@ -107,8 +107,6 @@ def _packages() -> Iterator[Pair]:
             "alpha of 20,000 units, ordinal", lambda: krippendorff_alpha(counts), "PyPI krippendorff, the same figure",
             lambda: krippendorff.alpha(value_counts=counts, level_of_measurement="ordinal", value_domain=[1, 2, 3, 4, 5]),
         )  # fmt: skip
-    else:
-        print("krippendorff is not installed: pip install -e '.[bench]'")
     if find_spec("statsmodels"):
         table = job(CASES["100"], 3).table
         terms = ("candidate", "interviewer")
@@ -120,8 +118,6 @@ def _packages() -> Iterator[Pair]:
             lambda: fit(table, terms, "mean", None), "statsmodels MixedLM, the same variances within 2 %",
             lambda: _statsmodels(table), most=0.2, repeats=3,
         )  # fmt: skip
-    else:
-        print("statsmodels is not installed: pip install -e '.[bench]'")
 
 
 def _statsmodels(table: pd.DataFrame) -> list[float]:
@@ -141,14 +137,14 @@ def _statsmodels(table: pd.DataFrame) -> list[float]:
     return [float(by_name["candidate"]), float(by_name["interviewer"])]
 
 
-def _peak_memory() -> None:
+def _peak_memory() -> Findings:
     script = (
-        "import resource\n"
         "from kit.scoring import fit\n"
+        "from tests.bench.memory import most_memory\n"
         "from tests.bench.simulated import normal_job\n"
         "found = fit(normal_job(1_000_000, 2000))\n"
         "found.scores().reliability\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+        "print(most_memory())\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    print(f"Peak memory of a million ratings, table and all: {done.stdout.strip()} MB (target 1,000).")
+    yield Figure("most memory of a million ratings, table and all", float(done.stdout), "MB", most=1000)

@@ -1,11 +1,11 @@
-"""Two things timed in turn in one run."""
+"""What a bench can say: two things timed in turn in one run, or one figure that was measured."""
 
 from __future__ import annotations
 
 import gc
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 
@@ -19,6 +19,28 @@ class Pair:
     theirs: Callable[[], object]
     most: float | None = None
     repeats: int = 9
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Something that has no baseline to be timed beside: a share, a count, megabytes, milliseconds.
+
+    `most` and `least` are what is wanted of it (none: only shown).
+    """
+
+    what: str
+    value: float
+    unit: str
+    most: float | None = None
+    least: float | None = None
+
+    @property
+    def missed(self) -> bool:
+        over = self.most is not None and self.value > self.most
+        return over or (self.least is not None and self.value < self.least)
+
+
+Findings = Iterator[Pair | Figure]
 
 
 def measure(pair: Pair) -> tuple[float, float]:

@@ -37,6 +37,7 @@ class App:
     arguments: tuple[str, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
     port: int = 0
+    python: str | Path = sys.executable
     process: subprocess.Popen | None = field(default=None, repr=False)
 
     @property
@@ -48,7 +49,16 @@ class App:
             with contextlib.closing(socket.socket()) as probe:
                 probe.bind(("127.0.0.1", 0))
                 self.port = probe.getsockname()[1]
-        command = [sys.executable, "-m", "kit.cli", "app", "--port", str(self.port), "--data", str(self.data)]
+        command = [
+            str(self.python),
+            "-m",
+            "kit.cli",
+            "app",
+            "--port",
+            str(self.port),
+            "--data",
+            str(self.data),
+        ]
         log = (self.data / "server.log").open("ab")
         self.process = subprocess.Popen(
             [*command, *self.arguments],

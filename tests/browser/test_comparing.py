@@ -40,7 +40,15 @@ def test_a_double_click_writes_one_decision_down(sample_app: App, page: Page) ->
     row_of(page, "Ngozi Ferreira-Holm").click()
     page.get_by_role("radio", name="Hire", exact=True).click()
     settle(page)
-    page.get_by_label("Why").fill("Every interviewer saw it, and the range lies above the bar.")
+    why = "Every interviewer saw it, and the range lies above the bar."
+    page.get_by_label("Why").press_sequentially(why)
+    expect(page.get_by_text("Kept in this browser")).to_be_visible()
+    page.reload()  # the outcome is asked again; what was typed is there
+    view_as(page, "Amara Nwosu")
+    row_of(page, "Ngozi Ferreira-Holm").click()
+    expect(page.get_by_label("Why")).to_have_value(why)
+    page.get_by_role("radio", name="Hire", exact=True).click()
+    settle(page)
     page.get_by_role("button", name="Write the decision down").dblclick()
     expect(page.get_by_text("The decision is written down.")).to_be_visible()
     settle(page)

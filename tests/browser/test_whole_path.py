@@ -64,8 +64,11 @@ def open_an_opening(app: App, page: Page) -> None:
     page.get_by_label("Title").press("Tab")
     settle(page)
     page.get_by_role("button", name="Create the opening").click()
+    expect(page.locator("h1").first).to_have_text("Build a loop")
+    menu(page, "Openings")
     expect(page.get_by_role("heading", name="Payments team")).to_be_visible()
     page.get_by_role("tab", name="People").click()
+    settle(page)
     for name, role in (
         ("Ada Okafor", "interviewer"),
         ("Bo Lindgren", "interviewer"),
@@ -73,6 +76,7 @@ def open_an_opening(app: App, page: Page) -> None:
     ):
         if not page.get_by_label("Their name").is_visible():
             page.get_by_text("Add somebody").click()
+            settle(page)
         page.get_by_label("Their name").fill(name)
         page.get_by_label("Their name").press("Tab")
         settle(page)
@@ -85,8 +89,8 @@ def open_an_opening(app: App, page: Page) -> None:
 
 def build_its_loop(page: Page) -> None:
     menu(page, "Build a loop")
-    expect(page.get_by_text("No loop yet.")).to_be_visible()
     page.get_by_role("button", name="Build", exact=True).click()
+    settle(page)
     expect(page.get_by_role("heading", name="A fault in production")).to_be_visible()
     expect(page.get_by_text("Proven to be the best ·")).to_be_visible()
     for title in ("Reading and changing code", "Data and tests", "Designing a system", "People and plans"):
@@ -99,10 +103,12 @@ def build_its_loop(page: Page) -> None:
 def seat_two_and_add_a_candidate(page: Page) -> None:
     menu(page, "Openings")
     page.get_by_role("tab", name="Panel").click()
+    settle(page)
     choose(page, "Lead of A fault in production", "Ada Okafor")
     choose(page, "Second of A fault in production", "Bo Lindgren")
     picture(page, "panel")
     page.get_by_role("tab", name="Candidates").click()
+    settle(page)
     page.get_by_label("Name", exact=True).fill(NAME)
     page.get_by_label("Name", exact=True).press("Tab")
     settle(page)
@@ -141,26 +147,30 @@ def download_the_packets(page: Page, tmp_path) -> None:
 
 
 def score(page: Page, rating: str) -> None:
-    """Rate every row of the card that is open, write evidence, and hand it in."""
+    """Rate every row of each question of the card that is open, write evidence, look it over, and hand it in."""
     menu(page, "Score")
-    expect(page.get_by_text("Before it can be handed in:")).to_be_visible()
-    rows = page.get_by_role("radiogroup").filter(has_text="NR")
-    count = rows.count()
-    assert count >= 4
-    for number in range(count):
-        rows.nth(number).get_by_text(rating, exact=True).click()
-        settle(page)
-    notes = page.get_by_label("Evidence for")
-    for number in range(notes.count()):
-        notes.nth(number).fill(f"Said what the log shows, row {number}.")
-        expect(page.get_by_role("status").filter(has_text="Saved").nth(0)).to_be_visible()
-    expect(page.get_by_text("Saved", exact=True)).to_have_count(notes.count())
+    page.get_by_label("Key take-aways").wait_for()
+    questions = page.get_by_role("radiogroup", name="Question").get_by_role("radio")
+    expect(questions.nth(1)).to_be_visible()
+    for number in range(questions.count()):
+        if number:
+            page.get_by_role("button", name="Next question").click()
+            expect(page.get_by_role("heading", name=f"{number + 1}. ")).to_be_visible()
+        rows = page.get_by_role("radiogroup").filter(has_text="NR")
+        notes = page.get_by_label("Evidence for")
+        expect(rows).to_have_count(notes.count())
+        for row in range(rows.count()):
+            rows.nth(row).get_by_text(rating, exact=True).click()
+        for row in range(notes.count()):
+            notes.nth(row).fill(f"Said what the log shows, row {row}.")
+        expect(page.get_by_text("Saved", exact=True)).to_have_count(notes.count())
+        expect(page.get_by_text("All saved")).to_be_visible()
     picture(page, f"score-{rating[0]}")
+    page.get_by_role("button", name="To the last look").click()
+    expect(page.get_by_text("The recommendation is blank")).to_be_visible()
     page.get_by_text("Yes", exact=True).click()
-    settle(page)
     page.get_by_text("medium", exact=True).click()
-    settle(page)
-    expect(page.get_by_text("Before it can be handed in:")).not_to_be_visible()
+    expect(page.get_by_text("Nothing is missing.")).to_be_visible()
     page.get_by_role("button", name="Hand in").click()
     expect(page.get_by_text("Your card is in:")).to_be_visible()
     picture(page, f"handed-in-{rating[0]}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shlex
 
 import jsonschema
@@ -11,14 +10,12 @@ import pytest
 
 from kit.bank import shipped
 from kit.exchange.native import native_schema
+from tests.docs.commands import commands_of
 from tests.hiring.conftest import company, founded  # noqa: F401 - fixtures
 from tests.test_cli import document, run
 
 from .test_questions import THIRTY
 from .test_systems import ASHBY_FORM, GREENHOUSE
-
-DOCUMENT = (shipped() / "docs" / "exchange.md").read_text("utf-8")
-COMMANDS = re.findall(r"^hiring-kit (data .+)$", DOCUMENT, re.M)
 
 
 @pytest.fixture
@@ -30,8 +27,8 @@ def data(company):  # noqa: F811
 def test_every_command_of_the_document_runs_in_its_order(data):
     folder = data["folder"]
     (folder / "scorecards.json").write_text(json.dumps([GREENHOUSE]))
-    for command in COMMANDS:
-        done = run(*shlex.split(command), **data)
+    for command in commands_of("docs/exchange.md"):
+        done = run(*shlex.split(command)[1:], **data)
         assert done.returncode == 0, (command, done.stderr)
     assert {path.name for path in folder.iterdir()} >= {
         "ratings.csv",

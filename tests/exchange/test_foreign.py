@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kit.errors import ExchangeError
 from kit.exchange import foreign
-from kit.exchange.foreign import Sheet, clean, open_foreign
+from kit.exchange.foreign import Sheet, open_foreign
 
 
 def faults(content: bytes, kind: str, **more) -> list[str]:
@@ -207,7 +207,7 @@ def _open_here(kind: str, content: bytes) -> None:
         if kind == "csv":
             foreign._table(foreign._decoded(content, ""))
         elif kind == "json":
-            foreign._document(foreign._decoded(content, ""), clean)
+            foreign._document(foreign._decoded(content, ""))
         else:
             foreign._workbook(content)
     except foreign._Refused as refused:

@@ -50,7 +50,7 @@ def test_no_text_becomes_a_formula_an_error_or_another_text(text):
 
 def test_pandas_reads_numbers_as_numbers_and_moments_as_moments():
     made = [card(rating(point=4), rating("async", point=None, reason="no_time", note=""))]
-    table = pd.read_excel(io.BytesIO(write_workbook(made, SCALES, ABOUT)), sheet_name=None)
+    table = pd.read_excel(io.BytesIO(write_workbook(made, SCALES, ABOUT)), sheet_name=None, engine="openpyxl")
     assert list(table) == ["ratings", "cards", "scales", "about"]
     assert table["ratings"]["rating"].tolist() == [4, "NR"]
     assert table["ratings"]["submitted_at"].iloc[0] == pd.Timestamp("2026-11-24 10:20:00.123")
@@ -64,3 +64,11 @@ def test_the_sheet_is_made_for_reading():
     assert sheet["A1"].font.bold
     assert sheet["I2"].quotePrefix
     assert unicodedata.normalize("NFC", sheet["I2"].value) == "=1"
+
+
+def test_text_that_is_markup_stays_text():
+    # Some writers of workbooks take a text between <r> and </r> for markup that is ready to be written.
+    note = '<r><t>x</t></r></is></c><c r="L2"><f>1+1</f></c><c r="M2" t="inlineStr"><is><r></r>'
+    content = write_workbook([card(rating(note=note))], SCALES, ABOUT)
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["ratings"]
+    assert (sheet.max_column, sheet["I2"].value) == (len(RATING_COLUMNS), note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import zipfile
@@ -220,6 +221,56 @@ def test_what_went_out_comes_in_as_what_is_here_already(ready, format):
     assert (taken.same, taken.made["cards"], taken.problems) == (2, 0, ())
 
 
+def seen_cards(ready, name):
+    return [c for c in hiring.list_cards(ready.office, ready.recruiter, ready.application) if c.name == name]
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+def test_a_note_that_differs_is_a_new_revision_and_all_else_stays_as_it_was(ready, format):
+    content = out(ready, ready.recruiter, format).document.content
+    if format == "csv":
+        changed = content.replace(b"She read the plan and found the index.", b"She guessed.", 1)
+    else:
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        cell = next(
+            c for row in book["ratings"].iter_rows() for c in row if str(c.value).startswith("She read")
+        )
+        cell.value = "She guessed."
+        book.save(saved := io.BytesIO())
+        changed = saved.getvalue()
+    assert changed != content
+    taken = take_ratings(ready.office, ready.recruiter, ready.opening, changed, format)
+    assert (taken.same, taken.made["cards"], taken.changed, taken.problems) == (0, 1, 1, ())
+    before, after = seen_cards(ready, "Ada")
+    assert (after.source, after.number) == ("import", 2)
+    notes = [rating.note for rating in after.scorecard.ratings]
+    assert sorted(notes) == sorted(
+        ["She guessed.", *[rating.note for rating in before.scorecard.ratings][1:]]
+    )
+    without = [card.scorecard.model_dump(exclude={"ratings"}) for card in (before, after)]
+    assert without[0] == without[1]
+    assert take_ratings(ready.office, ready.recruiter, ready.opening, changed, format).same == 1
+    assert hiring.check_audit(ready.office, ready.chief) == ()
+
+
+def test_a_file_without_a_column_of_notes_is_not_held_against_them_and_takes_none_away(ready):
+    rows = list(
+        csv.reader(io.StringIO(out(ready, ready.recruiter, "csv").document.content.decode("utf-8-sig")))
+    )
+    note, point = rows[0].index("note"), rows[0].index("rating")
+
+    def without_notes() -> bytes:
+        lines = [",".join(cell for place, cell in enumerate(row) if place != note) for row in rows]
+        return "\n".join(lines).encode()
+
+    assert take_ratings(ready.office, ready.recruiter, ready.opening, without_notes()).same == 1
+    rows[1][point], rows[1][rows[0].index("label")] = "1", ""
+    assert take_ratings(ready.office, ready.recruiter, ready.opening, without_notes()).changed == 1
+    before, after = seen_cards(ready, "Ada")
+    assert [r.note for r in after.scorecard.ratings] == [r.note for r in before.scorecard.ratings]
+    assert after.scorecard.recommendation == before.scorecard.recommendation
+
+
 def test_a_dry_run_tells_the_same_and_writes_nothing(ready):
     before = hiring.read_audit(ready.office, ready.chief, ready.opening)
     told = take_ratings(ready.office, ready.recruiter, ready.opening, table(ready), dry_run=True)
@@ -259,6 +310,16 @@ def test_each_bad_row_is_named_and_nothing_of_the_file_is_taken(ready, changed, 
     assert not taken.taken
     assert any(p.line == 3 and says in p.message for p in taken.problems), taken.problems
     assert ready.see(ready.recruiter) == {("Ada", 1)}
+
+
+def test_all_problems_of_a_file_are_told_at_once(ready):
+    rows = list(
+        csv.reader(io.StringIO(out(ready, ready.recruiter, "csv").document.content.decode("utf-8-sig")))
+    )
+    rows[1][rows[0].index("rating")], rows[2][rows[0].index("competency")] = "9", "juggling"
+    content = "\n".join(",".join(row) for row in rows).encode()
+    taken = take_ratings(ready.office, ready.recruiter, ready.opening, content)
+    assert [(p.line, p.message.split("'")[1]) for p in taken.problems] == [(2, "rating"), (3, "juggling")]
 
 
 def test_who_owes_a_card_can_not_read_others_by_taking_them_in(ready):
@@ -350,6 +411,17 @@ def test_a_card_that_differs_from_the_one_here_becomes_a_revision_once(ready, el
     assert hiring.check_audit(elsewhere, chief) == ()
 
 
+def test_a_card_of_which_only_a_note_differs_from_the_one_here_becomes_a_revision(ready, elsewhere):
+    chief = hiring.find_local_viewer(elsewhere)
+    document = json.loads(out(ready, ready.manager, "native").document.content)
+    take_native(elsewhere, chief, json.dumps(document).encode())
+    (card,) = [c for c in document["scorecards"] if c.get("revisions")]
+    card["revisions"][0]["ratings"][0]["note"] = "She guessed."
+    assert take_native(elsewhere, chief, json.dumps(document).encode()).changed == 1
+    seen = hiring.list_cards(elsewhere, hiring.find_local_viewer(elsewhere), ready.application)
+    assert ["She guessed." in [r.note for r in c.scorecard.ratings] for c in seen] == [False, True]
+
+
 def test_who_was_erased_here_does_not_come_back(ready, elsewhere):
     chief = hiring.find_local_viewer(elsewhere)
     content = out(ready, ready.manager, "native").document.content
@@ -365,8 +437,12 @@ def test_who_was_erased_here_does_not_come_back(ready, elsewhere):
     ("spoil", "says"),
     [
         (lambda d: d.update(version=2), "the file has version 2; this Hiring Kit reads up to 1. Install a newer one."),
+        (lambda d: d.update(version=0), "'version' must be a whole number from 1 (got 0)."),
         (lambda d: d.update(format="x"), "this is no file of Hiring Kit: 'format' must be 'hiring-kit'."),
         (lambda d: d.update(opening=[]), "unknown entry 'opening'. Did you mean 'openings'?"),
+        (lambda d: d["scorecards"][0].update(intervewer="x"), "unknown entry 'intervewer' in 'scorecards.0'. Did you mean 'interviewer'?"),
+        (lambda d: d["scorecards"][0].pop("part"), "'scorecards.0.part' is missing."),
+        (lambda d: d["scorecards"].insert(0, 1), "'scorecards.0' must be a group of entries (got 1)."),
         (lambda d: d["people"].pop(), "is not among the people."),
         (lambda d: d["scales"][0]["points"][0].update(label="Bad"), "are not those that its sha256 stands for."),
         (lambda d: d["interviews"][0].update(session="lunch"), "its loop has no session 'lunch' in form 'A'."),

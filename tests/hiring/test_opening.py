@@ -1,15 +1,17 @@
 """Openings: weights, loops, panels, and who is known."""
 
 import hashlib
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from kit import hiring
+from kit.bank import read_bank
 from kit.errors import HiringError, Missing, NotAllowed
-from kit.loop import History, Use
-from kit.role import RoleCompetency
+from kit.loop import Brief, History, Use, assemble
+from kit.role import RoleCompetency, SessionPlan, find_role
 from kit.store.openings import opening_of
 
 from ..loop.making import bank_of, question
@@ -166,6 +168,43 @@ def test_a_loop_for_another_role_is_refused(company):
         hiring.set_loop(
             company.office, company.manager, company.opening, LOOP.model_copy(update={"role": "other"})
         )
+
+
+def test_an_opening_can_have_sessions_of_its_own(company):
+    """They come with a loop of theirs or not at all, and stand in the audit."""
+    office, manager = replace(company.office, bank=read_bank()), company.manager
+    role = find_role("mid-backend", office.bank)
+    opening = hiring.open_opening(office, manager, role)
+    hiring.set_loop(office, manager, opening, assemble(Brief(role, office.bank)))
+    assert hiring.find_role_of(office, manager, opening).plan == role.plan
+    own = (*role.plan.sessions, SessionPlan(id="pairing", title="Pairing", minutes=50))
+    plan = role.plan.model_copy(update={"sessions": own})
+    loop = assemble(Brief(role.model_copy(update={"plan": plan}), office.bank))
+    hiring.set_loop(office, manager, opening, loop, own)
+    assert hiring.find_role_of(office, manager, opening).plan == plan
+    lines = hiring.read_audit(office, company.chief, opening)
+    assert [line.action for line in lines[:3]] == ["loop.set", "plan.set", "loop.set"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"minutes": 15}, "Incident: 5 minutes are left for questions: 10 or more are needed."),
+        ({"focus": ("cooking",)}, "Incident: 'cooking' has no weight in this role."),
+        ({"after": ("lunch",)}, "Incident: unknown session 'lunch'."),
+        ({"minutes": 61}, "This loop was built for other sessions. Build it again."),
+    ],
+)
+def test_sessions_that_can_not_be_are_refused_in_words_and_nothing_changes(company, changed, says):
+    office, manager = company.office, company.manager
+    before = hiring.find_loop_of(office, manager, company.opening)
+    first = SessionPlan(id="incident", title="Incident", minutes=LOOP.forms[0].sessions[0].minutes)
+    rest = SessionPlan(id="people", title="People", minutes=LOOP.forms[0].sessions[1].minutes)
+    sessions = (first.model_copy(update=changed), rest)
+    with pytest.raises(HiringError, match=re.escape(says)):
+        hiring.set_loop(office, manager, company.opening, LOOP, sessions)
+    assert hiring.find_loop_of(office, manager, company.opening) == before
+    assert hiring.read_audit(office, company.chief, company.opening)[0].action != "plan.set"
 
 
 def test_a_panel_can_differ_by_form(company):

@@ -16,6 +16,8 @@ from kit.loop import (
     alternates,
     assemble,
     changed,
+    chosen_instead,
+    explained,
     faults,
     others,
     repair,
@@ -246,3 +248,30 @@ def test_the_limits_without_room_are_named(small):
         "Testing rated in 2 sessions, by 2 people",
         "At least 2 kinds of question",
     }
+
+
+def test_an_alternate_that_is_chosen_holds_as_if_it_had_been_wished_before(loop, brief):
+    """Its loop is one of the brief with the ban and the keep: no faults, the same stamp, and reasons of its own."""
+    gone = loop.form().questions[0].question
+    (one,) = chosen_instead(loop, gone, brief, 1)
+    wished = replace(brief, ban=(Ban(gone),), keep=tuple(Keep(q) for q in one.questions))
+    assert faults(one.loop, wished) == ()
+    assert one.loop.asked.ban == (gone,)
+    assert one.loop.asked.keep == one.questions
+    whole = assemble(wished)
+    assert one.loop.fingerprint == whole.fingerprint
+    assert one.loop.objective <= whole.objective
+    assert {q.question: q.why for q in one.loop.form().questions} == {
+        q: words for (_, q), words in why(one.loop, wished).items()
+    }
+    came = next(q for q in one.loop.form().questions if q.question in one.questions)
+    assert came.why.startswith("Kept by you")
+
+
+def test_a_question_chosen_in_one_form_is_banned_and_kept_in_that_form_only(brief):
+    forms = assemble(brief, forms=2)
+    gone = forms.form("B").questions[0].question
+    (one,) = chosen_instead(forms, gone, brief, 1, form="B")
+    assert one.loop.asked.ban == (FixedQuestion(question=gone, form="B"),)
+    assert {k.form for k in one.loop.asked.keep} == {"B"}
+    assert one.loop.form("A").questions == explained(forms, brief).form("A").questions

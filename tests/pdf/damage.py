@@ -38,6 +38,7 @@ class Mode:
     noise: float = 6.0
     tilt: float = 2.5
     scale: tuple[float, float] = (0.95, 1.0)
+    also: str = ""  # a damage that only this mode has, of `_ALSO`
 
 
 MODES = (
@@ -50,6 +51,10 @@ MODES = (
     Mode("hard 150", 150, crop=0.05, jpeg=(20, 40), blur=(0.6, 1.2), noise=12.0, tilt=4.0, scale=(0.93, 1.0)),
     Mode("1-bit 200", 200, one_bit=True),
     Mode("copied 200", 200, copied=True),
+)
+# Damage that was not looked at when the reader's thresholds were chosen.
+UNSEEN = tuple(
+    Mode(also, 150, also=also) for also in ("toner", "folded", "tinted", "through", "moire", "dust", "torn")
 )
 
 
@@ -271,6 +276,8 @@ def taken(picture: np.ndarray, mode: Mode, rng: np.random.Generator) -> np.ndarr
     picture = _seen(picture, mode, rng)
     picture = _lit(picture, mode, rng)
     picture = _dirty(picture, mode, rng)
+    if mode.also:
+        picture = _ALSO[mode.also](picture, mode.dpi / 25.4, rng)
     if sigma := rng.uniform(*mode.blur):
         picture = cv2.GaussianBlur(picture, (0, 0), max(sigma, 0.05))
     picture = picture + rng.normal(0, rng.uniform(0, mode.noise), picture.shape)
@@ -355,3 +362,77 @@ def _dirty(picture: np.ndarray, mode: Mode, rng: np.random.Generator) -> np.ndar
                 picture, (round(columns * 0.05), round(rows * y)), round(3 * mode.dpi / 25.4), 40.0, -1
             )
     return picture
+
+
+# ---- damage that only one mode has; `dots` are those of a millimetre ------------------------------------------
+
+
+def _toner(picture: np.ndarray, dots: float, rng: np.random.Generator) -> np.ndarray:
+    """Dark lines down the sheet, and a pale stripe where the drum is worn."""
+    columns = picture.shape[1]
+    for _ in range(int(rng.integers(1, 4))):
+        x, width = int(rng.integers(columns)), int(rng.integers(1, 2 + dots / 2))
+        picture[:, x : x + width] = np.minimum(picture[:, x : x + width], float(rng.integers(30, 150)))
+    x, width = int(rng.integers(columns)), round(columns * 0.12)
+    picture[:, x : x + width] += (255 - picture[:, x : x + width]) * rng.uniform(0, 0.45)
+    return picture
+
+
+def _folded(picture: np.ndarray, dots: float, rng: np.random.Generator) -> np.ndarray:
+    """Two creases across with a shadow before each, and one down the sheet."""
+    rows, columns = picture.shape
+    for _ in range(2):
+        y, thick = int(rng.integers(rows)), max(1, round(dots / 4))
+        picture[y : y + thick] *= rng.uniform(0.55, 0.85)
+        shadow = picture[max(0, y - 8 * thick) : y]
+        shadow *= np.linspace(1, 0.9, len(shadow))[:, None]
+    x = int(rng.integers(columns))
+    picture[:, x : x + max(1, round(dots / 5))] *= 0.7
+    return picture
+
+
+def _tinted(picture: np.ndarray, dots: float, rng: np.random.Generator) -> np.ndarray:
+    """Coloured paper."""
+    return picture * rng.uniform(0.6, 0.85)
+
+
+def _through(picture: np.ndarray, dots: float, rng: np.random.Generator) -> np.ndarray:
+    """What is printed on the back shows."""
+    back = 255 - cv2.GaussianBlur(picture[:, ::-1], (0, 0), 0.2 * dots)
+    return picture - back * rng.uniform(0.08, 0.2)
+
+
+def _moire(picture: np.ndarray, dots: float, rng: np.random.Generator) -> np.ndarray:
+    """The pattern of a picture that was taken of a screen."""
+    down, across = np.mgrid[0 : picture.shape[0], 0 : picture.shape[1]].astype(np.float32)
+    return picture + rng.uniform(5, 14) * np.sin(
+        down * rng.uniform(0.3, 1.4) + across * rng.uniform(0.1, 0.8)
+    )
+
+
+def _dust(picture: np.ndarray, dots: float, rng: np.random.Generator) -> np.ndarray:
+    for _ in range(300):
+        at = (int(rng.integers(picture.shape[1])), int(rng.integers(picture.shape[0])))
+        cv2.circle(picture, at, int(rng.integers(1, 3)), float(rng.integers(20, 160)), -1)
+    return picture
+
+
+def _torn(picture: np.ndarray, dots: float, rng: np.random.Generator) -> np.ndarray:
+    """A corner is missing, and with it a marker."""
+    rows, columns = picture.shape
+    x, y = (int(rng.integers(2)) * columns, int(rng.integers(2)) * rows)
+    away = dots * rng.uniform(20, 45)
+    corner = [(x, y), (abs(x - away), y), (x, abs(y - away))]
+    cv2.fillPoly(picture, [np.array(corner, np.int32)], 60.0)
+    return picture
+
+
+_ALSO: dict[str, Callable[[np.ndarray, float, np.random.Generator], np.ndarray]] = {
+    "toner": _toner,
+    "folded": _folded,
+    "tinted": _tinted,
+    "through": _through,
+    "moire": _moire,
+    "dust": _dust,
+    "torn": _torn,
+}

@@ -16,7 +16,7 @@ from kit.bank.lint.rule import AnchorPoints, Found, Given, Rule, Severity, Subje
 from kit.bank.verify import Verdict
 from kit.errors import Problem
 
-__all__ = ["RULES", "Rule", "lint", "severity"]
+__all__ = ["RULES", "Rule", "lint", "lint_question", "severity"]
 
 RULES: tuple[Rule, ...] = tuple(
     thing
@@ -53,6 +53,30 @@ def lint(
         for found in _found_by(rule, subjects, given)
     }
     return tuple(sorted(problems))
+
+
+def lint_question(
+    question: str, bank: Bank, scales: Mapping[str, AnchorPoints], today: datetime.date
+) -> tuple[Problem, ...]:
+    """Return what the rules that look at one question find in it; those that look at the whole bank are left to `lint`.
+
+    Args:
+        question: The id of one that was read with its places.
+        bank: The bank it is from.
+        scales: The rating scales by id.
+        today: The day from which the age of reviews counts.
+    """
+    if question not in bank.places:
+        return ()
+    given = Given(bank, scales, {}, today, lambda words: None)
+    subject = Subject(bank.question(question), *bank.places[question], given)
+    found = {
+        Problem(one.file, one.line, one.message, rule.id)
+        for rule in RULES
+        if rule.of_question
+        for one in rule.of_question(subject)
+    }
+    return tuple(sorted(found))
 
 
 def _found_by(rule: Rule, subjects: tuple[Subject, ...], given: Given) -> Iterator[Found]:

@@ -1,0 +1,175 @@
+"""What README.md and docs/ say is there: commands run or are understood, links lead somewhere, pictures exist.
+
+The commands of a document run from top to bottom in a copy of the checkout, on the sample. Those that serve, wait or
+take long are not run here: they are parsed, and `PARSED` says why. docs/exchange.md is run by tests/exchange.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import click
+import pytest
+import typer
+
+from kit import hiring
+from kit.bank import read_bank
+from kit.cli import app
+from kit.loop import Brief, assemble
+from kit.pdf.read import read_boxes
+from kit.role import find_role
+from tests.bench.__main__ import as_markdown
+from tests.docs import formats
+from tests.docs.commands import DOCUMENTS, ROOT, blocks, commands_of, make_checkout, read, run
+from tests.hiring import paper
+
+# Run from top to bottom; of every other document the commands are parsed.
+RUN = ("README.md", "docs/commands.md", "docs/authors.md", "docs/reading.md")
+
+# Commands of these documents that are only parsed: their first words, or an option in them, and why.
+PARSED = {
+    "hiring-kit app": "it serves until it is ended; tests/app and tests/browser start it",
+    "--watch": "it waits for changes until it is ended; tests/test_cli.py changes a file beside it",
+}
+TOTALS = "stage,group,considered,selected\nScreen,a,80,48\nScreen,b,40,12\n"
+COMMANDS = [(document, command) for document in DOCUMENTS for command in commands_of(document)]
+
+
+def why_parsed(command: str) -> str:
+    return next((why for words, why in PARSED.items() if f"{words} " in f"{command} "), "")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> Path:
+    """The data folder of an app that was started with --sample."""
+    folder = tmp_path_factory.mktemp("sample")
+    office = hiring.open_office(folder)
+    role = find_role("senior-backend-python", office.bank)
+    loop = assemble(Brief(role, office.bank), explain=False)
+    hiring.make_sample(office, hiring.find_local_viewer(office), role, loop)
+    office.store.close()
+    return folder
+
+
+@pytest.mark.parametrize("document", RUN)
+def test_every_command_of_the_document_runs_in_its_order(document, sample, tmp_path):
+    make_checkout(tmp_path)
+    (tmp_path / "totals.csv").write_text(TOTALS)
+    commands = [command for command in commands_of(document) if not why_parsed(command)]
+    assert commands
+    for command in commands:
+        if command.startswith("hiring-kit read"):
+            fill_a_scorecard(tmp_path)
+        done = run(command, tmp_path, HIRING_KIT_DATA=str(sample), HIRING_KIT_BANK="")
+        assert done.returncode == 0, f"{document}: {command}\n{done.stdout}{done.stderr}"
+
+
+def fill_a_scorecard(folder: Path) -> None:
+    """Choose in a form of packets/, as an interviewer does on screen, and put it where scans are looked for."""
+    form = sorted((folder / "packets").glob("scorecard-*-fillable.pdf"))[0]
+    (folder / "scans").mkdir(exist_ok=True)
+    (folder / "scans/card.pdf").write_bytes(paper.filled(form.read_bytes(), s1_c01="/4"))
+    assert read_boxes(folder / "packets/boxes.json")
+
+
+@pytest.mark.parametrize(("document", "command"), COMMANDS)
+def test_a_command_and_its_options_are_known(document, command):
+    name, *words = shlex.split(command)
+    known: click.Command = typer.main.get_command(app)
+    with click.Context(known, info_name=name) as context:
+        while isinstance(known, click.Group):
+            found = known.get_command(context, words[0])
+            assert found, f"{document}: {command}: there is no {words[0]}; {sorted(known.commands)}"
+            known, words = found, words[1:]
+        known.make_context(known.name, words)  # raises UsageError for an unknown option or a missing argument
+
+
+def test_every_make_target_of_the_documents_is_in_the_makefile():
+    makefile = (ROOT / "Makefile").read_text()
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.M))
+    named = {target for document in DOCUMENTS for block in blocks(read(document))
+             for target in re.findall(r"^make ([a-z]+)", block, re.M)}  # fmt: skip
+    named |= {target for document in DOCUMENTS for target in re.findall(r"`make ([a-z]+)`", read(document))}
+    assert {"run", "test"} <= named <= targets
+    for target in sorted(named):  # and each is understood by make itself, without being carried out
+        done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+
+def test_every_command_is_named_in_a_document():
+    named = {tuple(shlex.split(command)[1:3]) for _, command in COMMANDS}
+    named |= {tuple(words.split()) for document in DOCUMENTS
+              for words in re.findall(r"`hiring-kit ([a-z]+ [a-z]+)", read(document))}  # fmt: skip
+    top = typer.main.get_command(app)
+    missing = []
+    for name, command in top.commands.items():
+        if isinstance(command, click.Group):
+            missing += [f"{name} {part}" for part in command.commands if (name, part) not in named]
+        elif not any(words[0] == name for words in named):
+            missing.append(name)
+    assert missing == [], "name each in docs/commands.md, or in the document that it belongs to"
+
+
+# ---- links, headings, pictures --------------------------------------------------------------------------------
+
+
+def prose(document: str) -> str:
+    return re.sub(r"^```.*?^```", "", read(document), flags=re.M | re.S)
+
+
+def links(document: str) -> list[str]:
+    text = prose(document)
+    found = re.findall(r"\]\(([^)\s]+)\)", text) + re.findall(r"(?:src|srcset|href)=\"([^\"]+)\"", text)
+    return [link for link in found if "://" not in link and not link.startswith("mailto:")]
+
+
+def anchors(document: str) -> set[str]:
+    """Return the names under which a reader's browser finds the headings."""
+    heads = re.findall(r"^#+ (.+)$", prose(document), re.M)
+    return {re.sub(r"[^\w\- ]", "", head.replace("`", "").lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_link_is_dead(document):
+    dead = []
+    for link in links(document):
+        path, _, anchor = link.partition("#")
+        target = ((ROOT / document).parent / path).resolve() if path else ROOT / document
+        whole = target.relative_to(ROOT).as_posix()
+        if not target.exists() or (anchor and anchor not in anchors(whole)):
+            dead.append(link)
+    assert dead == []
+
+
+def test_every_picture_is_shown_and_small():
+    shown = {Path(link).name for document in DOCUMENTS for link in links(document) if link.endswith(".png")}
+    there = {path.name for path in (ROOT / "docs/pictures").glob("*.png")}
+    assert shown == there, "make pictures makes them; delete what no document shows"
+    assert [path.name for path in (ROOT / "docs/pictures").iterdir() if path.stat().st_size > 200_000] == []
+
+
+def test_the_index_names_every_document():
+    named = {Path(link).name for link in links("docs/README.md")}
+    there = {Path(document).name for document in DOCUMENTS if document not in ("README.md", "docs/README.md")}
+    assert there <= named, "add it to docs/README.md"
+
+
+def test_the_format_of_questions_is_that_of_the_models():
+    assert read("docs/questions.md") == formats.document(), "make docs"
+
+
+def test_the_document_of_benchmarks_is_that_of_its_data():
+    data = json.loads((ROOT / "docs/benchmarks.json").read_text("utf-8"))
+    assert read("docs/benchmarks.md") == as_markdown(data), "make bench"
+
+
+def test_the_readme_tells_the_roles_and_questions_that_there_are():
+    bank = read_bank(ROOT / "question_bank")
+    roles = {path.stem for path in (ROOT / "question_bank/roles").glob("*.yaml")}
+    assert roles == set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", read("docs/commands.md"))) & roles
+    assert (len(bank.competencies), len(roles)) == (16, 8)  # "sixteen competencies", "eight roles"
+    assert {question.status for question in bank} == {"pilot"}  # "Every question is a pilot"
