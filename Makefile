@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench docs pictures tools clean
+.PHONY: run test check bench soak docs pictures tools clean
 
 run: .venv/.installed
 	$(BIN)/hiring-kit app --sample
@@ -20,6 +20,10 @@ check: .venv/.installed-for-tests
 bench: .venv/.installed-for-tests
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,bench]'
 	$(BIN)/python -m tests.bench --out docs
+
+# Hours: the store under load and under kills. A short one: make soak ARGS='--cards 320 --rounds 2'
+soak: .venv/.installed-for-tests tools
+	$(BIN)/python -m tests.soak $(ARGS)
 
 # What in docs/ is made from the files of the bank, and from the models that read them.
 docs: .venv/.installed-for-tests

@@ -16,6 +16,13 @@ def people_page(viewer: Viewer) -> None:
     """Show everybody; let administrators switch them, and those who arrange hand out codes."""
     st.title("People")
     admin, roles = list_roles(the_office(), viewer)
+    arranges = bool({"hiring_manager", "recruiter"} & roles)
+    if not admin and not arranges:
+        parts.empty(
+            "Nothing here for you.",
+            "People are added by administrators, and by those who arrange an opening.",
+        )
+        return
     _add(viewer, admin)
     everybody = list_people(the_office(), viewer)
     st.table(
@@ -32,7 +39,7 @@ def people_page(viewer: Viewer) -> None:
     )
     if admin:
         _change(viewer, {one.id: one for one in everybody})
-    if the_settings().auth != "local" and {"hiring_manager", "recruiter"} & roles:
+    if the_settings().auth != "local" and arranges:
         _codes(viewer)
 
 

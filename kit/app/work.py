@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import IO, Any
 
-from kit.errors import KitError, Missing
+from kit.errors import HiringError, KitError, Missing
 from kit.pdf import bulk
 
+AT_ONCE = 3  # unfinished ones of one person
 KEPT = 24 * 3600.0  # seconds that a finished file can be fetched
 
 
@@ -75,9 +76,16 @@ def begin(
         name: The name of its file.
         run: What is to be done; it writes to `file`, calls `show`, and looks at `stopped`.
         check: Called before the file is handed out; it raises when it may not be any more.
+
+    Raises:
+        HiringError: when this person has three others that are not finished: there are two threads for all.
     """
     with _one_at_a_time:
         forget(place)
+        if sum(w.person == person and not w.future.done() for w in _all.values()) >= AT_ONCE:
+            raise HiringError(
+                f"{AT_ONCE} files are still being made for you. Wait until one is ready, or stop one, then try again."
+            )
         for old in [p for p, w in _all.items() if time.monotonic() - w.began > KEPT]:
             forget(old)
         # An unnamed file of the operating system: nobody else can open it, and it is gone with the server.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 
 import pytest
 
 from kit.app import work
-from kit.errors import Missing, NotAllowed
+from kit.errors import HiringError, Missing, NotAllowed
 
 
 @pytest.fixture
@@ -40,6 +41,22 @@ def test_what_may_not_be_handed_out_any_more_is_dropped(made):
     answers.clear()
     with pytest.raises(Missing):
         work.content_of("place", "p-1")
+
+
+def test_one_person_has_three_at_once_and_others_are_not_kept_waiting_by_words(made):
+    go_on = threading.Event()
+    for number in range(work.AT_ONCE):
+        work.begin(f"p{number}", "p-1", "f", lambda job: go_on.wait(30))
+    with pytest.raises(HiringError, match="3 files are still being made for you"):
+        work.begin("more", "p-1", "f", lambda job: None)
+    other = work.begin("other", "p-2", "f", lambda job: None)
+    again = work.begin(
+        "p0", "p-1", "f", lambda job: None
+    )  # the same place once more takes the place of the first
+    go_on.set()
+    assert other.future.result(10) is again.future.result(10) is None
+    for place in ("p0", "p1", "p2", "other"):
+        work.forget(place)
 
 
 def test_after_a_day_it_is_gone(made):

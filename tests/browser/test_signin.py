@@ -14,6 +14,8 @@ from urllib.error import HTTPError
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import expect
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from kit import hiring
 from kit.hiring.signin import make_guest_code
@@ -188,6 +190,20 @@ def test_a_code_sent_from_another_site_is_refused(server):
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     assert status(server, "/guest", "POST", Origin="https://evil.example", **form) == 403
     assert status(server, "/guest", "POST", **form) == 403
+
+
+def test_another_site_can_not_talk_to_a_page(server):
+    """A page of another site that opens Streamlit's socket is refused; a file without the token of a page, too."""
+    address = server.url.replace("http", "ws", 1) + "/_stcore/stream"
+    with pytest.raises(InvalidStatus) as refused:
+        connect(address, origin="https://evil.example", subprotocols=["streamlit"])
+    assert refused.value.response.status_code == 403
+    assert status(server, "/_stcore/upload_file/session/file", "PUT") in (400, 403)
+
+
+def test_a_page_that_was_asked_for_is_never_on_another_site(fresh, server):
+    sign_in(fresh, "ada", f"{server.url}//evil.example")
+    assert fresh.url.startswith(server.url)
 
 
 def test_another_name_for_the_server_is_refused_and_headers_are_on_every_answer(server):

@@ -16,12 +16,13 @@ from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
 
 from kit.errors import StoreError
-from kit.store import data_folder, open_store, schema
+from kit.store import data_folder, open_store, people, schema
 from kit.store.database import SAFE_WAL, sqlite_driver
 from kit.store.schema import MIGRATIONS
 from kit.store.tables import metadata
 
-from .conftest import on_sqlite
+from ..postgresql import run_cluster
+from .conftest import add_person, on_sqlite
 
 NEWEST = max(path.stem[:4] for path in MIGRATIONS.glob("m*.py"))
 
@@ -209,6 +210,25 @@ def test_a_full_disk_is_said_in_words_and_writing_goes_on_after_it_grows(desk):
     connection.execute("PRAGMA max_page_count=1000000")
     connection.close()
     assert desk.submit("after").number == 1
+
+
+def test_a_postgresql_that_was_killed_is_told_in_words_and_found_again(cluster, tmp_path, monkeypatch):
+    monkeypatch.setenv("HIRING_KIT_DATA", str(tmp_path / "data"))
+    with run_cluster(cluster.programs, "fsync=on") as own:
+        store = open_store(own.url(own.new_database()))
+        with store.write() as tx:
+            person = add_person(tx, "Ada")
+        own.kill()
+        with pytest.raises(StoreError, match="does not answer"), store.write() as tx:
+            add_person(tx, "Bo")
+        with pytest.raises(StoreError, match="does not answer"), store.read() as tx:
+            people.person_of(tx, person)
+        own.start()
+        with store.write() as tx:
+            add_person(tx, "Cy")
+        with store.read() as tx:
+            assert [row.name for row in people.list_people(tx)] == ["Ada", "Cy"]
+        store.close()
 
 
 def test_threads_write_one_after_the_other(desk):
