@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 from itertools import cycle
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 import streamlit as st
 
 from kit.access import MEMBER_ROLES, Viewer
 from kit.app import download, parts
+from kit.app.changes import change_interviews, start_of
 from kit.app.office import add_sample, sample_is_there, the_office
 from kit.app.reminder import LATE, show_reminders
 from kit.app.settings import the_settings
@@ -23,6 +24,7 @@ from kit.hiring import (
     add_candidate,
     add_member,
     add_person,
+    close_opening,
     find_loop_of,
     find_role_of,
     find_version,
@@ -34,6 +36,7 @@ from kit.hiring import (
     list_people,
     open_opening,
     put_weights_beside,
+    remove_member,
     remove_sample,
     schedule_interview,
     set_panel,
@@ -260,6 +263,14 @@ def _candidates(viewer: Viewer, opening: Opening) -> None:
         st.markdown("**Interviews and cards**")
         here = parts.pages(len(standing.interviews), f"openings/held/{opening.id}", "Interviews")
         parts.table(standing.interviews[here], "Each interview, who holds it, and whether the card is in.")
+        row = st.expander(
+            "Change an interview: its time, its people, cards that will not come",
+            key=f"openings/changes/{opening.id}",
+            on_change="rerun",
+        )
+        if row.open:
+            with row:
+                change_interviews(viewer, opening.id, _zones())
     if standing.timed:
         _invitations(viewer, opening, standing.timed)
     if standing.late:
@@ -330,7 +341,7 @@ def _new_candidate(viewer: Viewer, opening: Opening, standing: _Standing) -> Non
     ):
         if seated:
             _seat_in_turn(viewer, opening, seated)
-        _add(viewer, opening, name, _start(day, hour, zone), zone)
+        _add(viewer, opening, name, start_of(day, hour, zone), zone)
         st.session_state.pop("openings/candidate", None)
         st.rerun()
 
@@ -352,10 +363,6 @@ def _seat_in_turn(viewer: Viewer, opening: Opening, chosen: list[str]) -> None:
 @cache
 def _zones() -> list[str]:
     return sorted(available_timezones())
-
-
-def _start(day: date | None, hour: time, zone: str) -> datetime | None:
-    return datetime.combine(day, hour, ZoneInfo(zone)).astimezone(UTC) if day else None
 
 
 def _add(viewer: Viewer, opening: Opening, name: str, start: datetime | None, zone: str) -> None:
@@ -459,22 +466,57 @@ def _people(viewer: Viewer, opening: Opening) -> None:
     if "hiring_manager" not in opening.roles:
         return
     row = st.expander("Add somebody", key="openings/somebody", on_change="rerun")
-    if not row.open:
-        return
-    with row:
-        known = {p.id: p.name for p in list_people(office, viewer) if p.active}
-        who = st.selectbox(
-            "Who", ["", *known], format_func=lambda i: known.get(i, "somebody new"), key="openings/who"
-        )
-        name = "" if who else st.text_input("Their name", key="openings/person")
-        role = st.selectbox(
-            "As", list(MEMBER_ROLES), index=2, format_func=lambda r: ROLE_WORDS[r], key="openings/member"
-        )
-        if st.button("Add", key="openings/join", disabled=not (who or name.strip())):
-            person = who or add_person(office, viewer, name)
-            add_member(office, viewer, opening.id, person, role)
-            st.session_state.pop("openings/person", None)
-            st.rerun()
+    if row.open:
+        with row:
+            _join(viewer, opening)
+    _leave(viewer, opening)
+
+
+def _join(viewer: Viewer, opening: Opening) -> None:
+    office = the_office()
+    known = {p.id: p.name for p in list_people(office, viewer) if p.active}
+    who = st.selectbox(
+        "Who", ["", *known], format_func=lambda i: known.get(i, "somebody new"), key="openings/who"
+    )
+    name = "" if who else st.text_input("Their name", key="openings/person")
+    role = st.selectbox(
+        "As", list(MEMBER_ROLES), index=2, format_func=lambda r: ROLE_WORDS[r], key="openings/member"
+    )
+    if st.button("Add", key="openings/join", disabled=not (who or name.strip())):
+        person = who or add_person(office, viewer, name)
+        add_member(office, viewer, opening.id, person, role)
+        st.session_state.pop("openings/person", None)
+        st.rerun()
+
+
+def _leave(viewer: Viewer, opening: Opening) -> None:
+    """Take a role from somebody, and close the opening or open it again."""
+    row = st.expander("Take a role away", key="openings/leave", on_change="rerun")
+    if row.open:
+        with row:
+            members = list_members(the_office(), viewer, opening.id)
+            which = st.selectbox(
+                "Whose",
+                range(len(members)),
+                index=None,
+                format_func=lambda n: f"{members[n].name}, {ROLE_WORDS[members[n].role]}",
+                key="openings/leaver",
+                help="Their cards stay.",
+            )
+            if st.button("Take it away", key="openings/left", disabled=which is None):
+                one = members[which or 0]
+                try:
+                    remove_member(the_office(), viewer, opening.id, one.person, one.role)
+                except KitError as error:
+                    st.error(parts.plain(error))
+                else:
+                    st.session_state.pop("openings/leaver", None)
+                    st.rerun()
+    closed = opening.state == "closed"
+    if st.button("Open it again" if closed else "Close the opening", key="openings/close"):
+        close_opening(the_office(), viewer, opening.id, closed=not closed)
+        st.toast("The opening is open again." if closed else "The opening is closed. It stays to be read.")
+        st.rerun()
 
 
 def _weights(viewer: Viewer, opening: Opening) -> None:
