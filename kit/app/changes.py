@@ -34,7 +34,9 @@ def start_of(day: date | None, hour: time, zone: str) -> datetime | None:
 
 def change_interviews(viewer: Viewer, opening: str, zones: list[str]) -> None:
     """Let somebody who arranges an opening choose one of its interviews, and change it."""
-    held = {i.id: i for i in list_interviews(the_office(), viewer, opening) if i.status != "cancelled"}
+    found = [i for i in list_interviews(the_office(), viewer, opening) if i.status != "cancelled"]
+    found.sort(key=lambda i: all(seat.state == "submitted" for seat in i.seats))  # what is done comes last
+    held = {i.id: i for i in found}
     chosen = st.selectbox(
         "Interview",
         list(held),
