@@ -16,6 +16,7 @@ PROGRAMS = {
     "chromium": "chromium",
     "node": "nodejs",
     "initdb": "postgresql",
+    "nginx": "nginx-light",
     "qpdf": "qpdf",
     "pdftotext": "poppler-utils",
     "unshare": "util-linux",
@@ -37,7 +38,7 @@ def browser() -> str | None:
 
 def found(program: str) -> str | None:
     """Return the path of *program* on this machine; Debian keeps those of PostgreSQL apart, by version."""
-    if path := shutil.which(program):
+    if path := shutil.which(program) or shutil.which(program, path="/usr/sbin"):
         return path
     kept_apart = Path("/usr/lib/postgresql").glob(f"*/bin/{program}")
     return str(max(kept_apart, key=lambda path: int(path.parts[4]), default="")) or None

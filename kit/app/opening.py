@@ -197,7 +197,11 @@ def _standing(
     office = the_office()
     candidates = list_candidates(office, _viewer, opening)
     shown = tuple(
-        {"Candidate": parts.person(c.code, c.name), "Form": c.form, "Cards in": f"{c.cards_in} of {c.cards}"}
+        {
+            "Candidate": parts.plain(parts.person(c.code, c.name)),
+            "Form": c.form,
+            "Cards in": f"{c.cards_in} of {c.cards}",
+        }
         for c in candidates
     )
     loop = find_loop_of(office, _viewer, opening) if arranges else None
@@ -207,10 +211,11 @@ def _standing(
     rows = tuple(
         {
             "Candidate": i.code,
-            "Interview": i.title,
+            "Interview": parts.plain(i.title),
             "When": parts.when(i.starts_at, i.time_zone),
             "Interviewers": ", ".join(
-                f"{s.name} ({parts.PARTS[s.part]}, {parts.CARD_STATES[s.state]})" for s in i.seats
+                f"{parts.plain(s.name)} ({parts.PARTS[s.part]}, {parts.CARD_STATES[s.state]})"
+                for s in i.seats
             )
             or "nobody yet",
         }
