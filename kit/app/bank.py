@@ -222,7 +222,7 @@ def _whole(viewer: Viewer) -> None:
     for gap in stats["gaps"]:
         words = f"{gap['want'] - gap['have']} {gap['band'].replace('-', ' to ')}"
         wanted.setdefault(gap["competency"], []).append(words)
-    st.table([_row(c, stats, wanted, uses) for c in WANTED], hide_index=True)
+    parts.table([_row(c, stats, wanted, uses) for c in WANTED])
     st.caption(
         "Executed: the share of rating anchors that a program backs; the others are about what people say. "
         "Wanted: what is missing for three different loops of every role, with room to choose. "

@@ -122,7 +122,7 @@ def _beside(found: Calibration, scale: Scale) -> None:
         else "There are too few candidates to look at periods."
     )
     st.vega_lite_chart(spec, alt=said)
-    st.table(
+    parts.table(
         [
             {
                 "Period": row.name,
@@ -131,7 +131,6 @@ def _beside(found: Calibration, scale: Scale) -> None:
             }
             for row, n in zip(rows, (found.candidates, *(s.candidates for s in found.seasons)), strict=True)
         ],
-        hide_index=True,
         alt=said,
     )
     st.caption(parts.plain(said))

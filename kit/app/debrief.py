@@ -82,7 +82,7 @@ def _candidate(
     candidate = compared.candidates[code]
     tested = [t for t in topics if not t.untested]
     if tested:
-        st.table(
+        parts.table(
             [
                 {
                     "Talk about": parts.competency_name(t.competency),
@@ -92,7 +92,6 @@ def _candidate(
                 }
                 for t in tested[:MOST_TOPICS]
             ],
-            hide_index=True,
             alt="What to talk about, the most urgent first, with each interviewer's ratings.",
         )
         if len(tested) > MOST_TOPICS:
@@ -153,7 +152,7 @@ def _untested(compared: Compared, topics: list[Topic]) -> None:
                 or "The bank has no question for this role that was not asked.",
             }
         )
-    st.table(rows, hide_index=True, alt="What nobody rated, with questions of the bank that would.")
+    parts.table(rows, alt="What nobody rated, with questions of the bank that would.")
 
 
 # --- the decision -------------------------------------------------------------------------------------------------

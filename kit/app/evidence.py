@@ -74,7 +74,7 @@ def _profile(compared: Compared, found: Standing) -> None:
                 else "",
             }
         )
-    st.table(rows, hide_index=True, alt="Each competency with its weight, raw mean and adjusted score.")
+    parts.table(rows, alt="Each competency with its weight, raw mean and adjusted score.")
 
 
 def show_changes(code: str, cards: tuple[SeenCard, ...]) -> None:
@@ -98,9 +98,7 @@ def show_changes(code: str, cards: tuple[SeenCard, ...]) -> None:
     if rows:
         st.markdown("**First and final ratings**")
         st.caption("Scores rest on ratings that were given before their author was shown anybody else's.")
-        st.table(
-            rows, hide_index=True, alt="Ratings that were changed, first beside final, and which counts."
-        )
+        parts.table(rows, alt="Ratings that were changed, first beside final, and which counts.")
 
 
 @st.fragment(run_every=download.RENEWED)

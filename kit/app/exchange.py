@@ -269,9 +269,8 @@ def _wanted() -> None:
 
 def _show_problems(problems: Sequence[Problem], next: str = "A file is taken whole or not at all.") -> None:
     st.error(f"{parts.counted(len(problems), 'problem')}. {next}")
-    st.table(
-        [{"Line": str(one.line), "What": parts.plain(one.message)} for one in problems[:MOST_PROBLEMS]],
-        hide_index=True,
+    parts.table(
+        [{"Line": str(one.line), "What": one.message} for one in problems[:MOST_PROBLEMS]],
     )
     if len(problems) > MOST_PROBLEMS:
         st.caption(f"And {len(problems) - MOST_PROBLEMS} more.")
@@ -296,9 +295,7 @@ def _drafts(viewer: Viewer, content: bytes, name: str) -> None:
     except InputError as error:
         _show_problems(error.problems)
         return
-    st.table(
-        [{"Question": parts.plain(d.title), "Folder": parts.plain(d.id)} for d in drafts], hide_index=True
-    )
+    parts.table([{"Question": d.title, "Folder": d.id} for d in drafts])
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for draft in drafts:

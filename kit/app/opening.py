@@ -130,7 +130,7 @@ def _new_opening(viewer: Viewer, folded: bool) -> None:
             help="How long scorecards are kept after the opening closes. A default, not legal advice.",
         )
         if chosen:
-            st.table(_weight_rows(roles[chosen].competencies), hide_index=True)
+            parts.table(_weight_rows(roles[chosen].competencies))
         if st.button("Create the opening", type="primary", key="openings/open", disabled=chosen is None):
             made = open_opening(office, viewer, roles[chosen], title, region=region)
             st.query_params["opening"] = made
@@ -198,7 +198,7 @@ def _standing(
     candidates = list_candidates(office, _viewer, opening)
     shown = tuple(
         {
-            "Candidate": parts.plain(parts.person(c.code, c.name)),
+            "Candidate": parts.person(c.code, c.name),
             "Form": c.form,
             "Cards in": f"{c.cards_in} of {c.cards}",
         }
@@ -211,11 +211,10 @@ def _standing(
     rows = tuple(
         {
             "Candidate": i.code,
-            "Interview": parts.plain(i.title),
+            "Interview": i.title,
             "When": parts.when(i.starts_at, i.time_zone),
             "Interviewers": ", ".join(
-                f"{parts.plain(s.name)} ({parts.PARTS[s.part]}, {parts.CARD_STATES[s.state]})"
-                for s in i.seats
+                f"{s.name} ({parts.PARTS[s.part]}, {parts.CARD_STATES[s.state]})" for s in i.seats
             )
             or "nobody yet",
         }
@@ -427,9 +426,8 @@ def _panel(viewer: Viewer, opening: Opening) -> None:
     office = the_office()
     seats = list_panel(office, viewer, opening.id)
     if "hiring_manager" not in opening.roles:
-        st.table(
+        parts.table(
             [{"Interview": s.session, "Who": s.name, "Part": parts.PARTS[s.part]} for s in seats],
-            hide_index=True,
         )
         return
     loop = find_loop_of(office, viewer, opening.id)
@@ -464,9 +462,8 @@ def _panel(viewer: Viewer, opening: Opening) -> None:
 
 def _people(viewer: Viewer, opening: Opening) -> None:
     office = the_office()
-    st.table(
+    parts.table(
         [{"Name": m.name, "Role": ROLE_WORDS[m.role]} for m in list_members(office, viewer, opening.id)],
-        hide_index=True,
     )
     if "hiring_manager" not in opening.roles:
         return
@@ -525,7 +522,7 @@ def _leave(viewer: Viewer, opening: Opening) -> None:
 
 
 def _weights(viewer: Viewer, opening: Opening) -> None:
-    st.table(_weight_rows(opening.weights), hide_index=True)
+    parts.table(_weight_rows(opening.weights))
     office = the_office()
     if opening.fixed_at:
         fingerprint = opening.weights_sha256[:12]

@@ -140,13 +140,17 @@ def empty(what: str, why: str) -> None:
     st.info(f"**{what}** {why}")
 
 
-def table(rows: Sequence[Mapping[str, object]], alt: str) -> None:
+def table(rows: Sequence[Mapping[str, object]], alt: str | None = None) -> None:
     """Show rows as a table: up to fifty as one that every reading program knows, more as one that scrolls.
 
-    *alt* says in a sentence what stands in it.
+    Texts are shown as they are written, never as Markdown. *alt* says in a sentence what stands in it.
     """
     if len(rows) <= ROWS_AT_ONCE:
-        st.table(rows, hide_index=True, alt=alt)
+        shown = [
+            {name: plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+            for row in rows
+        ]
+        st.table(shown, hide_index=True, alt=alt)
     else:
         st.dataframe(list(rows), hide_index=True, width="stretch", alt=alt)
 

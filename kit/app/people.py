@@ -25,17 +25,16 @@ def people_page(viewer: Viewer) -> None:
         return
     _add(viewer, admin)
     everybody = list_people(the_office(), viewer)
-    st.table(
+    parts.table(
         [
             {
-                "Name": parts.plain(one.name),
-                "E-mail": parts.plain(one.email or ""),
+                "Name": one.name,
+                "E-mail": one.email or "",
                 "Administers": "yes" if one.admin else "",
                 "Active": "yes" if one.active else "no",
             }
             for one in everybody
         ],
-        hide_index=True,
     )
     if admin:
         _change(viewer, {one.id: one for one in everybody})

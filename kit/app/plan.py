@@ -47,7 +47,7 @@ def _drawn(of: str, weights: str, _form: Form, _brief: Brief) -> None:
         with st.expander("Other changes, and what this rests on"):
             rest = [*helps[1:], *(f"{parts.plain(parts.named(line, names))}\\." for line in plan.thin)]
             st.markdown("\n".join(f"- {line}" for line in rest))
-            st.table(
+            parts.table(
                 [
                     {
                         "Design": design,
@@ -64,7 +64,6 @@ def _drawn(of: str, weights: str, _form: Form, _brief: Brief) -> None:
                         ),
                     ]
                 ],
-                hide_index=True,
                 alt="The loop as it stands, and with each change: how sure scores are, and what it costs.",
             )
             who = "" if seated else "With one interviewer in each session, each another person. "

@@ -49,12 +49,11 @@ def _whole(digest: str, _question: Question) -> None:
     for competency in question.rated:
         st.markdown(f"**Rating {parts.plain(parts.competency_name(competency).lower())}**")
         anchors = question.rating.anchors[competency]
-        st.table(
+        parts.table(
             [
                 {"Rating": value, "What was said or done": anchors[value]}
                 for value in sorted(anchors, reverse=True)
             ],
-            hide_index=True,
         )
 
 
@@ -134,12 +133,11 @@ def show_key(question: Question) -> None:
     bullets([p.text + (" (must)" if p.must else "") for p in question.answer.points])
     if question.wrong_answers:
         st.markdown("**Wrong answers**")
-        st.table(
+        parts.table(
             [
                 {"They say": w.claim, "Why it is wrong": w.why_wrong, "Reply": w.say}
                 for w in question.wrong_answers
             ],
-            hide_index=True,
         )
     if question.red_flags:
         st.markdown("**Red flags**")

@@ -85,12 +85,11 @@ def collect_paper(viewer: Viewer, opening: str) -> None:
     missing = [p for p in paper if p.missing]
     if missing:
         with st.expander(f"{parts.counted(len(missing), 'card')} still to come back"):
-            st.table(
+            parts.table(
                 [
                     {"Interviewer": p.name, "Candidate": p.code, "Interview": p.title, "Missing": p.missing}
                     for p in missing
                 ],
-                hide_index=True,
             )
     open_ones = [p for p in paper if p.waiting] + [p for p in paper if p.collected and not p.waiting]
     if not open_ones:
@@ -245,7 +244,7 @@ def _pages(
         work.forget(place)
         st.rerun()
     with st.expander("What each page is", expanded=len(pages) <= MOST_SHOWN):
-        st.table(
+        parts.table(
             [
                 {
                     "File": page.file,
@@ -258,7 +257,6 @@ def _pages(
                 }
                 for page in pages
             ],
-            hide_index=True,
         )
     for number, page in enumerate(pages):
         if page.state != "no_id":
