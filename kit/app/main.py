@@ -39,11 +39,15 @@ PAGES = {
     "bank": ("Bank", bank_page, EVERYBODY),
 }
 GUESTS = ("score", "packets")
+# Streamlit 1.67 writes white on the accent of a primary button, and the accent of the dark theme is light.
+DARK = "<style>[data-testid=stBaseButton-primary]:not(:disabled) p { color: #0e1117; }</style>"
 
 
 def run() -> None:
     """Show the page that was asked for to the person who asks."""
     st.set_page_config(page_title="Hiring Kit", page_icon="📋", layout="wide")
+    if st.context.theme.type == "dark":
+        st.html(DARK)
     try:
         viewer = _local_viewer() if the_settings().auth == "local" else signin.ask()
         if viewer is None:
