@@ -48,6 +48,7 @@ button {
 
 _JS = """
 const lines = new WeakMap();
+const focused = {};  // by card, the number that last brought the focus here: it outlives a line that is made anew
 const WEEK = 7 * 24 * 3600 * 1000;
 const SAVING = "Saving …";
 
@@ -66,7 +67,8 @@ export default function (component) {
 function open(root, first) {
   const find = (name) => root.querySelector(name);
   const run = find(".run");
-  let now = first, focused = first.focus, move = () => {}, tick = null, told = "";
+  let now = first, move = () => {}, tick = null, told = "";
+  if (!(first.card in focused)) focused[first.card] = first.focus;
 
   // One entry a question: milliseconds used before, and since when it runs (0: it stands).
   const place = (question) => "kit-time:" + now.card + "/" + question;
@@ -197,8 +199,8 @@ function open(root, first) {
       find(".rated").textContent = now.rated;
       find(".look").textContent = now.looking ? "Back to the question" : "Last look";
       draw();
-      if (now.focus && now.focus !== focused) {
-        focused = now.focus;
+      if (now.focus && now.focus !== focused[now.card]) {
+        focused[now.card] = now.focus;
         find("h3").focus({ preventScroll: true });
         begin();
       }
