@@ -28,7 +28,17 @@ from kit.bank.diagram import Diagram, words_for
 from kit.bank.new import start_question
 from kit.bank.question import Question, QuestionEntries
 from kit.bank.stats import BANDS, WANTED, bank_stats
-from kit.errors import BankError, HiringError, InputError, KitError, LoopError, Missing, Problem, StoreError
+from kit.errors import (
+    BankError,
+    HiringError,
+    InputError,
+    KitError,
+    LoopError,
+    Missing,
+    Problem,
+    SettingsError,
+    StoreError,
+)
 from kit.model import LEVELS
 from kit.panel import Panel, read_panel
 from kit.role import RoleEntries, find_role, role_files
@@ -1460,8 +1470,11 @@ def serve_app(
         os.environ["HIRING_KIT_SAMPLE"] = "1"
     from kit.app.server import serve
 
-    _say(f"Hiring Kit on http://{address}:{port}")
-    serve(address, port)
+    try:
+        serve(address, port, begin=lambda: _say(f"Hiring Kit on http://{address}:{port}"))
+    except SettingsError as error:
+        _say(str(error))
+        raise typer.Exit(2) from None
 
 
 if __name__ == "__main__":

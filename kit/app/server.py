@@ -334,8 +334,8 @@ app = st.App(
 )
 
 
-def serve(address: str = "127.0.0.1", port: int = 8501) -> None:
-    """Serve the app until it is stopped.
+def serve(address: str = "127.0.0.1", port: int = 8501, begin: Callable[[], None] = lambda: None) -> None:
+    """Serve the app until it is stopped; *begin* is called when nothing speaks against it.
 
     Without a sign-in there is one person with all rights, so any address but this machine's own is refused.
 
@@ -347,6 +347,7 @@ def serve(address: str = "127.0.0.1", port: int = 8501) -> None:
             f"Not started: without a sign-in everybody who reaches {address} could read every scorecard. "
             "Leave --address out, or set the app up with a sign-in (docs/deploying.md)."
         )
+    begin()
     where = {
         "server.address": address,
         "server.port": port,

@@ -68,7 +68,7 @@ def test_an_import_with_problems_names_each_at_its_line_takes_nothing_and_exits_
     )
     found = document("data", "import", "r.csv", status=1, **data)
     assert found["taken"] is False
-    assert [(p["file"], p["line"]) for p in found["problems"]] == [("r.csv", 3)]
+    assert [(p["file"], p["line"]) for p in found["problems"]] == [("r.csv", 2), ("r.csv", 3)]
     done = run("data", "import", "r.csv", **data)
     assert "r.csv:3: 'rating' must be 1 to 5, NR or nothing (got '7')." in done.stderr
 

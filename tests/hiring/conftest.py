@@ -178,7 +178,7 @@ def founded(request, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("HIRING_KIT_KEY", raising=False)
         patch.setenv("HIRING_KIT_DATA", str(folder))
-        if request.param == "postgresql":
+        if getattr(request, "param", "sqlite") == "postgresql":  # tests elsewhere borrow it as it is
             cluster = request.getfixturevalue("cluster")
             name = cluster.new_database(request.getfixturevalue("migrated"))
         made = found_company(cluster.url(name) if name else folder)
