@@ -783,8 +783,12 @@ def read(
         list[Path], typer.Argument(help="Filled forms, scans and photos: PDF, PNG, JPEG, TIFF.")
     ],
     boxes: Annotated[
-        Path, typer.Option(help="What `hiring-kit packet --boxes` wrote when the scorecards were printed.")
-    ],
+        Path | None,
+        typer.Option(
+            help="What `hiring-kit packet --boxes` wrote when the scorecards were printed; without it they are those "
+            "that the app printed."
+        ),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Write the clear ratings to this CSV file.")] = None,
     review: Annotated[
         Path | None,
@@ -795,6 +799,7 @@ def read(
     decisions: Annotated[
         Path | None, typer.Option(help="What was decided on review.html: these rows count as decided.")
     ] = None,
+    data: DataFolder = None,
     as_json: Json = False,
 ) -> None:
     """Read scorecards back from paper; what is not clear is listed, and is in no rating."""
@@ -805,9 +810,14 @@ def read(
     from kit.pdf.review import decided, read_decisions, review_files
     from kit.scorecard import RATING_COLUMNS
 
-    find = read_boxes(boxes)
     show = lambda done, total: _say(f"[{done}/{total}] {files[done - 1]}")  # noqa: E731
-    pages = read_files(files, find, show=show)
+    if boxes:
+        pages = read_files(files, read_boxes(boxes), show=show)
+    else:
+        from kit.hiring.reading import read_paper
+
+        with _the_office(data) as (office, viewer):
+            pages = read_paper(office, viewer, files, show)
     if decisions:
         pages = tuple(decided(pages, read_decisions(decisions, pages)))
     if out:

@@ -11,6 +11,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from kit.access import READERS, Viewer, collects
@@ -28,12 +29,12 @@ from kit.hiring.card import (
     working_card,
 )
 from kit.hiring.interview import AskedQuestion, asked_questions
-from kit.hiring.office import Office, roles_for
+from kit.hiring.office import Office, administers, roles_for
 from kit.hiring.packet import page_key
 from kit.packet import Layout, PageLayout
 from kit.packet.scorecard import VERSION
 from kit.pdf.pages import take_apart
-from kit.pdf.read import WORDS, ReadPage, Stored, judge_found, judged, same_marks, stored_page
+from kit.pdf.read import WORDS, ReadPage, Stored, judge_found, judged, read_files, same_marks, stored_page
 from kit.pdf.scan import Found, RowReading, jpeg
 from kit.scorecard import NR
 from kit.store import Draft, Tx, audit, drafts, interviews, packets, people, scans
@@ -271,6 +272,22 @@ def name_page(
     found = replace(page.found, state="read", page_id=typed)
     read = replace(judge_found(page.file, page.page, found, find, page_key(office)), sha256=page.sha256)
     return _kept(office, viewer, read, found, opening)
+
+
+def read_paper(
+    office: Office,
+    viewer: Viewer,
+    files: Sequence[Path],
+    show: Callable[[int, int], None] = lambda done, total: None,
+) -> tuple[ReadPage, ...]:
+    """Read files by what was printed here, and keep nothing: it tells what stands on paper that somebody holds.
+
+    Raises:
+        NotAllowed: when the viewer is no administrator.
+    """
+    with office.store.read() as tx:
+        administers(tx, viewer)
+    return read_files(files, _finder(office), key=page_key(office), show=show)
 
 
 def _finder(office: Office) -> Callable[[str], Stored | None]:

@@ -28,6 +28,7 @@ from kit.hiring.reading import (
     name_page,
     open_collected,
     put_into_card,
+    read_paper,
     read_upload,
     save_evidence,
 )
@@ -41,6 +42,18 @@ from .conftest import LOOP, MORNING, ROLE
 def send(company, who, *files: bytes, **more):
     named = [(f"file-{n}", content) for n, content in enumerate(files, 1)]
     return read_upload(company.office, who, named, **more)
+
+
+def test_an_administrator_reads_paper_by_what_was_printed_here_and_nothing_is_kept(company, sheet, tmp_path):
+    picture, page = sheet
+    (tmp_path / "card.png").write_bytes(paper.png(paper.mark(picture, page, **paper.full(page))))
+    (read,) = read_paper(company.office, company.chief, [tmp_path / "card.png"])
+    assert (read.state, read.reading.page_id) == ("read", page.page_id)
+    assert {row.value for row in read.reading.rows if row.competency} == {"4"}
+    with company.office.store.read() as tx:
+        assert tx.execute(select(scan)).first() is None
+    with pytest.raises(NotAllowed):
+        read_paper(company.office, company.ada, [tmp_path / "card.png"])
 
 
 def drafts_of(company, who) -> dict[str, str]:
