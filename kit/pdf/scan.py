@@ -408,11 +408,13 @@ def _judged(
     """Return what stands in a row. An empty bubble has as much ink as most of its row have, or as is *usual* on the
     page where a row is short: both bubbles of two may be marked."""
     amounts = sorted(row.ink.values())
-    base = amounts[len(amounts) // 2] if len(amounts) >= 6 else min(amounts[0], usual + thresholds.lo / 3)
+    short = len(amounts) < 6
+    base = min(amounts[0], usual + thresholds.lo / 3) if short else amounts[len(amounts) // 2]
     ink = {value: round(max(amount - base, 0.0), 4) for value, amount in row.ink.items()}
     order = sorted(ink, key=lambda value: -ink[value])
     a, b = ink[order[0]], ink[order[1]]
-    state = _state(a, b, thresholds)
+    # Where both of two are marked the allowance would hide the lighter mark: it is held against an empty bubble.
+    state = _state(a, row.ink[order[1]] - min(amounts[0], usual) if short else b, thresholds)
     lost = row.match <= thresholds.least_match
     if state == "ok" and (lost or _is_stray(row, order[0], a, sheet, blank, thresholds)):
         state = "faint"
