@@ -21,7 +21,14 @@ from kit.app.question import show_question
 from kit.app.timeline import matrix, row_of, timeline
 from kit.app.wishes import Board, Problem, board_at
 from kit.errors import KitError
-from kit.hiring import find_loop_of, find_panel_of, find_role_of, set_loop
+from kit.hiring import (
+    find_loop_draft,
+    find_loop_of,
+    find_panel_of,
+    find_role_of,
+    save_loop_draft,
+    set_loop,
+)
 from kit.loop import Ban, Brief, Change, Form, Keep, Loop, LoopQuestion, NoSuchLoop, Session, coverage
 
 PEOPLE_HELP = "Choose interviewers too: everybody who is an interviewer of this opening, nobody twice."
@@ -40,7 +47,12 @@ def loop_page(viewer: Viewer) -> None:
         return
     office = the_office()
     stored = find_loop_of(office, viewer, opening.id)
-    board = board_at(f"{viewer.person}/{opening.id}", stored)
+    board = board_at(
+        f"{viewer.person}/{opening.id}", stored, lambda: find_loop_draft(office, viewer, opening.id)
+    )
+    if board.now is not board.kept:
+        save_loop_draft(office, viewer, opening.id, board.now.write())
+        board.kept = board.now
     builder = Builder(
         viewer,
         opening,
@@ -319,10 +331,11 @@ def _use(builder: Builder, loop: Loop) -> None:
     forget(builder.place)  # a better one that came now would take the place of the one that was chosen
     try:
         set_loop(the_office(), builder.viewer, builder.opening.id, loop, board.now.sessions)
+        save_loop_draft(the_office(), builder.viewer, builder.opening.id, "")  # it is the opening's own now
     except KitError as error:
         board.failed = str(error)
         return
-    board.failed, board.stored = "", loop
+    board.failed, board.stored, board.kept = "", loop, board.now
     st.toast("The opening has its loop. Say who interviews and add candidates on the Openings page.")
 
 

@@ -5,6 +5,7 @@ One App a process. `hiring-kit app` runs it on this machine; a container runs uv
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import gc
 import hashlib
@@ -32,6 +33,8 @@ from kit.hiring.office import derive_key
 from kit.hiring.signin import redeem_guest_code
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
+LOOKED_AT = 20.0  # seconds between two looks at how much the garbage collector sees
+SEEN_MOST = 10_000  # objects; the collector takes some 5 ms for them after each rerun
 QUIET = ("/healthz", "/readyz", "/_stcore/health", "/static/")
 
 # The same stands in .streamlit/config.toml, for `streamlit run` in a checkout; a test holds the two equal.
@@ -283,7 +286,7 @@ async def guest(request: Request) -> Response:
 
 
 def freeze() -> None:
-    """Load what every page needs, and take it out of the garbage collector's sight once (app.md 3).
+    """Load what every page needs, and take it out of the garbage collector's sight.
 
     Streamlit collects after every rerun: with everything loaded that costs 100 ms, frozen it costs nothing.
     """
@@ -291,8 +294,21 @@ def freeze() -> None:
     import pandas  # noqa: F401
 
     office.ready()
+    freeze_again()
+
+
+def freeze_again() -> None:
+    """Take out of the collector's sight what lives now, caches as well; what died since the last time is let go."""
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
+
+
+async def _keep_frozen() -> None:
+    while True:
+        await asyncio.sleep(LOOKED_AT)
+        if len(gc.get_objects()) > SEEN_MOST:  # those that are frozen are not among them
+            await run_in_threadpool(freeze_again)
 
 
 @asynccontextmanager
@@ -301,7 +317,9 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     office.served = True
     await run_in_threadpool(freeze)
     download.use_key(derive_key(office.the_office(), "downloads"))
+    keeper = asyncio.create_task(_keep_frozen())
     yield {}
+    keeper.cancel()
     office.served = False
     office.close()
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from kit.bank import Bank
 from kit.loop import Ban, Brief, Change, Keep, Loop, NoSuchLoop
@@ -70,6 +73,18 @@ class Wishes:
             people=any(s.interviewers for form in loop for s in form.sessions),
         )
 
+    @classmethod
+    def read(cls, text: str) -> Wishes | None:
+        """Return the wishes that `write` wrote down; nothing when another version of the app wrote them otherwise."""
+        try:
+            return _WISHES.validate_json(text)
+        except ValidationError:
+            return None
+
+    def write(self) -> str:
+        """Return the wishes as JSON."""
+        return _WISHES.dump_json(self, by_alias=True).decode()
+
     def role(self, role: Role) -> Role:
         """Return *role* with the sessions that were changed here."""
         if self.sessions is None:
@@ -92,12 +107,16 @@ class Wishes:
         return brief.change(*(change for _, changes in self.given_up for change in changes))
 
 
+_WISHES = TypeAdapter(Wishes)
+
+
 @dataclass
 class Board:
     """One person's building of one opening's loop: the wishes now, those before, and those that were taken back.
 
     `stored` is the opening's own loop as it was last seen, `told` the job whose end is in `now` already, `failed` what
-    went wrong in it, and `chosen` a loop chosen by hand for which a better one is looked for.
+    went wrong in it, and `chosen` a loop chosen by hand for which a better one is looked for. `kept` are the wishes that
+    the store has; the acts before them are in memory only.
     """
 
     now: Wishes
@@ -105,6 +124,7 @@ class Board:
     told: str = ""
     failed: str = ""
     chosen: Loop | None = None
+    kept: Wishes | None = None
     past: list[tuple[str, Wishes]] = field(default_factory=list)
     future: list[tuple[str, Wishes]] = field(default_factory=list)
 
@@ -144,12 +164,19 @@ class Board:
 _boards: dict[str, Board] = {}
 
 
-def board_at(place: str, stored: Loop | None) -> Board:
+def board_at(place: str, stored: Loop | None, read: Callable[[], str | None] = lambda: None) -> Board:
     """Return the board at *place*, a person and an opening; a new one begins with the opening's own loop.
 
-    It outlives the page, so that a reload loses nothing; it is gone with the server.
+    It outlives the page, so that a reload loses nothing. After a restart of the server it begins with what *read* finds
+    in the store, if that is more than the opening's own loop.
     """
-    board = _boards.pop(place, None) or Board(Wishes.of(stored), stored)
+    board = _boards.pop(place, None)
+    if board is None:
+        board = Board(Wishes.of(stored), stored)
+        kept = Wishes.read(read() or "")
+        if kept and kept != board.now:
+            board.do("taken up where you were", **vars(kept))
+        board.kept = board.now
     _boards[place] = board  # the last of the dictionary is the one used last
     while len(_boards) > BOARDS:
         del _boards[next(iter(_boards))]

@@ -457,6 +457,28 @@ def find_loop_of(office: Office, viewer: Viewer, opening: str) -> Loop | None:
     return None if row is None else Loop.model_validate_json(row.solution)
 
 
+def find_loop_draft(office: Office, viewer: Viewer, opening: str) -> str | None:
+    """Return what `save_loop_draft` last kept of this viewer's building of an opening's loop, or nothing.
+
+    Raises:
+        NotAllowed: when this viewer is not the hiring manager.
+    """
+    with office.store.read() as tx:
+        roles_for(tx, viewer, opening, "build")
+        return openings.loop_draft_of(tx, viewer.person, opening)
+
+
+def save_loop_draft(office: Office, viewer: Viewer, opening: str, wishes: str) -> None:
+    """Keep a loop that this viewer is building, as the page writes it down; it is nobody else's to see.
+
+    Raises:
+        NotAllowed: when this viewer is not the hiring manager.
+    """
+    with office.store.write() as tx:
+        roles_for(tx, viewer, opening, "build")
+        openings.put_loop_draft(tx, viewer.person, opening, wishes, office.at)
+
+
 def list_panel(office: Office, viewer: Viewer, opening: str) -> tuple[PanelSeat, ...]:
     """Return who is to take each session of the newest loop, in the order of the sessions.
 

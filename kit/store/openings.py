@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Row, and_, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, insert, or_, select, update
 
 from kit.access import Viewer
 from kit.errors import HiringError, Missing
@@ -15,6 +15,7 @@ from kit.store.tables import (
     decision,
     interview,
     loop,
+    loop_draft,
     loop_question,
     loop_seat,
     loop_session,
@@ -184,6 +185,19 @@ def newest_loop(tx: Connection, opening_id: str) -> Row | None:
     return tx.execute(
         select(loop).where(loop.c.opening_id == opening_id).order_by(loop.c.version.desc()).limit(1)
     ).one_or_none()
+
+
+def loop_draft_of(tx: Connection, person_id: str, opening_id: str) -> str | None:
+    """Return what somebody wished when they last built a loop of an opening, or nothing."""
+    mine = (loop_draft.c.person_id == person_id, loop_draft.c.opening_id == opening_id)
+    return tx.execute(select(loop_draft.c.wishes).where(*mine)).scalar()
+
+
+def put_loop_draft(tx: Connection, person_id: str, opening_id: str, wishes: str, at: str) -> None:
+    """Keep what somebody wishes of the loop of an opening, in place of what they wished before."""
+    key = {"person_id": person_id, "opening_id": opening_id}
+    tx.execute(delete(loop_draft).where(*(loop_draft.c[name] == one for name, one in key.items())))
+    tx.execute(insert(loop_draft), {**key, "wishes": wishes, "updated_at": at})
 
 
 def sessions(tx: Connection, loop_id: str) -> list[Row]:

@@ -208,6 +208,16 @@ loop_seat = Table(
     _one_of("part", "lead", "second", "shadow", "reverse_shadow"),
 )
 
+# A loop that somebody is building, as the page that builds it writes it; it is not the opening's loop.
+loop_draft = Table(
+    "loop_draft",
+    metadata,
+    _key("person_id", _to("person.id")),
+    _key("opening_id", _to("opening.id")),
+    _text("wishes"),
+    _text("updated_at"),
+)
+
 interview = Table(
     "interview",
     metadata,

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from kit.app import office as shared
 from kit.app.planning import free_id
-from kit.app.wishes import board_at
+from kit.app.wishes import board_at, forget_boards
 from kit.hiring import find_local_viewer, find_loop_of, find_role_of, open_opening
 from kit.loop import Ban, Brief, alternates, assemble
 from kit.loop.choice import choices_of
@@ -148,6 +148,20 @@ def test_what_was_built_is_still_there_when_the_page_is_opened_anew(office, page
         again.app.button(key=f"loop/{page.opening}/undo").help
         == f"Take back: kept {office.bank.question(first).title}"
     )
+
+
+def test_a_restarted_server_takes_it_up_where_it_was_until_the_loop_is_used(office, page):
+    first = page.asked[0]
+    page.open_question(first).press(f"A/{first}/ban").press("build")
+    before, wished = page.asked, page.board.now
+    assert first not in before
+    forget_boards()  # they are in memory, and gone with the server
+    again = Page(office, page.opening)
+    assert again.asked == before
+    assert (again.board.now, again.board.past[-1][0]) == (wished, "taken up where you were")
+    again.press("use")
+    forget_boards()
+    assert not Page(office, page.opening).board.past
 
 
 def test_where_nothing_fits_each_way_out_is_a_button(office, page):

@@ -152,10 +152,29 @@ def watched(page: Page) -> list[str]:
     return problems
 
 
+# What was sent to the server and not answered yet can not be seen on a page: it looks as quiet as one that has settled.
+LISTEN = """() => {
+    if (window.heard) return;
+    window.heard = {sent: 0, got: 0};
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (data) {
+        if (!this.listened) {
+            this.listened = true;
+            this.addEventListener("message", () => { window.heard.got = performance.now(); });
+        }
+        window.heard.sent = performance.now();
+        return send.call(this, data);
+    };
+}"""
+
+
 def settle(page: Page) -> None:
-    """Wait until Streamlit has run and nothing is stale any more."""
+    """Wait until Streamlit has answered, has run, and nothing is stale any more."""
+    page.evaluate(LISTEN)
     page.wait_for_function(
-        "() => !document.querySelector('[data-testid=stStatusWidget]')"
+        "() => window.heard && window.heard.sent <= window.heard.got"
+        " && performance.now() - window.heard.got > 60"
+        " && !document.querySelector('[data-testid=stStatusWidget]')"
         " && !document.querySelector('[data-stale=true]')"
     )
 
