@@ -71,9 +71,9 @@ def brief(name: str, size: int, people: int = 0, *, focus: bool = True) -> Brief
     return Brief(role(name, focus=focus), grown(size), panel(people) if people else None)
 
 
-def write_bank(bank: Bank, folder: Path) -> None:
-    """Write *bank* as question folders that replace every shipped question; nothing needs executing in them."""
-    hidden = [q.id for q in shipped_bank()]
+def write_bank(bank: Bank, folder: Path, *, alone: bool = True) -> None:
+    """Write *bank* as question folders, *alone* in place of all shipped questions; nothing needs executing in them."""
+    hidden = [q.id for q in shipped_bank()] if alone else []
     entries = {"schema": "bank/1", "id": "grown", "licence": "CC-BY-4.0", "hide": hidden}
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "bank.yaml").write_text(yaml.safe_dump(entries), "utf-8")

@@ -1,4 +1,4 @@
-"""Server CPU of a rerun, page by page, on a real server: 200 candidates, 5,400 ratings (app.md 3: at most 50 ms)."""
+"""A real server with 500 questions, 200 candidates and 5,400 ratings: each page's reruns, its start, clicks, crowds."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 import psutil
+import pytest
 import websockets
+from playwright.sync_api import sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -28,10 +30,14 @@ from kit.access import Viewer
 from kit.hiring.sample import _card
 from kit.loop import Brief, assemble
 from kit.role import find_role
+from tests.bench import banks
 from tests.bench.pair import Figure, Findings
+from tests.browser.conftest import ARGUMENTS
+from tests.tools import browser as find_browser
 
-CANDIDATES, INTERVIEWERS, RERUNS = 200, 20, 40
+QUESTIONS, CANDIDATES, INTERVIEWERS, RERUNS = 500, 200, 20, 40
 MOST = 50.0  # milliseconds of the server's processor, 95 of 100 reruns
+STARTS, CLICKS, CROWD, AGAIN = 5, 31, 50, 4
 PAGES = (
     "openings",
     "loop",
@@ -47,9 +53,15 @@ PAGES = (
 
 def compare() -> Findings:
     """There is nothing to hold a page against but its target."""
-    with tempfile.TemporaryDirectory() as folder:
-        opening = crowd(Path(folder))
-        with server(Path(folder)) as (port, process):
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        folder = Path(name)
+        banks.write_bank(banks.grown(QUESTIONS - len(banks.shipped_bank())), folder / "bank", alone=False)
+        patch.setenv("HIRING_KIT_BANK", str(folder / "bank"))
+        opening = crowd(folder)
+        yield Figure("start until it answers, median", statistics.median(starts(folder)), "s", 4.0)
+        with server(folder) as (port, process):
+            yield from many(port, process, opening)
+        with server(folder) as (port, process):
             for page in PAGES:
                 name, _, query = page.partition("?")
                 took, sent = asyncio.run(reruns(port, process, name, f"opening={opening}&{query}"))
@@ -58,7 +70,89 @@ def compare() -> Findings:
                 )
                 yield Figure(f"{page}: a rerun takes on average", statistics.mean(took), "ms")
                 yield Figure(f"{page}: a rerun sends", sent / 1024, "KB")
-            yield Figure("memory of the server after all of it", process.memory_info().rss / 2**20, "MB")
+            yield Figure("memory of the server after all of it", process.memory_info().rss / 2**20, "MB", 400)
+            if (browser := find_browser()) is not None:
+                took = clicks(browser, port)
+                yield Figure(
+                    "from a click to the change on the screen, median", statistics.median(took), "ms", 200
+                )
+                yield Figure("the same, 95 of 100", sorted(took)[int(0.95 * len(took))], "ms")
+
+
+def starts(folder: Path) -> list[float]:
+    """Return the seconds of the clock until a server on *folder* says that it is ready, several times."""
+    took = []
+    for _ in range(STARTS):
+        began = time.monotonic()
+        with server(folder, look_every=0.02):
+            took.append(time.monotonic() - began)
+    return took
+
+
+def many(port: int, process: psutil.Process, opening: str) -> Findings:
+    """Open browser sessions one after the other, each with a card to write, then let all ask at once."""
+
+    async def all_of_them() -> tuple[list[float], int]:
+        memory, query = [], f"opening={opening}"
+        async with contextlib.AsyncExitStack() as opened:
+            sessions = []
+            for _ in range(CROWD):
+                run = await opened.enter_async_context(connection(port))
+                page_hash, _ = await run("score", query, "")
+                await run("score", query, page_hash)
+                memory.append(process.memory_info().rss / 1024)
+                sessions.append((run, page_hash))
+
+            async def ask_again(run: Run, page_hash: str) -> int:
+                for _ in range(AGAIN):
+                    await run("score", query, page_hash)
+                return AGAIN
+
+            answers = sum(await asyncio.gather(*(ask_again(*one) for one in sessions)))
+            memory.append(process.memory_info().rss / 1024)
+        return memory, answers
+
+    memory, answers = asyncio.run(all_of_them())
+    half = CROWD // 2
+    yield Figure(
+        f"{CROWD} browser sessions at once: answers that came",
+        answers,
+        f"of {AGAIN * CROWD}",
+        least=AGAIN * CROWD,
+    )
+    yield Figure(
+        "memory of each session beyond the first", (memory[CROWD - 1] - memory[0]) / (CROWD - 1), "KB", 200
+    )
+    yield Figure("of these, each of the later half", (memory[CROWD - 1] - memory[half - 1]) / half, "KB")
+    yield Figure(f"memory of the server when {CROWD} have asked at once", memory[-1] / 1024, "MB", 400)
+
+
+def clicks(browser: str, port: int) -> list[float]:
+    """Return the milliseconds from a click on the page of the bank until the browser has drawn what it asked for."""
+    took = []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=ARGUMENTS)
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"http://127.0.0.1:{port}/bank")
+        page.get_by_text("Read a question").first.wait_for()
+        ways = (("What lint says", "can be executed"), ("Where it was used", "Risk of a leak"))
+        for number in range(CLICKS + 2):
+            button, words = ways[number % 2]
+            page.wait_for_timeout(300)
+            took.append(page.evaluate(CLICK, [button, words]))
+        chromium.close()
+    return took[2:]  # the first of each loads what the page had not needed before
+
+
+# The time is taken in the page, so that the way from here to the browser is not in it.
+CLICK = """([button, words]) => new Promise((done) => {
+    const there = () => [...document.querySelectorAll("[data-testid=stMarkdownContainer]")]
+        .some((one) => one.textContent.includes(words));
+    const began = performance.now();
+    const look = () => there() ? done(performance.now() - began) : requestAnimationFrame(look);
+    [...document.querySelectorAll("button")].find((one) => one.textContent.includes(button)).click();
+    requestAnimationFrame(look);
+})"""
 
 
 def crowd(folder: Path) -> str:
@@ -99,8 +193,8 @@ def crowd(folder: Path) -> str:
 
 
 @contextlib.contextmanager
-def server(folder: Path) -> Iterator[tuple[int, psutil.Process]]:
-    """Serve the app on *folder*, and give its port and its process."""
+def server(folder: Path, look_every: float = 0.2) -> Iterator[tuple[int, psutil.Process]]:
+    """Serve the app on *folder*, and give its port and its process when it is ready."""
     with contextlib.closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -108,25 +202,33 @@ def server(folder: Path) -> Iterator[tuple[int, psutil.Process]]:
     with Path(os.devnull).open("wb") as quiet:
         process = subprocess.Popen(command, stdout=quiet, stderr=quiet)
         try:
-            for _ in range(300):
+            until = time.monotonic() + 60
+            while time.monotonic() < until:
                 with contextlib.suppress(OSError):
                     urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5)
                     break
-                time.sleep(0.2)
+                time.sleep(look_every)
             yield port, psutil.Process(process.pid)
         finally:
             process.terminate()
             process.wait(15)
 
 
-async def reruns(port: int, process: psutil.Process, page: str, query: str) -> tuple[list[float], int]:
-    """Return the server's CPU milliseconds of each rerun of a page, and how many bytes one sends."""
+Run = Callable[[str, str, str], Awaitable[tuple[str, int]]]
+
+
+@contextlib.asynccontextmanager
+async def connection(port: int) -> AsyncIterator[Run]:
+    """Open a browser session; give what runs a page with a query, by its hash once that is known.
+
+    It returns the hash of the page and how many bytes the run sent.
+    """
     host = f"127.0.0.1:{port}"
     async with websockets.connect(
         f"ws://{host}/_stcore/stream", subprotocols=["streamlit"], origin=f"http://{host}", max_size=None
     ) as socket_:
 
-        async def run(page_hash: str) -> tuple[str, int]:
+        async def run(page: str, query: str, page_hash: str) -> tuple[str, int]:
             asked = BackMsg()
             asked.rerun_script.query_string = query
             asked.rerun_script.page_script_hash = page_hash
@@ -146,12 +248,18 @@ async def reruns(port: int, process: psutil.Process, page: str, query: str) -> t
                 elif kind == "script_finished":
                     return page_hash, sent
 
-        page_hash, _ = await run("")
-        await run(page_hash)
+        yield run
+
+
+async def reruns(port: int, process: psutil.Process, page: str, query: str) -> tuple[list[float], int]:
+    """Return the server's CPU milliseconds of each rerun of a page, and how many bytes one sends."""
+    async with connection(port) as run:
+        page_hash, _ = await run(page, query, "")
+        await run(page, query, page_hash)
         took, sent = [], 0
         for _ in range(RERUNS):
             before = process.cpu_times()
-            _, sent = await run(page_hash)
+            _, sent = await run(page, query, page_hash)
             await asyncio.sleep(0.02)  # what the server does after it has answered
             after = process.cpu_times()
             took.append(1000 * (after.user + after.system - before.user - before.system))
