@@ -941,11 +941,14 @@ def plan_measurement(
     sessions = planned_sessions(loop.forms[0], interviewers)
     scales = read_scorecards()
     points = scales.scales[scales.standard.scale].values
-    plan = make_plan(sessions, brief.role.weights, length=points[-1] - points[0])
+    names = {s.session: s.title for s in loop.forms[0].sessions} | {
+        c.id: c.name for c in brief.bank.competencies
+    }
+    plan = make_plan(sessions, brief.role.weights, length=points[-1] - points[0], names=names)
     if as_json:
         _print_json({"role": brief.role.id, **plan_json(plan)})
         return
-    for line in plan_lines(plan):
+    for line in plan_lines(plan, names):
         _print(line)
 
 

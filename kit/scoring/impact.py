@@ -34,8 +34,8 @@ class Group:
 class Impact:
     """A group beside the one with the highest rate: the impact ratio with its 95 % interval, and what it says.
 
-    `p` is Fisher's exact test, two-sided; `z` the pooled test of two shares. `code` is `impact_small` where there are
-    too few people for a word.
+    Rates are shares. `ratio` is NaN where nobody of the reference went on. `p` is Fisher's exact test, two-sided; `z`
+    the pooled test of two shares. `code` is `impact_small` where there are too few people for a word.
     """
 
     stage: str
@@ -96,7 +96,8 @@ def impacts(groups: Iterable[Group]) -> tuple[Impact, ...]:
     """Return each group beside the one with the highest rate, stage by stage.
 
     Groups of fewer than five people are put together under `not shown`; when even these are fewer than five they are
-    left out, so that nobody can be recognised.
+    left out, so that nobody can be recognised. A group of less than two in a hundred is never what others are held
+    against.
 
     Examples:
         >>> found = impacts([Group("interview", "a", 80, 48), Group("interview", "b", 40, 12)])
@@ -128,7 +129,7 @@ def impact(reference: Group, focal: Group) -> Impact:
 
     Args:
         reference: The group with the highest rate.
-        focal: The group that is held against it.
+        focal: The group that is held against it. Both have at least one person.
     """
     n1, a, n2, b = focal.considered, focal.selected, reference.considered, reference.selected
     rate, base = a / n1, b / n2

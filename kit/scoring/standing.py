@@ -205,7 +205,7 @@ def standing(
         return plain
     if rated["value"].nunique() == 1:
         return _all_alike(plain, float(rated["value"].iloc[0]))
-    if weights and not set(weights) & set(map(str, rated["competency"])):
+    if weights and not any(weights.get(c, 0) > 0 for c in rated["competency"].unique()):
         return plain
     try:
         whole, fixed = rated, "competency"
@@ -218,7 +218,7 @@ def standing(
 
 
 def latest(ratings: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of the last revision of each card (candidate, interviewer, session)."""
+    """Return the rows of the last revision of each card (candidate, interviewer, session); all without a `revision`."""
     if "revision" not in ratings:
         return ratings
     card = [c for c in ("candidate", "interviewer", "session") if c in ratings]

@@ -6,13 +6,15 @@ what the reader may see.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kit.scoring.model import Shift
 
 ALPHA_GOOD, ALPHA_USABLE = 0.80, 0.67  # Krippendorff, Content Analysis (2004), ch. 11
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 LEAST_PART = 0.05  # points: a smaller part of an explanation is not worth words
 
 SMALL_JOB = (

@@ -223,6 +223,12 @@ def test_a_weighted_competency_that_was_not_rated_is_predicted_and_marked():
     ]
 
 
+def test_weights_of_nothing_but_what_nobody_rated_give_no_scores():
+    found = standing(simulated(10), {"k0": 0, "mentoring": 100})
+    assert all(s.score is None for s in found.candidates)
+    assert found.notes[-1] == "Nobody rated mentoring."
+
+
 def test_weights_count_and_equal_weights_stand_beside():
     frame = simulated(10)
     found = standing(frame, {"k0": 90, "k1": 10})
