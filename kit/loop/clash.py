@@ -30,7 +30,7 @@ class Shortage:
 
 @dataclass(frozen=True)
 class Relaxation:
-    """Changes to a brief that make a loop possible, proven by a solve, and what they cost."""
+    """Changes to a brief that make a loop possible, proven by a solve; `cost` is the sum of the prices of its demands."""
 
     words: str
     cost: int
