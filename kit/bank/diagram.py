@@ -364,7 +364,11 @@ def diagram_of(question: Question, exhibit: Exhibit, file: str = "") -> Diagram:
 
 
 def words_for(question: Question, exhibit: Exhibit) -> str:
-    """Return what a diagram shows, for people who hear it: its author's words, or what its data say."""
+    """Return what a diagram shows, for people who hear it: its author's words, or what its data say.
+
+    Raises:
+        InputError: as `diagram_of`, where its author wrote no words; never for a question that was read.
+    """
     if exhibit.alt:
         return exhibit.alt
     return diagram_of(question, exhibit).words() if is_drawn(exhibit) else exhibit.title

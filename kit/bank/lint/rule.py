@@ -41,8 +41,8 @@ class Found:
 class Given:
     """What rules look at beside the question: the whole bank, and what the bank does not hold.
 
-    `verdicts` by question id hold None for a key that changed since it was run, and nothing for one never run. `skip` is told, in a sentence, what could not be
-    looked at.
+    `verdicts` by question id hold None for a key that changed since it was run, and nothing for one never run. `skip` is
+    told, in a sentence, what could not be looked at.
     """
 
     bank: Bank
