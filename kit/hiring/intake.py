@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
 from kit.access import Held, Viewer, may, released
-from kit.errors import ExchangeError, HiringError, InputError, NotAllowed, Problem
+from kit.errors import ExchangeError, HiringError, InputError, NotAllowed, Problem, ScoringError
 from kit.exchange.ashby import read_ashby
 from kit.exchange.card import CARD_COLUMNS
 from kit.exchange.foreign import Foreign, Kind, Sheet, clean, open_foreign
@@ -124,6 +125,7 @@ def take_ratings(
     Raises:
         NotAllowed: when this viewer may not.
         InputError: when the file can not be read at all; what is wrong in its rows is in `problems`.
+        HiringError: when one of the candidates is erased meanwhile.
     """
     with office.store.read() as tx:
         roles_for(tx, viewer, opening, "import")
@@ -236,11 +238,7 @@ def read_past(office: Office, viewer: Viewer) -> pd.DataFrame:
 
 
 def find_past_calibration(office: Office, viewer: Viewer) -> tuple[tuple[str, Calibration], ...]:
-    """Return how the viewer rated beside colleagues in other systems, for each scale; nothing where nothing is known.
-
-    Raises:
-        NotAllowed: when the person is not active.
-    """
+    """Return how the viewer rated beside colleagues in other systems, by scale; a scale with too few ratings is left out."""
     with office.store.read() as tx:
         people.rights(tx, viewer)
         if not transfer.external_of(tx, [viewer.person]):
@@ -249,7 +247,8 @@ def find_past_calibration(office: Office, viewer: Viewer) -> tuple[tuple[str, Ca
     found = []
     for scale, table in ratings.groupby("scale"):
         if viewer.person in set(table["interviewer"]):
-            found.append((str(scale), calibration(table, fit(table), viewer.person)))
+            with suppress(ScoringError):  # too few ratings for a model
+                found.append((str(scale), calibration(table, fit(table), viewer.person)))
     return tuple(found)
 
 

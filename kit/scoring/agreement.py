@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 
 from kit.errors import ScoringError
-from kit.scoring import words
 from kit.scoring.distribution import f_quantile
+from kit.wording import listed
 
 Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 Weights = Literal["identity", "linear", "quadratic", "ordinal"]
@@ -65,7 +65,7 @@ def unit_counts(ratings: pd.DataFrame, points: Sequence[float]) -> tuple[np.ndar
     if (place < 0).any():
         strange = values["value"].iloc[int(np.argmin(place))]
         raise ScoringError(
-            f"A rating of {strange:g} is no point of the scale, which has {words.listed([f'{p:g}' for p in points])}."
+            f"A rating of {strange:g} is no point of the scale, which has {listed([f'{p:g}' for p in points])}."
         )
     counts = np.zeros((int(codes.max(initial=-1)) + 1, len(points)))
     np.add.at(counts, (codes, place), 1.0)

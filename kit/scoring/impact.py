@@ -14,6 +14,7 @@ from typing import Any
 from kit.errors import Problem, RatingsError
 from kit.scoring import gate, words
 from kit.scoring.distribution import fisher_two_sided
+from kit.wording import listed
 
 LEAST_SHARE = 0.02  # of those considered: a smaller group is not the one that others are held against
 SURE_EXACT = 1.959963984540054  # the normal quantile of 95 %, to all digits
@@ -69,13 +70,13 @@ def totals_of(rows: Iterable[tuple[int, Mapping[str, str]]], file: str = "totals
     for line, row in rows:
         missing = [c for c in ("stage", "group", "considered", "selected") if not (row.get(c) or "").strip()]
         if missing:
-            problems.append(Problem(file, line, f"{words.listed(missing)} must be filled in."))
+            problems.append(Problem(file, line, f"{listed(missing)} must be filled in."))
             continue
         stage, group = row["stage"].strip(), row["group"].strip()
         numbers = [row[c].strip() for c in ("considered", "selected")]
         if not all(n.isascii() and n.isdigit() for n in numbers):
             problems.append(
-                Problem(file, line, f"'considered' and 'selected' must be whole numbers (got {words.listed(numbers)}).")
+                Problem(file, line, f"'considered' and 'selected' must be whole numbers (got {listed(numbers)}).")
             )  # fmt: skip
             continue
         considered, selected = map(int, numbers)

@@ -124,12 +124,15 @@ class Scores:
         """The same over all pairs: the Cullis form of reliability (J. Agric. Biol. Environ. Stat. 11:381)."""
         return float(self.reliabilities.mean())
 
-    def level_with_leader(self) -> tuple[int, ...]:
-        """Return the places of all who can not be separated from the leader: P(leader above) < .95, leader first."""
-        leader = int(np.argmax(self.estimate))
-        chance = self.above([leader], range(len(self.candidates)))[0]
-        near = [c for c in np.flatnonzero(chance < LEADER) if c != leader]
-        return (leader, *(int(c) for c in near))
+    def level_with_first(self, order: Sequence[int]) -> tuple[int, ...]:
+        """Return the first of *order*, places of candidates, and all whom nothing separates from it: P(first above) < .95.
+
+        Nobody, where *order* has fewer than two.
+        """
+        if len(order) < 2:
+            return ()
+        chance = self.above(order[:1], order[1:])[0]
+        return (order[0], *(c for c, p in zip(order[1:], chance, strict=True) if p < LEADER))
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from kit.scoring import words
 from kit.scoring.design import Design
 from kit.scoring.prior import DEFAULT, Prior
 from kit.scoring.words import NO_NAMES
+from kit.wording import listed
 
 # The part of chance that all who hear one answer share. Ratings of one interview by two people correlate .74, of two
 # interviews .44 (Huffcutt, Culbertson & Weyhrauch 2013, Int. J. Sel. Assess. 21:264): (.74 - .44) / (1 - .44) = .54 of
@@ -308,7 +309,7 @@ def plan_lines(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> tuple[str, ..
     """
     now = plan.precision
     told = [
-        f"{names.get(s.session, s.session)}: {len(s.interviewers)} x {len(s.ratings) // max(len(s.interviewers), 1)} ratings by {words.listed(s.interviewers)}"
+        f"{names.get(s.session, s.session)}: {len(s.interviewers)} x {len(s.ratings) // max(len(s.interviewers), 1)} ratings by {listed(s.interviewers)}"
         for s in plan.sessions
     ]
     told.append(words.planned(now.phi, now.sem, now.difference, now.interviewers, now.ratings))

@@ -559,3 +559,9 @@ def test_everybody_learns_how_they_rated_there_and_nobody_how_others_did(ready):
     # One gives a point less to each of the same twelve candidates: half a point each from their mean.
     assert (ada.severity, bo.severity) == (pytest.approx(-0.5, abs=0.05), pytest.approx(0.5, abs=0.05))
     assert find_past_calibration(ready.office, ready.recruiter) == ()
+
+
+def test_of_a_single_rating_elsewhere_nothing_is_said(ready):
+    matches = {"821": ready.ada.person}
+    take_past(ready.office, ready.chief, "greenhouse", past_file([("821", "1", "yes")]), matches=matches)
+    assert find_past_calibration(ready.office, ready.ada) == ()

@@ -189,14 +189,3 @@ def bank_rule(rule: str, severity: Severity) -> Callable[[OfBank], Rule]:
 
 def _first_line(function: Callable[..., object]) -> str:
     return (function.__doc__ or "").strip().splitlines()[0]
-
-
-def listed(items: Iterable[object]) -> str:
-    """Return *items* as words.
-
-    Examples:
-        >>> listed(["k1", "k2", "k3"])
-        'k1, k2 and k3'
-    """
-    words = [str(item) for item in items]
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
