@@ -1400,7 +1400,8 @@ def data_import(
     """Take a file in, all of it or nothing: cards of an opening, whole openings, past cards of another system, drafts."""
     from kit.exchange.native import MOST_BYTES
     from kit.exchange.scale_map import read_map
-    from kit.hiring.intake import KINDS, take_past, take_ratings
+    from kit.hiring.intake import KINDS, take_ratings
+    from kit.hiring.past import take_past
     from kit.hiring.transfer import take_native
 
     format = format or _format_of(file.name)

@@ -19,7 +19,8 @@ from kit.exchange.thirty_seconds import read_thirty_seconds
 from kit.hiring import find_opening, list_my_interviews, list_openings, list_people
 from kit.hiring.export import FORMATS, export_file
 from kit.hiring.intake import FORMATS as TAKEN
-from kit.hiring.intake import Intake, find_past_calibration, may_take_past, take_past, take_ratings
+from kit.hiring.intake import Intake, take_ratings
+from kit.hiring.past import find_past_calibration, may_take_past, take_past
 from kit.hiring.transfer import take_native
 from kit.scoring import Calibration
 from kit.wording import counted

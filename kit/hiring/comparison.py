@@ -56,6 +56,7 @@ def compare_opening(
 
     Raises:
         Missing: when there is no such opening, or this viewer has no part in it.
+        RatingsError: when a rating is no point of its scale as scorecards/ has it now.
     """
     found = find_opening(office, viewer, opening)
     candidates = list_candidates(office, viewer, opening)

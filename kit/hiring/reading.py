@@ -230,6 +230,10 @@ def read_upload(
 
     Returns:
         A page for each that was found, in the order of the files; a file that can not be opened is one that says so.
+
+    Raises:
+        Missing: when the seat that a page was printed for is taken away while it is read; pages before it are kept.
+        HiringError: when its candidate is erased meanwhile.
     """
     with office.store.read() as tx:
         people.rights(tx, viewer)

@@ -61,7 +61,7 @@ def test_the_audit_is_printed_oldest_first_with_names_of_people_and_none_of_cand
     store.close()
     done = data("audit", title)
     rows = [line.split("  ") for line in done.stdout.splitlines()]
-    assert [(row[1], row[2]) for row in rows][-3:] == [(name, "card.submit") for name in ("Ada", "Bo", "Cy")]
+    assert [row[1] for row in rows if row[2] == "card.submit"] == ["Ada", "Bo", "Cy"]
     assert "Zyxwvut" not in done.stdout
     lines = json.loads(data("audit", title, "--json").stdout)["lines"]
     assert [line["number"] for line in lines] == list(range(1, len(rows) + 1))

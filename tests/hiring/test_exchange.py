@@ -18,13 +18,8 @@ from kit.errors import ExchangeError, HiringError, InputError, NotAllowed
 from kit.exchange.foreign import MOST_ROWS
 from kit.exchange.scale_map import read_map
 from kit.hiring.export import FORMATS, export_bank, export_file, export_my_calendar, export_native
-from kit.hiring.intake import (
-    find_past_calibration,
-    may_take_past,
-    read_past,
-    take_past,
-    take_ratings,
-)
+from kit.hiring.intake import take_ratings
+from kit.hiring.past import find_past_calibration, may_take_past, read_past, take_past
 from kit.hiring.transfer import take_native
 from kit.store import open_store
 
