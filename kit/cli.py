@@ -43,6 +43,7 @@ from kit.model import LEVELS
 from kit.panel import Panel, read_panel
 from kit.role import RoleEntries, find_role, role_files
 from kit.scorecard import RecommendationScale, ScaleEntries, TemplateEntries, read_scorecards
+from kit.wording import counted
 from kit.yamlfile import near
 
 if TYPE_CHECKING:
@@ -173,8 +174,8 @@ def bank_check(
         else:
             for problem, weight in weighed:
                 _print(f"{_placed(problem)}{' (warning)' if weight == 'warning' else ''}")
-            warnings = _counted(len(weighed) - errors, "warning")
-            _say(f"{_counted(number, 'question')}, {_counted(errors, 'problem')}, {warnings}.")
+            warnings = counted(len(weighed) - errors, "warning")
+            _say(f"{counted(number, 'question')}, {counted(errors, 'problem')}, {warnings}.")
         if not watch:
             raise typer.Exit(1 if errors else 0)
         _wait_for_change(places)
@@ -231,9 +232,9 @@ def _blocking_cells(places: tuple[Path, ...], forms: int) -> Iterator[tuple[Prob
         except NoSuchLoop as error:
             words = [shortage.words for shortage in error.counts] or [demand.words for demand in error.clash]
             for one in words:
-                yield Problem(str(path), 1, f"{_counted(forms, 'form')}: {one}", "G01"), "error"
+                yield Problem(str(path), 1, f"{counted(forms, 'form')}: {one}", "G01"), "error"
         except StillWorking as error:
-            yield Problem(str(path), 1, f"{_counted(forms, 'form')}: {error}", "G01"), "warning"
+            yield Problem(str(path), 1, f"{counted(forms, 'form')}: {error}", "G01"), "warning"
         except InputError as error:
             yield from ((problem, "error") for problem in error.problems)
 
@@ -339,7 +340,7 @@ def _verify(
         skipped = f" (missing: {', '.join(verdict.skipped)})" if verdict.skipped else ""
         kept = ", from the cache" if verdict.cached else f", {verdict.seconds:.1f} s"
         _say(
-            f"[{done}/{total}] {verdict.question}: {state}{skipped}, {_counted(verdict.claims, 'claim')}{kept}"
+            f"[{done}/{total}] {verdict.question}: {state}{skipped}, {counted(verdict.claims, 'claim')}{kept}"
         )
 
     verdicts = verify(
@@ -363,7 +364,7 @@ def _verify(
     else:
         for failure in failed:
             _print(f"{failure.question} {failure.check}: {failure.claim}\n    {failure.output}")
-        _print(f"{_counted(total, 'question')}, {_counted(claims, 'claim')}, {len(failed)} failed.")
+        _print(f"{counted(total, 'question')}, {counted(claims, 'claim')}, {len(failed)} failed.")
     return len(failed)
 
 
@@ -433,7 +434,7 @@ def bank_stats_command(as_json: Json = False) -> None:
 
 def _stats_lines(stats: dict) -> Iterator[str]:
     verified = stats["verified"]
-    yield f"{_counted(len(stats['questions']), 'question')}, {_counted(verified['claims'], 'executed claim')}."
+    yield f"{counted(len(stats['questions']), 'question')}, {counted(verified['claims'], 'executed claim')}."
     changed = verified["changed_since"]
     since = f"; changed since they were executed: {', '.join(changed)}" if changed else ""
     yield f"Known to hold here: {verified['hold']}{since}."
@@ -528,10 +529,6 @@ def bank_schema(
     _print_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **document})
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 # --- loops ------------------------------------------------------------------------------------------------------
 
 
@@ -575,7 +572,7 @@ def loop_build(
         today=datetime.now(UTC).date(),
         every=every,
     )
-    _say(f"Assembling {brief.role.title} from {_counted(len(bank), 'question')} ...")
+    _say(f"Assembling {brief.role.title} from {counted(len(bank), 'question')} ...")
     began = time.perf_counter()
     try:
         loop = assemble(brief, forms=forms, overlap=overlap, limit=limit, explain=False)
@@ -599,7 +596,7 @@ def loop_build(
 def _loop_lines(loop: Loop, bank: Bank | Outlines) -> Iterator[str]:
     gap = 100 * (loop.bound - loop.objective) / max(1, loop.objective)
     proven = "proven best" if loop.status == "optimal" else f"at most {gap:.1f} % better is possible"
-    yield f"{loop.role}: {_counted(len(loop.forms), 'form')}, worth {loop.objective} ({proven})"
+    yield f"{loop.role}: {counted(len(loop.forms), 'form')}, worth {loop.objective} ({proven})"
     for form in loop.forms:
         yield f"\nForm {form.form}, mean difficulty {form.difficulty}"
         for session in form.sessions:
@@ -763,7 +760,7 @@ def packet(
         with _written(out / document.file) as beside:
             beside.write_bytes(content)
         made.append({"file": str(out / document.file), "pages": len(document.pages)})
-        _say(f"{out / document.file}: {_counted(len(document.pages), 'page')}")
+        _say(f"{out / document.file}: {counted(len(document.pages), 'page')}")
         for note in document.notes:
             _say(f"  {note.field}: {note.message}")
     if boxes:
@@ -841,7 +838,7 @@ def read(
                     f"  {row.competency or row.box}: {row.state}"
                     + (f", perhaps {row.value}" if row.value else "")
                 )
-    _say(f"{_counted(len(pages), 'page')}, {_counted(doubtful, 'row')} to look at.")
+    _say(f"{counted(len(pages), 'page')}, {counted(doubtful, 'row')} to look at.")
 
 
 # --- comparing --------------------------------------------------------------------------------------------------
@@ -912,7 +909,7 @@ def _draw_comparison(comparison: Comparison, title: str, names: Mapping[str, str
     content = draw(packet)
     with _written(pdf) as beside:
         beside.write_bytes(content)
-    _say(f"{pdf}: {_counted(len(packet.pages), 'page')}")
+    _say(f"{pdf}: {counted(len(packet.pages), 'page')}")
 
 
 @app.command("plan")
@@ -941,11 +938,14 @@ def plan_measurement(
     sessions = planned_sessions(loop.forms[0], interviewers)
     scales = read_scorecards()
     points = scales.scales[scales.standard.scale].values
-    plan = make_plan(sessions, brief.role.weights, length=points[-1] - points[0])
+    names = {s.session: s.title for s in loop.forms[0].sessions} | {
+        c.id: c.name for c in brief.bank.competencies
+    }
+    plan = make_plan(sessions, brief.role.weights, length=points[-1] - points[0], names=names)
     if as_json:
         _print_json({"role": brief.role.id, **plan_json(plan)})
         return
-    for line in plan_lines(plan):
+    for line in plan_lines(plan, names):
         _print(line)
 
 
@@ -1031,7 +1031,7 @@ def _application_of(office: Office, viewer: Viewer, code: str) -> str:
 
 def _show_table(table: str, rows: int) -> None:
     if rows:
-        _say(f"{table}: {_counted(rows, 'row')}")
+        _say(f"{table}: {counted(rows, 'row')}")
 
 
 @data_commands.command("check")
@@ -1047,10 +1047,35 @@ def data_check(data: DataFolder = None, as_json: Json = False) -> None:
         for problem in health.problems:
             _print(problem)
         _say(
-            f"{health.database}: {_counted(len(health.problems), 'problem')}; {_counted(health.lines, 'line')} "
-            f"of the audit in {_counted(health.chains, 'chain')}."
+            f"{health.database}: {counted(len(health.problems), 'problem')}; {counted(health.lines, 'line')} "
+            f"of the audit in {counted(health.chains, 'chain')}."
         )
     raise typer.Exit(1 if health.problems else 0)
+
+
+@data_commands.command("audit")
+def data_audit(
+    opening: Annotated[
+        str | None,
+        typer.Argument(help="The title or id of an opening; what belongs to none when left out."),
+    ] = None,
+    data: DataFolder = None,
+    as_json: Json = False,
+) -> None:
+    """Print what was done, newest last: when (UTC), by whom, what, and the id of what it was done to."""
+    from kit.hiring import list_people, read_audit
+
+    with _the_office(data) as (office, viewer):
+        chosen = _opening_called(office, viewer, opening).id if opening else None
+        lines = read_audit(office, viewer, chosen)[::-1]
+        names = {one.id: one.name for one in list_people(office, viewer)}
+    if as_json:
+        _print_json({"lines": [asdict(line) for line in lines]})
+        return
+    for line in lines:
+        who = " ".join(names.get(word, word) for word in line.actor.split(" "))
+        _print(f"{line.at}  {who}  {line.action}  {line.entity}")
+    _say(f"{counted(len(lines), 'line')} of the audit.")
 
 
 @data_commands.command("backup")
@@ -1079,9 +1104,9 @@ def data_backup(
         return
     _print(f"{made.data}\n{made.keys}")
     for old in made.dropped:
-        _say(f"{old}: older than {_counted(keep_keys, 'day')}, dropped.")
+        _say(f"{old}: older than {counted(keep_keys, 'day')}, dropped.")
     _say(
-        f"{_counted(rows, 'row')}, checked. The master key is in neither file: keep it in a place of its own."
+        f"{counted(rows, 'row')}, checked. The master key is in neither file: keep it in a place of its own."
     )
 
 
@@ -1111,7 +1136,7 @@ def data_restore(
         return
     for code in restored.erased:
         _print(f"{code} was erased after this backup was made, and stays erased.")
-    _say(f"{_counted(sum(restored.rows.values()), 'row')} brought back and checked.")
+    _say(f"{counted(sum(restored.rows.values()), 'row')} brought back and checked.")
 
 
 @data_commands.command("migrate")
@@ -1131,7 +1156,7 @@ def data_migrate(
         _print_json({"rows": rows})
         return
     _say(
-        f"{_counted(sum(rows.values()), 'row')} moved and checked. Start the app with DATABASE_URL set to the new "
+        f"{counted(sum(rows.values()), 'row')} moved and checked. Start the app with DATABASE_URL set to the new "
         f"database, and HIRING_KIT_DATA to {folder}: the key and the list of the erased stay there."
     )
 
@@ -1159,7 +1184,7 @@ def data_retention(
         words = f"held: {one.held}" if one.held else "would be erased" if dry_run else "erased"
         _print(f"{one.code}, {', '.join(one.openings)}: due since {one.since}, {words}.")
     held = sum(1 for one in due if one.held)
-    _say(f"{_counted(len(due), 'candidate')} due, {held} held, {len(made)} erased.")
+    _say(f"{counted(len(due), 'candidate')} due, {held} held, {len(made)} erased.")
 
 
 @data_commands.command("policy")
@@ -1193,7 +1218,7 @@ def data_policy(
         _print_json(asdict(now))
         return
     _print(
-        f"{now.title}: kept {_counted(now.months, 'month')} after the last act, then ratings: {now.action}."
+        f"{now.title}: kept {counted(now.months, 'month')} after the last act, then ratings: {now.action}."
     )
     if now.hold:
         _print(f"On legal hold: {now.hold}")
@@ -1227,8 +1252,8 @@ def data_erase(
         return
     _print(
         f"Certificate of erasure\nCandidate   {certificate.code}\nWhen        {certificate.at}\n"
-        f"By          {certificate.by}\nErased      the key, {_counted(certificate.boxes, 'sealed text')}, "
-        f"{_counted(certificate.drafts, 'draft')}\nRatings     {certificate.ratings}\n"
+        f"By          {certificate.by}\nErased      the key, {counted(certificate.boxes, 'sealed text')}, "
+        f"{counted(certificate.drafts, 'draft')}\nRatings     {certificate.ratings}\n"
         "Backups     say nothing of this candidate any more once every keys file from before is gone"
     )
     for title, number, head in certificate.chains:
@@ -1332,12 +1357,12 @@ def data_export(
     with _written(place) as beside:
         beside.write_bytes(exported.document.content)
     if as_json:
-        counted = {"ratings" if format == "csv" else "items": exported.entries}
+        entries = {"ratings" if format == "csv" else "items": exported.entries}
         _print_json(
-            {"opening": title, "format": format, "file": str(place), **counted, "losses": exported.losses}
+            {"opening": title, "format": format, "file": str(place), **entries, "losses": exported.losses}
         )
         return
-    what = _counted(exported.entries, "rating") if format == "csv" else _counted(exported.entries, "item")
+    what = counted(exported.entries, "rating") if format == "csv" else counted(exported.entries, "item")
     _say(f"{place}: {what}{f' of {title}' if title else ''}.")
     for loss in exported.losses:
         _say(f"Not in it: {loss}")
@@ -1375,7 +1400,8 @@ def data_import(
     """Take a file in, all of it or nothing: cards of an opening, whole openings, past cards of another system, drafts."""
     from kit.exchange.native import MOST_BYTES
     from kit.exchange.scale_map import read_map
-    from kit.hiring.intake import KINDS, take_past, take_ratings
+    from kit.hiring.intake import KINDS, take_ratings
+    from kit.hiring.past import take_past
     from kit.hiring.transfer import take_native
 
     format = format or _format_of(file.name)
@@ -1457,7 +1483,7 @@ def _import_drafts(file: Path, folder: Path | None, competency: str, dry_run: bo
         _print(f"{place}: {draft.title}")
     done = "would be made" if dry_run else "made"
     _say(
-        f"{_counted(len(drafts), 'draft')} {done}. `hiring-kit bank check {folder}` lists what is still to be written."
+        f"{counted(len(drafts), 'draft')} {done}. `hiring-kit bank check {folder}` lists what is still to be written."
     )
 
 

@@ -83,7 +83,8 @@ def busy_span(text: str) -> tuple[datetime, datetime]:
 class Interviewer(Model):
     """Somebody who interviews.
 
-    `competencies` are those they are calibrated to rate; `trained` says for each session id how far their
+    `per_week` is how many interviews a week they give, `busy` when they can not (ISO intervals `begin/end`), `not_with`
+    the codes of candidates they must not meet. `competencies` are those they are calibrated to rate; `trained` says for each session id how far their
     training is (absent: not at all; empty: full for every session); hours are local wall time in `zone`.
     """
 
@@ -147,7 +148,7 @@ class Panel(Model):
     candidate: CandidateTimes | None = None
 
     def interviewer(self, person: str) -> Interviewer:
-        """Return the interviewer of that id."""
+        """Return the interviewer of that id, which must be one of these."""
         return next(i for i in self.interviewers if i.id == person)
 
 

@@ -28,7 +28,7 @@ class JobAnalysis(Model):
 class RoleCompetency(Model):
     """How much a competency weighs in a role, and why.
 
-    `bar` is the expected rating; `must` says that a strength elsewhere can not make up for it.
+    `weight` is its share in percent; `bar` the expected rating, in points; `must` says that a strength elsewhere can not make up for it.
     """
 
     id: CompetencyId

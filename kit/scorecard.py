@@ -82,7 +82,7 @@ class Scale(ScaleEntries):
         return tuple(p.value for p in self.points)
 
     def label(self, value: int) -> str:
-        """Return the word of a point."""
+        """Return the word of a point, which must be one of the scale."""
         return self.points[value - 1].label
 
 
@@ -101,7 +101,7 @@ class RecommendationScale(Model):
     no_decision: bool
 
     def label(self, recommendation: str) -> str:
-        """Return the word of a recommendation."""
+        """Return the word of a recommendation, which must be one of these."""
         return next(p.label for p in self.points if p.id == recommendation)
 
 

@@ -235,6 +235,7 @@ def test_plan_tells_what_a_loop_can_tell_apart_and_what_would_help():
     assert few["changes"][0]["minutes"] == 0
     words = run("plan", "senior-backend-python").stdout
     assert "are told apart in 4 of 5 cases" in words
+    assert words.startswith("A fault in production: 1 x 6 ratings") and "like 'People and plans'" in words
 
 
 def test_plan_reads_a_loop_file_too(tmp_path):

@@ -11,6 +11,7 @@ from kit.app.builder import LOOK_EVERY, Builder, without_and_with
 from kit.app.office import build, forget, job_at, the_office
 from kit.app.wishes import Wishes
 from kit.loop import Alternate, Keep, Loop, chosen_instead, explained_others, why_not
+from kit.wording import counted
 
 
 def show_alternates(builder: Builder, loop: Loop, form: str, question: str) -> None:
@@ -54,12 +55,10 @@ def changes(builder: Builder, one: Alternate, difficulty: str) -> list[str]:
     )
     for competency, more in one.looks.items():
         name = parts.plain(parts.competency_name(competency))
-        told.append(
-            f"{name}: rated in {parts.counted(abs(more), 'interview')} {'more' if more > 0 else 'fewer'}"
-        )
+        told.append(f"{name}: rated in {counted(abs(more), 'interview')} {'more' if more > 0 else 'fewer'}")
     told.append(f"kind: {', '.join(k.replace('_', ' ') for k in one.kinds)}")
     if one.uses:
-        told.append(f"used by {parts.counted(one.uses, 'other opening')} in the last year")
+        told.append(f"used by {counted(one.uses, 'other opening')} in the last year")
     if one.also:
         told.append(f"also replaces {' and '.join(builder.title(q) for q in one.also)}")
     return told
@@ -106,7 +105,7 @@ def show_better(builder: Builder) -> None:
     changed = sum(len(without_and_with(old, new)[0]) for old, new in zip(board.chosen, better, strict=True))
     names = f": {', '.join(builder.title(q) for q in gone)}" if gone else ""
     left.info(
-        f"A better loop exists: +{_percent(round(more, 1))} %, changes {parts.counted(changed, 'more question')}{names}."
+        f"A better loop exists: +{_percent(round(more, 1))} %, changes {counted(changed, 'more question')}{names}."
     )
     middle.button("Take it", key=f"{builder.key}/better", on_click=_take_better, args=(builder, better))
     right.button("Leave it", key=f"{builder.key}/leave", on_click=_leave_better, args=(builder,))

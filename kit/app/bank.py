@@ -20,6 +20,7 @@ from kit.bank.stats import WANTED, bank_stats, executed_anchors, executed_claims
 from kit.errors import NotAllowed, Problem
 from kit.hiring import count_uses, find_version
 from kit.model import LEVELS
+from kit.wording import counted
 
 USED_MOST = 10  # questions that are named
 MINUTES = (15, 20, 25, 30, 45, 60, 90)  # at most so many, to choose from
@@ -42,7 +43,7 @@ def _questions(viewer: Viewer) -> None:
     """Show the questions that match a search, and the one that is open."""
     bank = the_office().bank
     found = _filtered(bank)
-    st.caption(f"{parts.counted(len(found), 'question')} of {len(bank)}")
+    st.caption(f"{counted(len(found), 'question')} of {len(bank)}")
     if not found:
         parts.empty("Nothing matches.", "Try fewer words, or choose all again in one of the boxes above.")
         return
@@ -163,7 +164,7 @@ def _lint(question: Question) -> None:
     claims = executed_claims(question)
     executed, anchors = executed_anchors(question)
     st.caption(
-        f"{parts.counted(claims, 'claim')} of its key can be executed; {executed} of {anchors} anchors are backed by "
+        f"{counted(claims, 'claim')} of its key can be executed; {executed} of {anchors} anchors are backed by "
         "something that runs. What concerns the whole bank, such as near twins, is told by hiring\\-kit bank check."
     )
 
@@ -177,7 +178,7 @@ def _problems(question: str, digest: str, fingerprint: str) -> tuple[Problem, ..
 def _use(viewer: Viewer, question: Question) -> None:
     exposure = question.exposure
     st.markdown(
-        f"Risk of a leak: **{exposure.leak_risk}**. It rests {parts.counted(exposure.cooldown_days, 'day')} after a use, "
+        f"Risk of a leak: **{exposure.leak_risk}**. It rests {counted(exposure.cooldown_days, 'day')} after a use, "
         f"and at most {exposure.max_share:.0%} of a role's openings may use it."
     )
     try:
@@ -186,7 +187,7 @@ def _use(viewer: Viewer, question: Question) -> None:
         st.caption("How often it was used is for those who arrange openings.")
         return
     st.markdown(
-        f"**{parts.counted(uses, 'opening')}** used it in the last 365 days."
+        f"**{counted(uses, 'opening')}** used it in the last 365 days."
         if uses
         else "No opening used it in the last 365 days."
     )
@@ -208,7 +209,7 @@ def _whole(viewer: Viewer) -> None:
     number, claims = len(stats["questions"]), stats["verified"]["claims"]
     risks = ", ".join(f"{n} {risk}" for risk, n in stats["exposure"].items())
     st.markdown(
-        f"{parts.counted(number, 'question')} with {claims} claims in their keys that are executed: the fault is "
+        f"{counted(number, 'question')} with {claims} claims in their keys that are executed: the fault is "
         f"there, the fix works, each wrong answer fails as the key says. Risk of a leak: {risks}."
     )
     spec, fewest = _chart(the_office().bank.fingerprint)

@@ -20,6 +20,7 @@ from kit.hiring import (
 )
 from kit.scorecard import Scale
 from kit.scoring import Calibration, RatedCompetency
+from kit.wording import counted
 
 MINE, COMPETENCIES = "One interviewer", "Competencies"
 
@@ -69,7 +70,7 @@ def _person(own: OwnCalibration) -> None:
     if own.found is None or own.scale is None:
         waits = ""
         if own.open:
-            candidates = parts.counted(own.open, "candidate")
+            candidates = counted(own.open, "candidate")
             waits = f" {candidates} met so far: a candidate counts once nobody owes a card for them."
         parts.empty(
             "Nothing to hold against colleagues yet.",
@@ -92,7 +93,7 @@ def _person(own: OwnCalibration) -> None:
         )
         _beside(found, own.scale)
     if own.open:
-        left_out = parts.counted(own.open, "candidate")
+        left_out = counted(own.open, "candidate")
         st.caption(f"Left out, since a card is still to come: {left_out}.")
     _points(found, own.scale)
     if found.notes:
@@ -115,7 +116,7 @@ def _beside(found: Calibration, scale: Scale) -> None:
         rows, (-end, end), value="You", title="points stricter (left) or milder (right) than colleagues", mark=0, ink=parts.ink()
     )  # fmt: skip
     said = f"{found.words} " + (
-        f"In {parts.counted(len(found.seasons), 'period')}: "
+        f"In {counted(len(found.seasons), 'period')}: "
         + "; ".join(f"{s.name} {signed(s.severity)}" for s in found.seasons)
         + "."
         if found.seasons
@@ -152,7 +153,7 @@ def _points(found: Calibration, scale: Scale) -> None:
     counts = [(f"{p} {scale.label(p)}", found.points.get(p, 0)) for p in scale.values]
     told = "; ".join(f"{label} {count} times" for label, count in counts)
     said = (
-        f"{parts.counted(found.ratings, 'rating')} of {parts.counted(found.candidates, 'candidate')}: {told}. "
+        f"{counted(found.ratings, 'rating')} of {counted(found.candidates, 'candidate')}: {told}. "
         f"Not rated: {100 * found.not_rated:.0f} %."
     )
     st.vega_lite_chart(chart.bars(counts, of="Ratings", title="Point", ink=parts.ink()), alt=said)

@@ -98,11 +98,11 @@ class Compared:
     """An opening as one person may see it: its candidates, their ratings, and what the ratings say.
 
     `order` has the codes of all candidates with a rating: the highest score first where the data carry an order, else
-    by code. `key` stands for the person and the state of the opening; `equal` are the scores with equal weights; `turned` how
-    many pairs they put in another order; `given` is what each cell holds; `chances` has for each two who are compared the chance that the first is above the second, and
-    whether they can be told apart; `topics` are the debrief's, in the order to take them; `beside`
-    the scores with weights that were put beside the fixed ones, `beside_words` what is different; `people` the
-    names of interviewers by id.
+    by code. `key` stands for the person and the state of the opening; `equal` are the scores with equal weights, by
+    code, and `turned` how many pairs they put in another order; `given` is what each cell (candidate, competency)
+    holds; `chances` has for each two who are compared the chance that the first is above the second, and whether they
+    can be told apart; `topics` are the debrief's, in the order to take them; `beside` the scores, by code, with weights
+    that were put beside the fixed ones, `beside_words` what is different; `people` the names of interviewers by id.
     """
 
     key: str
@@ -244,7 +244,7 @@ def competencies_of(compared: Compared) -> tuple[str, ...]:
 
 
 def one_more_interview(compared: Compared, code: str) -> tuple[str, float, float] | None:
-    """Return what one more interview would do for a candidate: its title, and the half width of the interval now and then.
+    """Return what one more interview would do for a candidate: its title, and the half width of the interval now and then, in points.
 
     It is the session of the loop that rates what is weighty and little known, taken by somebody new with other
     questions. Nothing without a score or a loop.

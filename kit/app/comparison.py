@@ -16,6 +16,7 @@ from kit.hiring import Opening
 from kit.scorecard import Scale
 from kit.scoring import Standing, words
 from kit.scoring.standing import Estimate
+from kit.wording import counted, listed
 
 POOLED = "compare/pooled"
 SCORES, DEBRIEF = "Scores", "Debrief"
@@ -90,9 +91,7 @@ def _notes(compared: Compared) -> None:
         if s.refused:
             refused.setdefault(s.refused, []).append(compared.label(s.candidate))
     for why, names in refused.items():
-        told.append(
-            f"No score for {parts.plain(words.listed(names))}: {parts.plain(why[0].lower() + why[1:])}"
-        )
+        told.append(f"No score for {parts.plain(listed(names))}: {parts.plain(why[0].lower() + why[1:])}")
     if told:
         st.info("\n".join(f"- {line}" for line in told))
 
@@ -157,7 +156,7 @@ def _dots(compared: Compared, scale: Scale, standings: list[Standing], scores: d
 def _sentence(compared: Compared, standings: list[Standing], scores: dict[str, Estimate]) -> str:
     """Say what the dots show."""
     without = len(standings) - len(scores)
-    rest = f" {parts.counted(without, 'candidate')} without a score yet." if without else ""
+    rest = f" {counted(without, 'candidate')} without a score yet." if without else ""
     if not scores:
         raw = [s for s in standings if s.raw is not None]
         told = "; ".join(f"{compared.label(s.candidate)} {s.raw:.1f}" for s in raw[:FEW])
@@ -205,7 +204,7 @@ def _table(compared: Compared, standings: list[Standing]) -> None:
             for c in without
         ]
     elif without:
-        st.caption(f"Without a rating that you may see: {parts.counted(len(without), 'candidate')}.")
+        st.caption(f"Without a rating that you may see: {counted(len(without), 'candidate')}.")
     used = [column for column in rows[0] if any(row.get(column) for row in rows)]
     parts.table(
         [{column: row.get(column, "") for column in used} for row in rows],
@@ -235,7 +234,7 @@ def _apart(compared: Compared) -> None:
             for letter in compared.standings[code].group:
                 groups.setdefault(letter, []).append(compared.label(code))
         for letter, names in sorted(groups.items()):
-            said = f"{words.listed(names)} can not be told apart on this evidence."
+            said = f"{listed(names)} can not be told apart on this evidence."
             if len(names) == 1:
                 said = f"{names[0]} can be told apart from everybody else."
             st.markdown(f"**Group {letter}** · {parts.plain(said)}")

@@ -20,6 +20,7 @@ from kit.hiring import (
     list_decisions,
     list_members,
 )
+from kit.wording import counted
 
 MOST_TOPICS = 6  # of a candidate, beside what nobody tested
 HARDLY, PARTLY = 0.8, 0.5  # shares of what candidates differ by
@@ -68,9 +69,7 @@ def _tell(what: str, names: list[str]) -> None:
     """Say who it is, or how many when they are too many to name."""
     if names:
         many = len(names) > parts.PAGE
-        st.caption(
-            f"{what}: {parts.counted(len(names), 'candidate') if many else parts.plain(', '.join(names))}."
-        )
+        st.caption(f"{what}: {counted(len(names), 'candidate') if many else parts.plain(', '.join(names))}.")
 
 
 def _candidate(

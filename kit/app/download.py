@@ -74,7 +74,7 @@ class Order:
 
 
 def sign(order: Order, now: float) -> str:
-    """Return the token of a link for *order* that holds until `now + LIFETIME`."""
+    """Return the token of a link for *order* that holds until `now + LIFETIME`, in seconds since 1970."""
     body = json.dumps([order.kind, vars(order.viewer), order.of, now + LIFETIME], sort_keys=True).encode()
     mac = hmac.digest(_key, body, hashlib.sha256)
     return base64.urlsafe_b64encode(mac + body).decode().rstrip("=")
@@ -116,7 +116,11 @@ def redeem(token: str, caller: Viewer | None) -> Document:
 
 
 def make(order: Order) -> Document:
-    """Return the document that *order* names."""
+    """Return the document that *order* names, made now.
+
+    Raises:
+        KitError: as the use case of `kit.hiring` that makes it.
+    """
     return KINDS[order.kind](the_office(), order.viewer, **order.of)
 
 

@@ -19,9 +19,11 @@ from kit.exchange.thirty_seconds import read_thirty_seconds
 from kit.hiring import find_opening, list_my_interviews, list_openings, list_people
 from kit.hiring.export import FORMATS, export_file
 from kit.hiring.intake import FORMATS as TAKEN
-from kit.hiring.intake import Intake, find_past_calibration, may_take_past, take_past, take_ratings
+from kit.hiring.intake import Intake, take_ratings
+from kit.hiring.past import find_past_calibration, may_take_past, take_past
 from kit.hiring.transfer import take_native
 from kit.scoring import Calibration
+from kit.wording import counted
 
 DRAFTS = "thirty-seconds"
 _NOT_MADE = "The file was not made."
@@ -56,9 +58,7 @@ def _my_calendar(viewer: Viewer) -> None:
     @st.fragment(run_every=download.RENEWED)
     def link() -> None:
         order = download.Order("calendar", viewer, {"address": parts.address()})
-        download.offer(
-            f"{parts.counted(len(mine), 'interview')} for your calendar (ICS)", order, "files/calendar"
-        )
+        download.offer(f"{counted(len(mine), 'interview')} for your calendar (ICS)", order, "files/calendar")
 
     link()
     st.caption("Codes stand in it in place of names, and no question: calendars are read by many.")
@@ -268,7 +268,7 @@ def _wanted() -> None:
 
 
 def _show_problems(problems: Sequence[Problem], next: str = "A file is taken whole or not at all.") -> None:
-    st.error(f"{parts.counted(len(problems), 'problem')}. {next}")
+    st.error(f"{counted(len(problems), 'problem')}. {next}")
     parts.table(
         [{"Line": str(one.line), "What": one.message} for one in problems[:MOST_PROBLEMS]],
     )
@@ -306,7 +306,7 @@ def _drafts(viewer: Viewer, content: bytes, name: str) -> None:
         now.file.write(out.getvalue())
         return ()
 
-    if st.button(f"Make {parts.counted(len(drafts), 'draft')}", key="files/drafts"):
+    if st.button(f"Make {counted(len(drafts), 'draft')}", key="files/drafts"):
         work.begin(place, viewer.person, "drafts.zip", run).future.exception()
     _offer_made(viewer, place)
 

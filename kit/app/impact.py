@@ -14,6 +14,7 @@ from kit.errors import KitError
 from kit.hiring import WeighedImpact, list_roles, weigh_groups, weigh_totals
 from kit.scoring import Impact
 from kit.scoring.words import IMPACT_LAW
+from kit.wording import counted
 
 Kind = Literal["totals", "groups"]
 KINDS: dict[Kind, str] = {"totals": "Totals", "groups": "Codes and groups"}
@@ -77,9 +78,9 @@ def _take(viewer: Viewer, kind: Kind, name: str, content: bytes) -> None:
 
 def _show(found: WeighedImpact) -> None:
     st.header("What it says", anchor=False)
-    people = parts.counted(found.people, "person").replace("persons", "people")
+    people = counted(found.people, "person").replace("persons", "people")
     waits = f" {found.undecided} more are undecided or on hold." if found.undecided else ""
-    st.caption(f"{people} at {parts.counted(len(found.stages), 'stage')}.{waits}")
+    st.caption(f"{people} at {counted(len(found.stages), 'stage')}.{waits}")
     if not found.impacts:
         parts.empty(
             "There are too few people to hold any group against another.",

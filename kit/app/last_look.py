@@ -17,6 +17,7 @@ from kit.bank import Question
 from kit.errors import HiringError, ScorecardError
 from kit.hiring import WorkingCard, card_from_drafts, open_card, save_draft, submit_card
 from kit.scorecard import NR
+from kit.wording import counted
 
 YES = "yes"
 
@@ -79,7 +80,7 @@ def look_over(viewer: Viewer, card: WorkingCard) -> None:
         )
     left = len(parts.lacking(card))
     st.caption(
-        f"{parts.counted(left, 'thing')} to do before it can be handed in."
+        f"{counted(left, 'thing')} to do before it can be handed in."
         if left
         else "Nothing is missing. Others' cards are shown when yours is in; a candidate may ask to read what is written."
     )

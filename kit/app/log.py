@@ -30,6 +30,7 @@ class Lines(logging.Formatter):
     """Writes a record as JSON, with what looks like an e-mail address masked."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """Return the record as one line: time (UTC), level, event, and its facts."""
         line = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),

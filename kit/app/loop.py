@@ -30,6 +30,7 @@ from kit.hiring import (
     set_loop,
 )
 from kit.loop import Ban, Brief, Change, Form, Keep, Loop, LoopQuestion, NoSuchLoop, Session, coverage
+from kit.wording import counted
 
 PEOPLE_HELP = "Choose interviewers too: everybody who is an interviewer of this opening, nobody twice."
 
@@ -94,9 +95,9 @@ def _controls(builder: Builder) -> None:
     """Show what a loop is built with, and the ways to build it, take an act back and do it again."""
     role, now = builder.board.now.role(builder.role), builder.board.now
     st.markdown(
-        f"**{parts.plain(role.title)}**, {role.level}: {parts.counted(len(role.plan.sessions), 'interview')}, "
+        f"**{parts.plain(role.title)}**, {role.level}: {counted(len(role.plan.sessions), 'interview')}, "
         f"{len(role.competencies)} competencies, "
-        f"from {parts.counted(len(the_office().bank), 'question')} in the bank."
+        f"from {counted(len(the_office().bank), 'question')} in the bank."
     )
     key = builder.key
     widgets = {"forms": now.forms, "seed": now.seed, "people": now.people and builder.panel is not None}
@@ -154,7 +155,7 @@ def _controls(builder: Builder) -> None:
 def _wish(builder: Builder, name: str) -> None:
     value = st.session_state[f"{builder.key}/{name}"]
     act = {
-        "forms": f"chose {parts.counted(int(value), 'form')}",
+        "forms": f"chose {counted(int(value), 'form')}",
         "seed": f"chose the seed {value}",
         "people": "chose interviewers too" if value else "left the interviewers out",
     }
@@ -387,8 +388,8 @@ def _at_a_glance(builder: Builder, form: Form, brief: Brief) -> None:
     left.html(timeline(tuple(rows)))
     total = sum(row.minutes for row in rows)
     left.caption(
-        f"{parts.counted(len(rows), 'interview')} of {total} minutes in all, with "
-        f"{parts.counted(len(form.questions), 'question')}. Grey: the opening, and the candidate's own questions."
+        f"{counted(len(rows), 'interview')} of {total} minutes in all, with "
+        f"{counted(len(form.questions), 'question')}. Grey: the opening, and the candidate's own questions."
     )
     with right:
         _coverage(form, brief)

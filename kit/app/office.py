@@ -72,7 +72,11 @@ def the_office() -> Office:
 
 
 def ready() -> None:
-    """Raise when the office can not be used."""
+    """Raise when the office can not be used.
+
+    Raises:
+        StoreError: with every reason.
+    """
     office = the_office()
     if the_settings().auth == "local":
         find_local_viewer(office)
@@ -81,7 +85,11 @@ def ready() -> None:
 
 
 def add_sample(office: Office) -> str:
-    """Make the sample opening and return its id."""
+    """Make the sample opening and return its id.
+
+    Raises:
+        NotAllowed: when people sign in here: the sample is for one's own machine.
+    """
     if the_settings().auth != "local":
         raise NotAllowed("The sample is there without a sign-in only.")
     viewer = find_local_viewer(office)
@@ -104,7 +112,7 @@ def _pool() -> ProcessPoolExecutor:
 def solve(
     brief: Brief, forms: int = 1, limit: float = SOLVER_LIMIT, ticket: worker.Ticket | None = None
 ) -> Future[Loop]:
-    """Begin to assemble a loop, off the pages' threads, and return its future."""
+    """Begin to assemble a loop within *limit* seconds, off the pages' threads, and return its future."""
     with _one_at_a_time:
         try:
             return worker.submit(_pool(), brief, forms=forms, limit=limit, ticket=ticket)

@@ -43,6 +43,7 @@ from kit.hiring import (
     set_weights,
 )
 from kit.role import RoleCompetency, find_role, role_files
+from kit.wording import counted
 
 ROLE_WORDS = {
     "hiring_manager": "hiring manager",
@@ -279,7 +280,7 @@ def _candidates(viewer: Viewer, opening: Opening) -> None:
         _invitations(viewer, opening, standing.timed)
     if standing.late:
         row = st.expander(
-            f"{parts.counted(standing.late, 'card')} late: whom to remind",
+            f"{counted(standing.late, 'card')} late: whom to remind",
             key=f"openings/late/{opening.id}",
             on_change="rerun",
         )
@@ -292,7 +293,7 @@ def _candidates(viewer: Viewer, opening: Opening) -> None:
 def _invitations(viewer: Viewer, opening: Opening, timed: int) -> None:
     order = download.Order("invitations", viewer, {"opening": opening.id, "address": parts.address()})
     download.offer(
-        f"Invitations to {parts.counted(timed, 'interview')} (ICS in a ZIP)",
+        f"Invitations to {counted(timed, 'interview')} (ICS in a ZIP)",
         order,
         f"openings/ics/{opening.id}",
     )
@@ -415,7 +416,7 @@ def _rest(viewer: Viewer, opening: Opening, standing: _Standing) -> None:
         )
     waiting = standing.waiting
     if waiting and st.button(
-        f"Arrange what is missing for {parts.counted(len(waiting), 'candidate')}", key="openings/rest"
+        f"Arrange what is missing for {counted(len(waiting), 'candidate')}", key="openings/rest"
     ):
         for application in waiting:
             _arrange(viewer, opening, application, None, "UTC")

@@ -182,16 +182,6 @@ def pages(number: int, key: str, noun: str, size: int = PAGE) -> slice:
     return slice(start, start + size)
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    Examples:
-        >>> counted(1, "card"), counted(2, "card")
-        ('1 card', '2 cards')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def when(moment: str | None, zone: str = "UTC") -> str:
     """Return a stored moment as people read it, with its zone.
 
@@ -221,7 +211,7 @@ def person(code: str, name: str | None) -> str:
 
 
 def competency_name(competency: str) -> str:
-    """Return the name of a competency for the screen."""
+    """Return the name of a competency for the screen; its id in letters where the bank has it no more."""
     known = {c.id: c.name for c in the_office().bank.competencies}
     return known.get(competency, competency.replace("_", " ").capitalize())
 

@@ -24,20 +24,19 @@ def _drawn(of: str, weights: str, _form: Form, _brief: Brief) -> None:
     scorecards = the_office().scorecards
     points = scorecards.scales[scorecards.standard.scale].values
     seated = all(session.interviewers for session in form.sessions)
-    plan = make_plan(planned_sessions(form), brief.role.weights, length=float(points[-1] - points[0]))
-    now = plan.precision
     names = {s.session: s.title for s in form.sessions} | {
         c: parts.competency_name(c) for c in brief.role.weights
     }
+    length = float(points[-1] - points[0])
+    plan = make_plan(planned_sessions(form), brief.role.weights, length=length, names=names)
+    now = plan.precision
     with st.container(border=True):
         st.markdown("**What this loop can tell apart**")
         st.markdown(
             parts.plain(words.planned(now.phi, now.sem, now.difference, now.interviewers, now.ratings))
         )
         helps = [
-            parts.plain(
-                parts.named(words.change(c.change, c.minutes, c.precision.sem, c.precision.difference), names)
-            )
+            parts.plain(words.change(c.change, c.minutes, c.precision.sem, c.precision.difference))
             for c in plan.changes[:CHANGES]
         ]
         if helps:
@@ -45,7 +44,7 @@ def _drawn(of: str, weights: str, _form: Form, _brief: Brief) -> None:
         else:
             st.markdown(words.NO_CHANGE_HELPS)
         with st.expander("Other changes, and what this rests on"):
-            rest = [*helps[1:], *(f"{parts.plain(parts.named(line, names))}\\." for line in plan.thin)]
+            rest = [*helps[1:], *(f"{parts.plain(line)}\\." for line in plan.thin)]
             st.markdown("\n".join(f"- {line}" for line in rest))
             parts.table(
                 [
@@ -58,10 +57,7 @@ def _drawn(of: str, weights: str, _form: Form, _brief: Brief) -> None:
                     }
                     for design, one, minutes in [
                         ("As it stands", now, ""),
-                        *(
-                            (parts.named(c.change, names), c.precision, f"{c.minutes}")
-                            for c in plan.changes[:CHANGES]
-                        ),
+                        *((c.change, c.precision, f"{c.minutes}") for c in plan.changes[:CHANGES]),
                     ]
                 ],
                 alt="The loop as it stands, and with each change: how sure scores are, and what it costs.",

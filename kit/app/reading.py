@@ -34,6 +34,7 @@ from kit.hiring.reading import (
 )
 from kit.pdf.scan import THRESHOLDS
 from kit.scorecard import NR
+from kit.wording import counted
 
 LOOK_EVERY = 0.5  # seconds between two looks at files that are being read
 MOST_SHOWN = 6  # pages whose list is open at first
@@ -84,7 +85,7 @@ def collect_paper(viewer: Viewer, opening: str) -> None:
     _send(viewer, opening, opening, {p.card: _paper_words(p) for p in paper})
     missing = [p for p in paper if p.missing]
     if missing:
-        with st.expander(f"{parts.counted(len(missing), 'card')} still to come back"):
+        with st.expander(f"{counted(len(missing), 'card')} still to come back"):
             parts.table(
                 [
                     {"Interviewer": p.name, "Candidate": p.code, "Interview": p.title, "Missing": p.missing}
@@ -217,7 +218,7 @@ def _progress(place: str, person: str) -> None:
     if now is None or now.future.done():
         st.rerun()
     left, right = st.columns([4, 1], vertical_alignment="center")
-    read = f"{now.done} of {parts.counted(now.total, 'page')} read" if now.total else "Opening the files"
+    read = f"{now.done} of {counted(now.total, 'page')} read" if now.total else "Opening the files"
     left.progress(min(now.done / (now.total or 1), 1.0), text=read)
     if right.button("Stop", key=f"{place}/stop", help="What is read already stays."):
         now.stopped.set()
@@ -235,9 +236,7 @@ def _pages(
     """Show what each page of an upload is; one without an id can be given it."""
     read = [page for page in pages if page.state in ("read", "differs")]
     doubtful = sum(page.doubtful for page in read)
-    words = (
-        f"{parts.counted(len(pages), 'page')}: {len(read)} read, {parts.counted(doubtful, 'row')} to look at."
-    )
+    words = f"{counted(len(pages), 'page')}: {len(read)} read, {counted(doubtful, 'row')} to look at."
     left, right = st.columns([5, 1], vertical_alignment="center")
     left.markdown(f"**{words}**")
     if right.button("Close this list", key=f"{place}/clear", type="tertiary"):
@@ -309,7 +308,7 @@ def _one_row(
     viewer: Viewer, place: str, rows: list[tuple[WaitingScan, ScanRow]], at: int, waiting: list[int]
 ) -> None:
     page, row = rows[at]
-    left = f"{parts.counted(len(waiting), 'row')} to look at" if waiting else "nothing left to look at"
+    left = f"{counted(len(waiting), 'row')} to look at" if waiting else "nothing left to look at"
     st.markdown(f"**{parts.plain(_title(row))}**")
     st.caption(f"Row {at + 1} of {len(rows)}, {left} · page {page.page} of {parts.plain(page.file)}")
     st.image(row.crop, width="stretch", alt=f"The row {_title(row)} as it came back")
@@ -446,9 +445,7 @@ def _finish(
             return
         _forget(place)
         done()
-        st.toast(
-            f"{parts.counted(changed, 'field')} of the card came from paper. The original is kept beside it."
-        )
+        st.toast(f"{counted(changed, 'field')} of the card came from paper. The original is kept beside it.")
 
     def leave_out(page: WaitingScan) -> Callable[[], None]:
         def leave() -> None:
@@ -476,7 +473,7 @@ def _finish(
             st.button(parts.plain(what), key=f"{place}/drop/{page.id}", on_click=leave_out(page))
     if waiting or open_questions:
         st.caption(
-            f"First: {parts.counted(waiting, 'row')} to look at, {parts.counted(open_questions, 'choice')} to make."
+            f"First: {counted(waiting, 'row')} to look at, {counted(open_questions, 'choice')} to make."
         )
 
 

@@ -9,6 +9,7 @@ from kit.app import parts
 from kit.app.compared import Compared
 from kit.app.office import the_office
 from kit.hiring import Interview, Seat, list_interviews
+from kit.wording import counted
 
 OWED = ("to_do", "draft", "overdue", "withdrawn")
 LATE = ("overdue", "withdrawn")
@@ -22,7 +23,7 @@ def show_missing_cards(viewer: Viewer, compared: Compared) -> None:
     if not compared.arranges or done == total:
         return
     row = st.expander(
-        f"{parts.counted(total - done, 'card')} still to come", key="compare/missing", on_change="rerun"
+        f"{counted(total - done, 'card')} still to come", key="compare/missing", on_change="rerun"
     )
     if row.open:
         with row:

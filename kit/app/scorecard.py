@@ -27,6 +27,7 @@ from kit.hiring import (
     withdraw_card,
 )
 from kit.scorecard import Rating, Scorecard
+from kit.wording import counted
 
 WAYS = {"screen": "On screen", "paper": "From paper"}
 OWED = ("overdue", "draft", "to_do", "withdrawn")
@@ -66,7 +67,7 @@ def score_page(viewer: Viewer) -> None:
         return
     if one.pages_waiting:
         st.info(
-            f"{parts.counted(one.pages_waiting, 'page')} of this card came back on paper: look at it under From paper."
+            f"{counted(one.pages_waiting, 'page')} of this card came back on paper: look at it under From paper."
         )
     if one.state == "submitted":
         _handed_in(viewer, open_card(the_office(), viewer, one.card))
@@ -117,7 +118,7 @@ def _my_interviews(viewer: Viewer, mine: list[MyInterview]) -> None:
     told = [f"{today} today" if today else "", f"{late} overdue" if late else ""]
     words = ", ".join(
         [
-            f"{parts.counted(len(owed), 'card')} to hand in",
+            f"{counted(len(owed), 'card')} to hand in",
             *filter(None, told),
             f"{len(mine) - len(owed)} done",
         ]

@@ -34,7 +34,11 @@ class Bank(Questions[Question]):
     places: Mapping[str, tuple[Path, Lines]] = field(default_factory=dict, compare=False, repr=False)
 
     def competency(self, competency: str) -> Competency:
-        """Return the competency of that id."""
+        """Return the competency of that id.
+
+        Raises:
+            Missing: with the nearest id.
+        """
         known = {c.id: c for c in self.competencies}
         try:
             return known[competency]

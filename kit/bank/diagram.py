@@ -17,6 +17,7 @@ from pydantic import Field
 from kit.bank.question import Exhibit, Name, Question
 from kit.errors import InputError, Problem
 from kit.model import Model
+from kit.wording import listed
 from kit.yamlfile import Place, check_model, line_of, near, parse_yaml
 
 SCHEMA = "diagram/1"
@@ -81,7 +82,7 @@ class SequenceDiagram(Model):
         """Return what is drawn, as sentences."""
         titles = {p.id: p.title for p in self.participants}
         told = [f"{p.title} ({p.note})" if p.note else p.title for p in self.participants]
-        lines = [f"Messages between {_listed(told)}, in order"]
+        lines = [f"Messages between {listed(told)}, in order"]
         for n, m in enumerate(self.messages, 1):
             way = {"call": "to", "reply": "answers", "lost": "to"}[m.style]
             whom = "itself" if m.to == m.from_ else titles[m.to]
@@ -364,7 +365,11 @@ def diagram_of(question: Question, exhibit: Exhibit, file: str = "") -> Diagram:
 
 
 def words_for(question: Question, exhibit: Exhibit) -> str:
-    """Return what a diagram shows, for people who hear it: its author's words, or what its data say."""
+    """Return what a diagram shows, for people who hear it: its author's words, or what its data say.
+
+    Raises:
+        InputError: as `diagram_of`, where its author wrote no words; never for a question that was read.
+    """
     if exhibit.alt:
         return exhibit.alt
     return diagram_of(question, exhibit).words() if is_drawn(exhibit) else exhibit.title
@@ -383,10 +388,6 @@ def _twice(group: str, ids: Sequence[str]) -> Iterator[Fault]:
 def _unknown(what: str, name: str, known: Sequence[str], place: Place) -> Iterator[Fault]:
     if name not in known:
         yield place, f"unknown {what} '{name}'.{near(name, known)}"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _sentences(lines: Sequence[str]) -> str:

@@ -55,6 +55,7 @@ class QuestionMinutes(Model):
 
     @property
     def total(self) -> int:
+        """All minutes that the question takes."""
         return self.read + self.core + self.probes + self.rate
 
 

@@ -69,6 +69,7 @@ class Run:
 
     @property
     def output(self) -> str:
+        """What the run printed; bytes that are no UTF-8 are replaced."""
         return (self.stdout + self.stderr).decode("utf-8", "replace")
 
 
@@ -250,6 +251,9 @@ def run_once(folder: Path, argv: Sequence[str], *, place: Mapping[str, str], tim
         argv: The command; `python` is the interpreter that runs the kit.
         place: Files to copy over others before the run, target first.
         timeout: Seconds, after which the whole process group is killed.
+
+    Raises:
+        OSError: when a file of *place* is not there.
     """
     with tempfile.TemporaryDirectory(prefix="kit-verify-") as name:
         work = Path(name)

@@ -52,7 +52,11 @@ class ScaleMap:
         return self.points[ordinal - 1]
 
     def back(self, point: int) -> int:
-        """Return the point of the source that became *point*; of a map that loses, the lowest such."""
+        """Return the point of the source that became *point*; of a map that loses, the lowest such.
+
+        Raises:
+            ValueError: when none becomes it.
+        """
         return self.points.index(point) + 1
 
 

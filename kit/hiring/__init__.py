@@ -3,6 +3,10 @@
 Start at `open_office` and `find_local_viewer`. A function asks `kit.access` before it does anything, whatever the
 page that calls it shows; ratings leave the store only through the blind rule. What goes wrong is a `HiringError`
 (`NotAllowed`, `Missing`, `Conflict`), a `ScorecardError`, or a `StoreError`.
+
+What holds of all of them is not said again: a function raises `NotAllowed` when the viewer is not active here, `Missing`
+when there is nothing of an id that it is given, and `StoreError` when the database can not be used. Ids are texts that
+tell nothing. Moments (`..._at`) are ISO texts in UTC that sort in their order; lengths of time are minutes.
 """
 
 from kit.access import Viewer

@@ -77,6 +77,7 @@ def find_rated_competencies(office: Office, viewer: Viewer) -> RatedCompetencies
 
     Raises:
         NotAllowed: when this viewer is no administrator.
+        ScoringError: when a rating is no point of its scale as scorecards/ has it now.
     """
     with office.store.read() as tx:
         _may(tx, viewer, None)

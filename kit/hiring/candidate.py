@@ -82,17 +82,13 @@ def add_candidate(
 
 
 def list_candidates(office: Office, viewer: Viewer, opening: str) -> tuple[Candidate, ...]:
-    """Return the candidates of an opening, by code; an interviewer sees those they meet.
-
-    Raises:
-        NotAllowed: when the person is not active.
-    """
+    """Return the candidates of an opening, by code; an interviewer sees those they meet."""
     with office.store.read() as tx:
         _, roles = people.rights(tx, viewer, opening)
         found = []
         rows, cards = candidates.applications(tx, opening), people.held_in(tx, opening)
         named = [row.candidate_id for row in rows if sees_name(viewer, roles, cards.get(row.id, []))]
-        names = vault.opened(tx, office.store.master, "identity", named)
+        names = candidates.names(tx, office.store.master, named)
         awaited = candidates.awaited(tx, opening)
         for row in rows:
             held = cards.get(row.id, [])
@@ -105,7 +101,7 @@ def list_candidates(office: Office, viewer: Viewer, opening: str) -> tuple[Candi
                     application=row.id,
                     opening=opening,
                     code=row.code,
-                    name=_name(names.get(row.candidate_id)),
+                    name=names.get(row.candidate_id),
                     form=row.form,
                     stage=row.stage,
                     cards=len(counted),
@@ -130,10 +126,6 @@ def find_candidate(office: Office, viewer: Viewer, application: str) -> Candidat
         if one.application == application:
             return one
     raise Missing("There is no such candidate, or you do not meet them.")
-
-
-def _name(identity: object) -> str | None:
-    return str(identity["name"]) if isinstance(identity, dict) else None
 
 
 def decide(
@@ -212,9 +204,9 @@ def list_decisions(office: Office, viewer: Viewer, application: str) -> tuple[De
 class Certificate:
     """That a candidate was erased: what, when, by whom, and where it is written down.
 
-    `boxes`, `drafts` and `scans` say how many sealed texts, half-written fields and scanned pages went with the key. `chains` are the
-    title, the number and the hash of the newest line of the audit of each opening that knew the candidate: whoever
-    keeps them can later see that this line still stands there.
+    `boxes`, `drafts` and `scans` say how many sealed texts, half-written fields and scanned pages went with the key.
+    `chains` are the title, the number and the hash of the newest line of the audit of each opening that knew the
+    candidate: whoever keeps them can later see that this line still stands there.
     """
 
     code: str
@@ -248,6 +240,9 @@ def erase(tx: Tx, office: Office, viewer: Viewer, candidate: str) -> Certificate
 
     Whether the viewer may is asked by the caller: those who arrange every opening of the candidate, or an
     administrator where the time to keep records has run out.
+
+    Raises:
+        HiringError: when a legal hold forbids it, with its reason, or it was done before.
     """
     known = candidates.applications_of(tx, candidate)
     in_order = sorted(known, key=lambda one: one.opening_id)  # the same for everybody who locks several

@@ -102,8 +102,8 @@ def open_card(office: Office, viewer: Viewer, card: str) -> WorkingCard:
     """Return a card of the viewer's own to write on.
 
     Raises:
-        Missing: when there is none of that id.
         NotAllowed: when it is somebody else's.
+        HiringError: when the questions of its session are rated on several scales.
     """
     with office.store.read() as tx:
         row = _own(tx, viewer, card)
@@ -113,9 +113,19 @@ def open_card(office: Office, viewer: Viewer, card: str) -> WorkingCard:
 
 
 def working_card(office: Office, tx: Tx, row, last: Scorecard | None, number: int) -> WorkingCard:
-    """Return the card of *row* to write on; whether somebody may is settled before."""
+    """Return the card of *row* to write on; whether somebody may is settled before.
+
+    Args:
+        office: Where.
+        tx: An open transaction.
+        row: The card, as `kit.store.interviews.card_of` gives it.
+        last: What was handed in last.
+        number: Of that revision, 0 when there is none.
+
+    Raises:
+        HiringError: when the questions of its session are rated on several scales.
+    """
     questions = asked_questions(tx, row.session_id, row.form)
-    identity = vault.opened(tx, office.store.master, "identity", [row.candidate_id]).get(row.candidate_id)
     return WorkingCard(
         id=row.card,
         interview=row.id,
@@ -123,7 +133,7 @@ def working_card(office: Office, tx: Tx, row, last: Scorecard | None, number: in
         opening=row.opening_id,
         opening_title=row.opening_title,
         code=row.code,
-        name=str(identity["name"]) if isinstance(identity, dict) else None,
+        name=candidates.names(tx, office.store.master, [row.candidate_id]).get(row.candidate_id),
         session=row.session,
         title=row.session_title,
         minutes=row.minutes,

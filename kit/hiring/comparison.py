@@ -56,6 +56,7 @@ def compare_opening(
 
     Raises:
         Missing: when there is no such opening, or this viewer has no part in it.
+        RatingsError: when a rating is no point of its scale as scorecards/ has it now.
     """
     found = find_opening(office, viewer, opening)
     candidates = list_candidates(office, viewer, opening)
@@ -74,7 +75,7 @@ def compare_opening(
     if found.fixed_at is not None:
         notes.append(words.weights_fixed(found.fixed_at, found.weights_sha256))
     other, beside = find_weights_beside(office, viewer, opening), None
-    if comparison.fit is not None and set(other) & set(comparison.fit.design.competencies):
+    if comparison.fit is not None and any(other.get(c, 0) > 0 for c in comparison.fit.design.competencies):
         beside = reweigh(comparison.fit.scores(weights, job=comparison.job), weights, other, names)
         notes.append(words.beside(beside.words))
     return Compared(ratings, replace(comparison, notes=tuple(notes)), beside)

@@ -36,7 +36,8 @@ def make_debrief(office: Office, viewer: Viewer, opening: str, paper: PaperName 
 
     Raises:
         NotAllowed: when this viewer has no part in the opening.
-        PacketError: when they may see no card yet, or there is no such paper.
+        RoleError: when the role's file is there and can not be read.
+        PacketError: when they may see no card yet, there is no such paper, or something can not be printed.
     """
     sheet_of(paper)
     meeting = find_meeting(office, viewer, opening)
@@ -54,6 +55,7 @@ def find_meeting(office: Office, viewer: Viewer, opening: str) -> Meeting:
 
     Raises:
         NotAllowed: when this viewer has no part in the opening.
+        RoleError: when the role's file is there and can not be read.
     """
     with office.store.read() as tx:
         roles_for(tx, viewer, opening, "look")
@@ -153,6 +155,7 @@ def list_topics(
 
     Raises:
         NotAllowed: when this viewer has no part in the opening.
+        RoleError: when the role's file is there and can not be read.
     """
     with office.store.read() as tx:
         roles_for(tx, viewer, opening, "look")

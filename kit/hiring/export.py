@@ -171,6 +171,7 @@ def export_ratings(office: Office, viewer: Viewer, opening: str) -> Document:
 
     Raises:
         NotAllowed: when this viewer is neither hiring manager nor recruiter.
+        HiringError: when there is no rating that they may see.
     """
     return export_file(office, viewer, opening, "csv").document
 
@@ -198,7 +199,6 @@ def export_my_calendar(office: Office, viewer: Viewer, address: str = LOCAL_ADDR
     """Return the viewer's own interviews that have a time, as one file for their calendar.
 
     Raises:
-        NotAllowed: when the person is not active.
         HiringError: when there is none.
     """
     mine = [one for one in list_my_interviews(office, viewer) if one.starts_at and one.ends_at]

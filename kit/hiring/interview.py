@@ -16,7 +16,7 @@ from kit.bank import Question
 from kit.errors import HiringError, Missing, NotAllowed
 from kit.hiring.office import Office, moment, roles_for
 from kit.scorecard import Part
-from kit.store import Tx, audit, candidates, interviews, openings, people, vault
+from kit.store import Tx, audit, candidates, interviews, openings, people
 
 CardState = Literal["to_do", "draft", "overdue", "submitted", "withdrawn", "excused"]
 
@@ -136,7 +136,8 @@ def schedule_interview(
     Raises:
         NotAllowed: when this viewer may not.
         Missing: when there is no loop, or no such session or person.
-        HiringError: when the candidate has this session already, or nobody is named to take it.
+        HiringError: when the candidate has this session already, nobody is named to take it, or there is no such zone.
+        ValueError: when *starts_at* has no time zone.
     """
     _check_zone(time_zone)
     with office.store.write() as tx:
@@ -188,8 +189,18 @@ def move_interview(
 ) -> None:
     """Give an interview another time; calendars learn of it by the raised sequence.
 
+    Args:
+        office: Where.
+        viewer: The hiring manager or a recruiter.
+        interview: Which.
+        starts_at: When, with a time zone; nothing when the time is open again.
+        minutes: How long; as long as before when left out.
+        time_zone: In which zone it is shown; the same as before when left out.
+
     Raises:
         NotAllowed: when this viewer is neither hiring manager nor recruiter.
+        HiringError: when there is no such zone.
+        ValueError: when *starts_at* has no time zone.
     """
     with office.store.write() as tx:
         row = interviews.interview_of(tx, interview)
@@ -279,34 +290,31 @@ def list_my_interviews(office: Office, viewer: Viewer) -> tuple[MyInterview, ...
     with office.store.read() as tx:
         people.rights(tx, viewer)
         rows = interviews.cards_of_person(tx, viewer.person)
-        names = vault.opened(tx, office.store.master, "identity", {row.candidate_id for row in rows})
-    found = []
-    for row in sorted(rows, key=lambda one: (one.starts_at or "", one.code, one.ordinal)):
-        identity = names.get(row.candidate_id)
-        found.append(
-            MyInterview(
-                card=row.card,
-                interview=row.id,
-                opening=row.opening_id,
-                opening_title=row.opening_title,
-                session=row.session,
-                title=row.session_title,
-                minutes=row.minutes,
-                starts_at=row.starts_at,
-                ends_at=row.ends_at,
-                time_zone=row.time_zone,
-                application=row.application_id,
-                form=row.form,
-                code=row.code,
-                name=str(identity["name"]) if isinstance(identity, dict) else None,
-                part=row.part,
-                state=_state(row.card_status, row.ends_at, office.at, row.draft_at is not None),
-                draft_at=row.draft_at,
-                submitted_at=row.submitted_at,
-                pages_waiting=row.pages_waiting,
-            )
+        names = candidates.names(tx, office.store.master, {row.candidate_id for row in rows})
+    return tuple(
+        MyInterview(
+            card=row.card,
+            interview=row.id,
+            opening=row.opening_id,
+            opening_title=row.opening_title,
+            session=row.session,
+            title=row.session_title,
+            minutes=row.minutes,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            time_zone=row.time_zone,
+            application=row.application_id,
+            form=row.form,
+            code=row.code,
+            name=names.get(row.candidate_id),
+            part=row.part,
+            state=_state(row.card_status, row.ends_at, office.at, row.draft_at is not None),
+            draft_at=row.draft_at,
+            submitted_at=row.submitted_at,
+            pages_waiting=row.pages_waiting,
         )
-    return tuple(found)
+        for row in sorted(rows, key=lambda one: (one.starts_at or "", one.code, one.ordinal))
+    )
 
 
 def list_interviews(office: Office, viewer: Viewer, opening: str) -> tuple[Interview, ...]:
@@ -362,9 +370,7 @@ def list_packet_orders(office: Office, viewer: Viewer, interview: str) -> tuple[
         held = people.held(tx, row.application_id)
         name = None
         if sees_name(viewer, roles, held):
-            identity = vault.opened(tx, office.store.master, "identity", [row.candidate_id])
-            known = identity.get(row.candidate_id)
-            name = str(known["name"]) if isinstance(known, dict) else None
+            name = candidates.names(tx, office.store.master, [row.candidate_id]).get(row.candidate_id)
         questions = asked_questions(tx, row.session_id, row.form)
     return tuple(
         PacketOrder(

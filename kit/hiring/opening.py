@@ -61,11 +61,6 @@ class Opening:
     cards: int
     cards_in: int
 
-    @property
-    def locked(self) -> bool:
-        """Whether a card is in, so that the weights stand."""
-        return self.fixed_at is not None
-
 
 @dataclass(frozen=True)
 class PanelSeat:
@@ -248,6 +243,7 @@ def find_role_of(office: Office, viewer: Viewer, opening: str) -> Role:
     Raises:
         NotAllowed: when this viewer has no part in the opening.
         Missing: when the role's file is not there any more.
+        RoleError: when it can not be read, with every problem.
     """
     with office.store.read() as tx:
         roles_for(tx, viewer, opening, "look")

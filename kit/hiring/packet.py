@@ -44,6 +44,7 @@ def make_packet(
 
     Raises:
         NotAllowed: when this viewer neither arranges the interview nor sits on this seat.
+        RoleError: when the role's file is there and can not be read.
         PacketError: when there is nothing to hand out, or something can not be printed.
     """
     order, interview = _seat(office, viewer, card)
@@ -83,6 +84,7 @@ def make_packets(
 
     Raises:
         NotAllowed: when this viewer is neither hiring manager nor recruiter of one of them.
+        RoleError: when a role's file is there and can not be read.
         PacketError: when no interview is arranged, nothing could be printed, or it was stopped.
     """
     orders: dict[str, PacketOrder] = {}
@@ -175,7 +177,13 @@ def _seat(office: Office, viewer: Viewer, card: str) -> tuple[PacketOrder, Inter
 
 
 def interview_of_seat(office: Office, order: PacketOrder) -> Interview:
-    """Return what the layout needs of a seat: the frozen questions, and what the others cover."""
+    """Return what the layout needs of a seat: the frozen questions, and what the others cover.
+
+    Without the role's file its id stands for its title, and nothing weighs anything.
+
+    Raises:
+        RoleError: when the file is there and can not be read.
+    """
     with office.store.read() as tx:
         row = interviews.interview_of(tx, order.interview)
         opening = openings.opening_of(tx, row.opening_id)

@@ -161,6 +161,7 @@ def add_member(office: Office, viewer: Viewer, opening: str, person: str, role: 
 
     Raises:
         NotAllowed: when this viewer is not its hiring manager and no administrator.
+        HiringError: when there is no such role.
     """
     _change_member(office, viewer, opening, person, role, "member.add")
 
@@ -170,7 +171,7 @@ def remove_member(office: Office, viewer: Viewer, opening: str, person: str, rol
 
     Raises:
         NotAllowed: when this viewer is not its hiring manager and no administrator.
-        HiringError: when no hiring manager would be left.
+        HiringError: when no hiring manager would be left, or there is no such role.
     """
     _change_member(office, viewer, opening, person, role, "member.remove")
 
@@ -199,9 +200,6 @@ def list_roles(office: Office, viewer: Viewer) -> tuple[bool, frozenset[MemberRo
     """Return whether *viewer* administers, and every role that they have in some opening: what the menu shows.
 
     Whoever holds a seat in an interview counts as an interviewer.
-
-    Raises:
-        NotAllowed: when the person is not active.
     """
     with office.store.read() as tx:
         admin, roles = people.rights(tx, viewer)

@@ -31,6 +31,8 @@ def export_candidate(
         NotAllowed: when this viewer is not hiring manager or recruiter of every opening that knows the candidate,
             or owes a card of theirs.
         Missing: when the candidate was erased.
+        RoleError: when a role's file is there and can not be read.
+        PacketError: when there is no such paper, or something can not be printed.
     """
     with office.store.read() as tx:
         row = candidates.application_of(tx, application)

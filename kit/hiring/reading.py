@@ -228,8 +228,12 @@ def read_upload(
         show: Told how many pages of how many are done; the number grows with each file that is opened.
         stop: Asked after each page; when it says so, the rest is left.
 
+    Returns:
+        A page for each that was found, in the order of the files; a file that can not be opened is one that says so.
+
     Raises:
-        NotAllowed: when the viewer is not active here.
+        Missing: when the seat that a page was printed for is taken away while it is read; pages before it are kept.
+        HiringError: when its candidate is erased meanwhile.
     """
     with office.store.read() as tx:
         people.rights(tx, viewer)
@@ -255,7 +259,6 @@ def name_page(
     """Read a page whose codes can not be read, by the id that a person typed from it.
 
     Raises:
-        NotAllowed: when the viewer is not active here.
         HiringError: when no page of that id was printed here, or the page has its id.
     """
     with office.store.read() as tx:
@@ -439,9 +442,6 @@ def list_scans(office: Office, viewer: Viewer, cards: Sequence[str]) -> tuple[Wa
 
     Of somebody else's card only what was sent in for them, and only for who collects it: what interviewers send in
     themselves is theirs alone. That the viewer was shown what stands on somebody else's is written down.
-
-    Raises:
-        NotAllowed: when the viewer is not active here.
     """
     with office.store.read() as tx:
         people.rights(tx, viewer)
@@ -723,11 +723,7 @@ def save_evidence(
 
 
 def list_originals(office: Office, viewer: Viewer, card: str) -> tuple[Original, ...]:
-    """Return the pages that were put into a card, for who may see what stands in it; of an erased candidate nothing.
-
-    Raises:
-        NotAllowed: when the viewer is not active here.
-    """
+    """Return the pages that were put into a card, for who may see what stands in it; of an erased candidate nothing."""
     with office.store.read() as tx:
         people.rights(tx, viewer)
     return tuple(

@@ -13,7 +13,10 @@ from kit.store import audit, people
 
 @dataclass(frozen=True)
 class AuditLine:
-    """One thing that was done, by whom and to what; `facts` never hold a name, a note or a rating."""
+    """One thing that was done, by whom and to what; `facts` never hold a name, a note or a rating.
+
+    `actor` is a person's id, or `ID as ID` for who looked through another's eyes; `entity` the id of what it was done to.
+    """
 
     number: int
     at: str
@@ -23,10 +26,8 @@ class AuditLine:
     facts: Mapping[str, object]
 
 
-def read_audit(
-    office: Office, viewer: Viewer, opening: str | None = None, most: int = 500
-) -> tuple[AuditLine, ...]:
-    """Return the newest *most* lines of the audit of an opening, or of the system, newest first.
+def read_audit(office: Office, viewer: Viewer, opening: str | None = None) -> tuple[AuditLine, ...]:
+    """Return the audit of an opening, or without one that of the system, newest first.
 
     Hashes of ratings are left out: there are so few possible cards that a hash gives its ratings away.
 
@@ -35,7 +36,7 @@ def read_audit(
     """
     with office.store.read() as tx:
         administers(tx, viewer)
-        rows = audit.rows(tx, opening or audit.SYSTEM, most)
+        rows = audit.rows(tx, opening or audit.SYSTEM)
     return tuple(
         AuditLine(
             row["seq"],
@@ -58,9 +59,6 @@ def find_version(office: Office, viewer: Viewer, opening: str | None = None) -> 
 
     As long as it is the same, the same person is shown the same: it is the key under which a page may keep what it
     showed, together with the person. It is the end of the audit, a hash that tells nothing.
-
-    Raises:
-        NotAllowed: when the person is not active.
     """
     with office.store.read() as tx:
         people.rights(tx, viewer)

@@ -19,6 +19,7 @@ from kit.hiring.office import Office, roles_for
 from kit.hiring.opening import find_opening
 from kit.hiring.packet import Document, PaperName, interview_of_seat, page_key
 from kit.hiring.reading import list_originals
+from kit.hiring.retention import months_later
 from kit.packet.debrief import Handed, sheet_of
 from kit.packet.documents import DocumentName, lay_out
 from kit.packet.records import Bundle, Record, card_pages, paper_pages, sum_of, text_pages
@@ -49,6 +50,7 @@ def make_records(
 
     Raises:
         NotAllowed: when this viewer may not, or still owes a card.
+        RoleError: when the role's file is there and can not be read.
         PacketError: when there is no such paper, or something can not be printed.
     """
     sheet_of(paper)
@@ -80,7 +82,7 @@ def make_records(
         *_decisions(office, viewer, application, label, paper, clean),
         _audit(office, row.opening_id, application, meetings, paper),
     )
-    until = _months_later(office.now().date().isoformat(), opening.retention_months)
+    until = months_later(office.now().date(), opening.retention_months)
     hold = f"; held: {opening.legal_hold}" if opening.legal_hold else ""
     facts = (
         ("Candidate", label),
@@ -306,7 +308,7 @@ def _audit(
         row = candidates.application_of(tx, application)
         decided = {one.id for one in candidates.decisions(tx, application)}
         number, head = audit.head(tx, opening)
-        lines = audit.rows(tx, opening, number)
+        lines = audit.rows(tx, opening)
     wanted = {application, row.candidate_id, *(one.id for one in meetings), *cards, *decided}
     table = [["No.", "When", "Who", "What", "Hash"]]
     for line in reversed(lines):
@@ -372,20 +374,3 @@ def _is_latin(name: str) -> bool:
 
 def _day(moment: str | None) -> str:
     return f"{datetime.fromisoformat(moment):%Y-%m-%d %H:%M} UTC" if moment else "no time yet"
-
-
-def _months_later(day: str, months: int) -> str:
-    """Return the day so many months later; the last of the month where that month is shorter.
-
-    Examples:
-        >>> _months_later("2026-11-30", 3), _months_later("2026-01-15", 12)
-        ('2027-02-28', '2027-01-15')
-    """
-    year, month, number = map(int, day.split("-"))
-    years, month = divmod(month - 1 + months, 12)
-    for last in (number, 30, 29, 28):
-        try:
-            return datetime(year + years, month + 1, min(number, last)).date().isoformat()  # noqa: DTZ001 - a day only
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")

@@ -108,6 +108,7 @@ def remove_sample(office: Office, viewer: Viewer) -> None:
 
     Raises:
         NotAllowed: when this viewer is no administrator, or has no part in the sample.
+        HiringError: when the sample is on legal hold.
     """
     with office.store.write() as tx:
         administers(tx, viewer)

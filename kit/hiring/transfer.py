@@ -45,6 +45,7 @@ def take_native(
     Raises:
         NotAllowed: when this viewer is no administrator.
         InputError: when the file is none of ours; what clashes with what is here is in `problems`.
+        HiringError: when a question of the file has other words here under the same version, with all that have.
     """
     with office.store.read() as tx:
         administers(tx, viewer)

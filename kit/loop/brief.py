@@ -112,7 +112,7 @@ class Change:
 class Brief:
     """All that a loop is made from. No clock: `today` is given when resting questions and busy weeks count.
 
-    `info` holds calibrated information of questions, 20 to 90, where scoring has enough ratings. `relaxed` holds
+    `info` holds, by question, calibrated information from 20 to 90, where scoring has enough ratings. `relaxed` holds
     limits that people gave up or moved, by name (see `Change`). `shown` holds the (session, question) pairs of a
     loop that was shown already, which a new one stays near to. Sessions start at every so many minutes of the hour.
     """
@@ -199,7 +199,7 @@ class Brief:
         return frozenset(found)
 
     def session(self, session: str) -> SessionPlan:
-        """Return the planned session of that id."""
+        """Return the planned session of that id, which must be in the plan."""
         return next(s for s in self.sessions if s.id == session)
 
     def limit(self, name: str, usual: int) -> int:

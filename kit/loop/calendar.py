@@ -30,7 +30,8 @@ def days_of(candidate: CandidateTimes) -> tuple[date, ...]:
 def windows(days: Iterable[date], hours: Hours, zone: str) -> tuple[Span, ...]:
     """Return the spans in UTC that *hours* of local wall time are on these *days*, merged and in order.
 
-    A wall time that a change of the clock leaves out moves forward; one that it doubles is the first of the two.
+    *hours* has, by weekday (`mon` to `sun`), hours such as `09:00-12:00, 13:00-17:00`; a day without any has none. A wall
+    time that a change of the clock leaves out moves forward; one that it doubles is the first of the two.
 
     Examples:
         >>> [(b.hour, e.hour) for b, e in windows([date(2026, 7, 1)], {"wed": "09:00-12:00"}, "Europe/Berlin")]
@@ -75,7 +76,7 @@ def has_times(brief: Brief) -> bool:
 
 
 def candidate_windows(brief: Brief) -> tuple[Span, ...]:
-    """Return when the candidate can be met."""
+    """Return when the candidate can be met; nothing when the panel file does not say."""
     candidate = brief.candidate
     if candidate is None:
         return ()
@@ -160,7 +161,11 @@ def within(start: datetime, length: timedelta, spans: Iterable[Span]) -> bool:
 
 
 def moment(start: str) -> datetime:
-    """Return the moment that a start in a loop stands for, in UTC."""
+    """Return the moment that a start in a loop stands for, in UTC.
+
+    Raises:
+        ValueError: when it is no ISO moment.
+    """
     return datetime.fromisoformat(start).astimezone(UTC)
 
 

@@ -95,7 +95,8 @@ def alternates(
 ) -> tuple[Alternate, ...]:
     """Return the *k* best that could stand in the place of *question*, best first.
 
-    Single replacements are valued first; when they are fewer than *k*, more of the session may change.
+    Single replacements are valued first; when they are fewer than *k*, more of the session may change. Fewer than *k*
+    come back when there are no more.
 
     Raises:
         Missing: when the question is not in the loop.
@@ -330,7 +331,10 @@ def _nearest_session(form: Form, session: str) -> str:
 
 
 def changed(before: Loop, after: Loop, brief: Brief) -> Iterator[dict[str, object]]:
-    """Yield what a change made of a loop, session by session: `{form, session, out, in, loss}`."""
+    """Yield what a change made of a loop, session by session: `{form, session, out, in, loss}`.
+
+    `out` and `in` are ids of questions; `loss` is that of the whole form, in the units of the objective.
+    """
     for old, new in zip(before, after, strict=True):
         loss = value(old, brief) - value(new, brief)
         for was, is_now in zip(old.sessions, new.sessions, strict=True):

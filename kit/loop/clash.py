@@ -13,9 +13,10 @@ from kit.errors import LoopError
 from kit.loop import calendar
 from kit.loop.brief import Brief, Change
 from kit.loop.choice import REASONS, Choice, Choices, choices_of, fixed_out, reasons_about
-from kit.loop.demand import Demand, count, minutes_of, mixes, price, title
+from kit.loop.demand import Demand, minutes_of, mixes, price, title
 from kit.loop.layout import Layout, add_columns, add_rows, lay
 from kit.loop.solver import Program, solve
+from kit.wording import counted
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Shortage:
 
 @dataclass(frozen=True)
 class Relaxation:
-    """Changes to a brief that make a loop possible, proven by a solve, and what they cost."""
+    """Changes to a brief that make a loop possible, proven by a solve; `cost` is the sum of the prices of its demands."""
 
     words: str
     cost: int
@@ -462,18 +463,18 @@ def change_words(change: Change, brief: Brief) -> str:
     match kind:
         case "seen":
             if to == 0:
-                return f"Do not rate {title(of, brief)} (now in {count(was, 'session')})."
-            return f"Ask for {title(of, brief)} in {count(to, 'session')} (now {was})."
+                return f"Do not rate {title(of, brief)} (now in {counted(was, 'session')})."
+            return f"Ask for {title(of, brief)} in {counted(to, 'session')} (now {was})."
         case "most_minutes":
             return f"Allow {to} minutes of questions in {here} (now {was})."
         case "least_minutes":
             return f"Let the questions of {here} take only {to} minutes (now at least {was})."
         case "how_many":
-            return f"Allow {count(to, 'question')} in {here} (now {was})."
+            return f"Allow {counted(to, 'question')} in {here} (now {was})."
         case "focus":
             return f"Do without a question about {title(last, brief)} in {here}."
         case "kinds":
-            return f"Ask for {count(to, 'kind')} of question (now {was})."
+            return f"Ask for {counted(to, 'kind')} of question (now {was})."
         case "keep":
             return f"Do not keep {of}."
         case "ban":
@@ -487,11 +488,11 @@ def change_words(change: Change, brief: Brief) -> str:
         case "calibrated":
             return f"Count ratings of {title(of, brief)} by people who are not calibrated for it."
         case "seats":
-            return f"Plan {count(to, 'interviewer')} in {here} (now {was})."
+            return f"Plan {counted(to, 'interviewer')} in {here} (now {was})."
         case "difficulty":
             return f"Allow a mean difficulty {to / 100:.2f} away from the target (now {was / 100:.2f})."
         case "most_a_day":
-            return f"Allow {count(to, 'session')} a day (now {was})."
+            return f"Allow {counted(to, 'session')} a day (now {was})."
         case "order":
             return f"Let {sessions.get(last, last)} come on any day, not only after {here}."
         case "at":

@@ -14,6 +14,7 @@ from kit.loop.brief import Brief, Change
 from kit.loop.choice import SEATS, Choice, Choices
 from kit.model import LEVELS, Level
 from kit.role import Mix, SessionPlan
+from kit.wording import counted
 
 PEOPLE_COMPETENCIES = ("mentoring", "collaboration", "estimation", "documentation", "learning")
 
@@ -231,7 +232,7 @@ def seen(competency: str, brief: Brief) -> Demand:
     """A competency is rated in as many sessions as it needs, so by as many people."""
     need = brief.need(competency)
     name = f"seen/{competency}"
-    words = f"{title(competency, brief)} rated in {count(need, 'session')}"
+    words = f"{title(competency, brief)} rated in {counted(need, 'session')}"
     words += f", by {need} people" if need > 1 else ""
     terms = {("look", competency, s.id): 1 for s in brief.sessions}
     return Demand(name, words, terms, need, None, price(name, brief), Change(name, need, need - 1))
@@ -270,7 +271,7 @@ def how_many(session: SessionPlan, brief: Brief, choices: Choices) -> Iterator[D
     here = choices.by_session.get(session.id, [])
     name = f"how_many/{session.id}"
     most = brief.limit(name, brief.role.plan.rules.max_questions_per_session)
-    words = f"at most {count(most, 'question')} in {session.title}"
+    words = f"at most {counted(most, 'question')} in {session.title}"
     terms: dict[Choice, int] = {("ask", q, session.id): 1 for q in here}
     yield Demand(name, words, terms, None, most, price(name, brief), Change(name, most, most + 1))
     _, room = minutes_of(session, brief)
@@ -314,7 +315,7 @@ def kinds(brief: Brief, choices: Choices) -> Iterator[Demand]:
         yield Demand("", f"a question of the kind {kind}", found[kind] | {("used", kind, ""): 1}, most=0)
     least = brief.limit("kinds", brief.role.plan.rules.least_kinds)
     terms: dict[Choice, int] = {("used", kind, ""): 1 for kind in sorted(found)}
-    words = f"at least {count(least, 'kind')} of question"
+    words = f"at least {counted(least, 'kind')} of question"
     yield Demand("kinds", words, terms, least, None, price("kinds", brief), Change("kinds", least, least - 1))
 
 
@@ -436,7 +437,7 @@ def seconded(session: SessionPlan, brief: Brief, choices: Choices) -> Demand:
     name = f"seats/{session.id}"
     least = brief.limit(name, session.interviewers.least) - 1
     most = session.interviewers.most - 1
-    words = f"{count(least + 1, 'interviewer')} or more in {session.title}"
+    words = f"{counted(least + 1, 'interviewer')} or more in {session.title}"
     change = Change(name, least + 1, least)
     return Demand(
         name if least else "", words, terms, least, most, price(name, brief) if least else None, change
@@ -607,7 +608,7 @@ def per_day(brief: Brief, choices: Choices) -> Iterator[Demand]:
             day = calendar.local_day(brief, calendar.moment(at)).isoformat()
             days.setdefault(day, {})[("start", at, session.id)] = 1
     for day in sorted(days):
-        words = f"at most {count(most, 'session')} a day"
+        words = f"at most {counted(most, 'session')} a day"
         remedy = Change("most_a_day", most, most + 1)
         yield Demand("most_a_day", words, days[day], None, most, price("most_a_day", brief), remedy)
 
@@ -638,13 +639,3 @@ def fixed_starts(brief: Brief, choices: Choices) -> Iterator[Demand]:
         least = brief.limit(name, 1)
         words = f"{brief.session(at.session).title} at {start}"
         yield Demand(name, words, terms, least, None, price(name, brief), Change(name, least, 0))
-
-
-def count(number: int, thing: str) -> str:
-    """Return how many things, in words.
-
-    Examples:
-        >>> count(1, "session"), count(2, "session")
-        ('1 session', '2 sessions')
-    """
-    return f"{number} {thing}" + ("" if number == 1 else "s")

@@ -59,8 +59,18 @@ def parallel_forms(
     Form after form is chosen beside a shadow that stands for all forms still to come; then the worst and the best
     are chosen anew together; then all forms in one program, which proves it.
 
+    Args:
+        brief: What they are made from.
+        choices: What can be chosen.
+        count: How many forms.
+        overlap: How many questions two forms may share.
+        limit: Seconds, after which the best so far are returned.
+        show: Called with the first forms, and with better ones on the way.
+        stop: Asked now and then; when it says so, the best so far are returned.
+
     Raises:
         NoSuchLoop: when there are no such forms, with what is missing.
+        StillWorking: when the time ran out without any, and without the proof that there are none.
     """
     ends = time.perf_counter() + limit
     programs = _Programs(brief, choices, count, overlap, stop)

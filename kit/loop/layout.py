@@ -30,6 +30,7 @@ class Layout:
     form: str = "A"
 
     def total(self, choice: Choice) -> int:
+        """Return what a choice adds to the solver's objective: what it is worth, and behind that what breaks ties."""
         return self.scale * self.gains.get(choice, 0) + tie(choice, self.brief.seed)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kit.bank.question import Name
+from kit.errors import Missing
 from kit.model import Date, Minutes, Model, Slug, Text, Version
 from kit.panel import PersonId
 from kit.role import SessionId
@@ -17,7 +18,10 @@ FormId = Annotated[str, Field(pattern=r"^[A-Z]$")]
 
 
 class LoopQuestion(Model):
-    """A question of a session: the version and bytes that were chosen, and why it is there."""
+    """A question of a session: the version and bytes that were chosen, and why it is there.
+
+    `competencies` has the percent share of each, the question's own first.
+    """
 
     question: Slug
     version: Version
@@ -47,14 +51,14 @@ class Session(Model):
 
 
 class Form(Model):
-    """One of several equivalent fillings of a plan; `difficulty` is the mean expected rating, as text."""
+    """One of several equivalent fillings of a plan; `difficulty` is the mean expected rating in points, as text with two decimals."""
 
     form: FormId
     difficulty: str
     sessions: tuple[Session, ...]
 
     def session(self, session: str) -> Session:
-        """Return the session of that id."""
+        """Return the session of that id, which must be one of these."""
         return next(s for s in self.sessions if s.session == session)
 
     @property
@@ -121,5 +125,14 @@ class Loop(Model):
         return iter(self.forms)
 
     def form(self, form: str = "A") -> Form:
-        """Return the form of that letter."""
-        return next(f for f in self.forms if f.form == form)
+        """Return the form of that letter.
+
+        Raises:
+            Missing: when the loop has no such form.
+        """
+        for one in self.forms:
+            if one.form == form:
+                return one
+        raise Missing(
+            f"There is no form {form} in this loop: it has {', '.join(f.form for f in self.forms)}."
+        )

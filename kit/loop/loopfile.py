@@ -100,7 +100,7 @@ def brief_of(loop: Loop, role: Role, bank: Bank | Outlines, panel: Panel | None 
 
 
 def loop_json(loop: Loop, brief: Brief, solve_ms: int | None = None) -> dict[str, Any]:
-    """Return *loop* in the shape of `loop build --json`; *solve_ms* is what the caller measured."""
+    """Return *loop* in the shape of `loop build --json`; *solve_ms* is what the caller measured, in milliseconds."""
     return {
         "role": loop.role,
         "plan": loop.plan,

@@ -85,7 +85,11 @@ class Program:
         most: float = math.inf,
         name: str = "",
     ) -> int:
-        """Bound the sum of *factors* times *columns*, each column once, and return the row's number."""
+        """Bound the sum of *factors* times *columns*, each column once, and return the row's number.
+
+        Raises:
+            ValueError: when there are not as many factors as columns.
+        """
         if len(columns) != len(factors):
             raise ValueError(
                 f"{len(columns)} columns and {len(factors)} factors: a row needs as many of each."

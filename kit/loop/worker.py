@@ -128,6 +128,7 @@ def wait_for(job: Future[Loop], limit: float = 5.0) -> Loop:
 
     Raises:
         TimeoutError: when the worker is over its limit and some grace; end the pool with `end` and make a new one.
+        KitError: as `assemble`, which it did there.
     """
     return job.result(timeout=limit + GRACE)
 

@@ -1,6 +1,6 @@
 """What each choice is worth, in whole numbers: the one place where the weights of a loop stand.
 
-The weights are judgement. A role may override each in `plan.rules.weights`; what was used stands in the loop file.
+All of it is in units of the loop's objective, which mean nothing outside of it. The weights are judgement. A role may override each in `plan.rules.weights`; what was used stands in the loop file.
 """
 
 from __future__ import annotations

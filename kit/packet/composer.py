@@ -77,7 +77,8 @@ class Composer:
     """Turns words into blocks for pages whose text is `width` millimetres wide.
 
     The main column is COLUMN wide, the column of cues stands flush right. `notes` collects what could not be
-    printed as it was written.
+    printed as it was written. Widths and distances are millimetres. Whatever takes text raises `PacketError`, naming
+    the field, when it is longer than can be printed.
     """
 
     def __init__(self, metrics: Metrics, width: float):

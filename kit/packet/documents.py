@@ -69,6 +69,9 @@ def interviews_of(
         duplex: Puts each scorecard on an odd page with a blank back.
         key: The page key.
         nonce: A random text stored with the packets; empty gives the same bytes each time.
+
+    Raises:
+        Missing: when the loop has no such form, or the bank lacks one of its questions.
     """
     names = {person.id: person.name for person in panel.interviewers} if panel else {}
     zones = {person.id: person.zone for person in panel.interviewers} if panel else {}
@@ -118,7 +121,7 @@ def packets_of(
     `Packet.file` names the file of each. The arguments are those of `interviews_of`.
 
     Raises:
-        Missing: when the bank lacks a question of the loop.
+        Missing: when the loop has no such form, or the bank lacks one of its questions.
         PacketError: when something can not be printed, with its place.
     """
     for filled in _forms(loop, form):

@@ -64,7 +64,11 @@ def drawn(composer: Composer, question: Question, exhibit: Exhibit, *, large: bo
 
 
 def picture(composer: Composer, content: bytes, field: str, alt: str, most_height: float = 150.0) -> Block:
-    """Return a picture as wide as the text at most, re-encoded so that nothing but its dots is kept."""
+    """Return a picture as wide as the text and *most_height* millimetres high at most, with nothing but its dots kept.
+
+    Raises:
+        PacketError: as `read_picture`.
+    """
     png, pixels_wide, pixels_high = read_picture(content, field)
     scale = min(composer.width / pixels_wide, most_height / pixels_high, 0.35)
     width, height = pixels_wide * scale, pixels_high * scale

@@ -64,6 +64,9 @@ def lay_out(
         key: The page key.
         nonce: A random text stored with the packet.
         name: The short id for the file.
+
+    Raises:
+        PacketError: when there is no such paper, or a text is too long to print.
     """
     sheet = PAPERS[paper]
     width, height = text_width(sheet), text_height(sheet)

@@ -444,7 +444,10 @@ def evidence_pages(interview: Interview, composer: Composer, sheet: Paper, befor
     """Return the pages of fields that a filled scorecard has besides the scanned one.
 
     A question has a page. Key points, probes, hints and wrong answers go by the letters of the packet, so that no
-    answer stands here.
+    answer stands here. *before* counts the pages that stand in front of them.
+
+    Raises:
+        PacketError: when a text is too long to print.
     """
     left, right = 20.0, sheet.width - 20.0
     width = right - left

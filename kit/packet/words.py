@@ -224,7 +224,10 @@ def _wrapped(
 
 
 def one_line(text: str, style: Style, room: float, metrics: Metrics) -> Run:
-    """Return *text* as one run that fits *room*: smaller by up to a fifth, then cut at a word with an ellipsis."""
+    """Return *text* as one run that fits *room*: smaller by up to a fifth, then cut at a word with an ellipsis.
+
+    *room* is in millimetres.
+    """
     text = " ".join(text.split())
     width = metrics.width(text, style.face, style.size)
     if width <= room:

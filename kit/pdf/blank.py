@@ -47,6 +47,9 @@ def layout_with_blanks(packets: Sequence[Packet]) -> tuple[Layout, dict[str, byt
     """Return the boxes of all scan pages of *packets* with the blanks that they name, by file name.
 
     Equal blanks are drawn and kept once. Write the layout with `model_dump_json()` and each blank beside it.
+
+    Raises:
+        ValueError: when the packets are on different papers, or there is none.
     """
     layout = layout_of(list(packets))
     by_name = {packet.file: packet for packet in packets}

@@ -19,6 +19,9 @@ def modules(kind: str, payload: str) -> Grid:
     Args:
         kind: `aruco` (DICT_4X4_50, six modules a side), `qr` (error correction Q) or `datamatrix`.
         payload: The number of a marker, or the text of a code.
+
+    Raises:
+        ValueError: when there is no such kind.
     """
     if kind == "aruco":
         dictionary = cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_4X4_50)

@@ -217,7 +217,11 @@ class Pen:
         self.canvas.drawText(pen)
 
     def one(self, item: Item) -> None:
-        """Draw one item that is no text."""
+        """Draw one item that is no text.
+
+        Raises:
+            ValueError: when it is of no kind that is drawn.
+        """
         canvas = self.canvas
         x, y = item.x * POINTS_PER_MM, self.y(item.y)
         if isinstance(item, Rule):

@@ -11,7 +11,7 @@ PDFIUM = threading.Lock()  # it is not safe for threads: whoever calls it holds 
 
 
 def first_page(content: bytes, dpi: int = 80) -> bytes:
-    """Return the first page of a PDF as a PNG of *dpi* pixels an inch."""
+    """Return the first page of a PDF as a PNG of *dpi* pixels an inch; only of one that was drawn here."""
     with PDFIUM:
         document = pypdfium2.PdfDocument(content)
         try:

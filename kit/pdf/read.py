@@ -89,7 +89,16 @@ class ReadPage:
 
 
 def stored_page(page_id: str, layout: Layout, png: bytes) -> Stored:
-    """Return what was kept of the page of that id: its place in the layout of its document, and its blank (PNG)."""
+    """Return what was kept of a page.
+
+    Args:
+        page_id: Its id, which is in *layout*.
+        layout: Of its document.
+        png: What it looks like empty, grey, 6 dots a millimetre.
+
+    Raises:
+        ValueError: when *png* is no picture.
+    """
     page = next(page for page in layout.pages if page.page_id == page_id)
     others = tuple(other.page_id for other in layout.pages if other.page_id != page_id)
     blank = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_GRAYSCALE)
@@ -110,6 +119,8 @@ def read_files(
     show: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[ReadPage, ...]:
     """Return every page of *files*, in order; repeats are named.
+
+    A file that can not be opened or read is a page too, whose `words` say why.
 
     Args:
         files: Filled forms, scans and photos, pages in any order.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -93,10 +93,6 @@ class PageReading:
     thresholds: Mapping[str, float] = field(default_factory=lambda: asdict(THRESHOLDS))
 
 
-# Finds the layout of a page id and its blank (a grey picture of 6 dots a millimetre); nothing when the id is not known.
-Find = Callable[[str], tuple[PageLayout, Gray] | None]
-
-
 @dataclass(frozen=True)
 class Found:
     """A page as far as its picture alone tells: which one it is, and what it looks like from in front.
@@ -147,7 +143,11 @@ def judge_page(
 ) -> PageReading:
     """Return what stands on a found page, held against the layout and the blank that were stored when it was printed.
 
-    Without a layout the id is not known here.
+    Args:
+        found: What `find_page` found.
+        layout: The boxes of that page; without them its id is not known here.
+        blank: What it looks like empty: grey, 6 dots a millimetre.
+        thresholds: What decides what a mark is.
     """
     facts: dict[str, Any] = {
         "page_id": found.page_id,
@@ -172,13 +172,6 @@ def judge_page(
         if box.kind == "notes"
     }
     return PageReading("read", rows=rows, notes=notes, **facts)
-
-
-def read_page(picture: Gray, find: Find, thresholds: Thresholds = THRESHOLDS) -> PageReading:
-    """Return what stands on a scanned page; *find* gives the stored layout and blank of a page id."""
-    found = find_page(picture, thresholds)
-    layout, blank = (find(found.page_id) or (None, None)) if found.page_id else (None, None)
-    return judge_page(found, layout, blank, thresholds)
 
 
 class SeveralSheets(Exception):
@@ -451,7 +444,11 @@ def fill(picture: Gray, box: Box) -> None:
 
 
 def coloured(found: Found) -> np.ndarray:
-    """Return a located page as people see it: in colour where its picture had colours."""
+    """Return a located page as people see it: in colour (BGR) where its picture had colours, else in grey.
+
+    Raises:
+        ValueError: when the page was not located.
+    """
     if found.sheet is None:
         raise ValueError("a page that was not located has no picture")
     if found.tint is None:

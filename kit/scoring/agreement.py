@@ -14,7 +14,9 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from kit.errors import ScoringError
 from kit.scoring.distribution import f_quantile
+from kit.wording import listed
 
 Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 Weights = Literal["identity", "linear", "quadratic", "ordinal"]
@@ -28,10 +30,11 @@ def unit_values(ratings: pd.DataFrame) -> pd.DataFrame:
     themselves would count as agreement between people.
 
     Args:
-        ratings: `candidate`, `competency`, `interviewer` and `rating`; not rated is left out.
+        ratings: One row a rating, with the columns `candidate`, `competency`, `interviewer` and `rating`; a `rating`
+            that is no number is left out.
 
     Returns:
-        The columns `candidate`, `competency`, `interviewer`, `value`.
+        The columns `candidate`, `competency`, `interviewer`, `value`, in the order of the first three.
     """
     table = ratings.assign(value=pd.to_numeric(ratings["rating"], errors="coerce")).dropna(subset=["value"])
     keys = ["candidate", "competency", "interviewer"]
@@ -45,13 +48,25 @@ def unit_values(ratings: pd.DataFrame) -> pd.DataFrame:
 def unit_counts(ratings: pd.DataFrame, points: Sequence[float]) -> tuple[np.ndarray, np.ndarray]:
     """Return the counts of all candidate x competency units over the points of the scale, and whose unit each is.
 
+    Args:
+        ratings: As in `unit_values`.
+        points: All points of the scale.
+
     Returns:
         Counts (units, points), and for each unit the number of its candidate. A point that nobody used keeps its
         column: it still counts in AC2.
+
+    Raises:
+        ScoringError: when a rating is no point of the scale.
     """
     values = unit_values(ratings)
     codes, _ = pd.factorize(pd.MultiIndex.from_frame(values[["candidate", "competency"]]))
     place = pd.Index(points).get_indexer(pd.Index(values["value"]))
+    if (place < 0).any():
+        strange = values["value"].iloc[int(np.argmin(place))]
+        raise ScoringError(
+            f"A rating of {strange:g} is no point of the scale, which has {listed([f'{p:g}' for p in points])}."
+        )
     counts = np.zeros((int(codes.max(initial=-1)) + 1, len(points)))
     np.add.at(counts, (codes, place), 1.0)
     owner = values.assign(unit=codes).drop_duplicates("unit")["candidate"]
@@ -121,8 +136,14 @@ def alpha_interval(
     Args:
         counts: Units x points.
         candidate: For each unit the number of its candidate; a candidate's units are drawn together.
-        metric: As in `krippendorff_alpha`.
+        metric: As in `krippendorff_alpha`; points are worth 1, 2, 3 ...
         draws: How many.
+
+    Returns:
+        The lower and the upper end; NaN both where fewer than two candidates have a unit with two ratings, or where
+        alpha is defined in no draw.
+
+    Source: Efron & Tibshirani, An Introduction to the Bootstrap (1993), ch. 13, with candidates as what is drawn.
     """
     usable = counts.sum(1) >= 2
     together, candidate = _coincidences(counts[usable]), candidate[usable]
@@ -147,7 +168,10 @@ def alpha_interval(
 
 @dataclass(frozen=True)
 class Coefficient:
-    """A coefficient of agreement with its standard error, the agreement seen (`pa`) and by chance (`pe`)."""
+    """A coefficient of agreement with its standard error, the agreement seen (`pa`) and by chance (`pe`).
+
+    `se` is NaN with one unit; all are NaN where nothing was rated twice.
+    """
 
     value: float
     se: float
@@ -156,7 +180,11 @@ class Coefficient:
 
 
 def agreement_weights(kind: Weights, q: int) -> np.ndarray:
-    """Return how much agreement there is in each two of *q* points: 1 for the same one.
+    """Return how much agreement there is in each two of *q* points (q x q): 1 for the same one.
+
+    `linear` and `quadratic` go by how many points lie between, `ordinal` by how many pairs of points do.
+
+    Source: Gwet, Handbook of Inter-Rater Reliability, 4th ed. (2014), ch. 3.
 
     Examples:
         >>> agreement_weights("quadratic", 3).tolist()
@@ -178,7 +206,7 @@ def gwet_ac(counts: np.ndarray, weights: Weights = "identity") -> Coefficient:
     Args:
         counts: Units x points, over all points of the scale, used or not. Units with one rating count in how often
             points are used.
-        weights: How much agreement lies in two neighbouring points.
+        weights: How much agreement lies in two different points, as in `agreement_weights`.
 
     Source: Gwet, Handbook of Inter-Rater Reliability, 4th ed. (2014), ch. 4 to 5; SE: Gwet 2008, Br. J. Math. Stat.
     Psychol. 61:29.
@@ -215,7 +243,16 @@ def _standard_error(g: np.ndarray, value: float, n: int) -> float:
 
 
 def fleiss_kappa(counts: np.ndarray) -> tuple[float, float, float]:
-    """Return Fleiss' kappa, its standard error when there is only chance agreement, and z (NaN for uneven panels).
+    """Return Fleiss' kappa, its standard error when there is only chance agreement, and z = kappa / se.
+
+    No page shows it; it is here for who has to report it.
+
+    Args:
+        counts: Units x points.
+
+    Returns:
+        Kappa, NaN where nothing was rated twice or all chose one point; the other two are NaN also where units have
+        unequal numbers of ratings.
 
     Source: Fleiss 1971, Psychol. Bull. 76:378; the standard error of Fleiss, Nee & Landis 1979, Psychol. Bull. 86:974.
     """
@@ -237,11 +274,16 @@ def fleiss_kappa(counts: np.ndarray) -> tuple[float, float, float]:
 def weighted_kappa(joint: np.ndarray, disagreement: np.ndarray | None = None) -> float:
     """Return the kappa of two raters: Cohen's, or weighted when not all disagreements are alike.
 
-    Args:
-        joint: How often the first rater chose the row and the second the column; counts or shares.
-        disagreement: How bad each combination is, 0 on the diagonal; all alike when left out.
+    No page shows it; it is here for who has to report it.
 
-    Source: Cohen 1968, Psychol. Bull. 70:213.
+    Args:
+        joint: Points x points: how often the first rater chose the row and the second the column; counts or shares.
+        disagreement: Points x points: how bad each combination is, 0 on the diagonal; all alike when left out.
+
+    Returns:
+        Kappa; NaN where both raters chose one and the same point throughout.
+
+    Source: Cohen 1960, Educ. Psychol. Meas. 20:37; weighted: Cohen 1968, Psychol. Bull. 70:213.
 
     Examples:
         >>> weighted_kappa(np.array([[20, 5], [10, 15]]))
@@ -267,11 +309,14 @@ class Intraclass:
 def intraclass(ratings: np.ndarray) -> tuple[Intraclass, ...]:
     """Return the six intraclass correlations of a complete table.
 
+    No page shows them; a comparison has `icc_single` and `icc_panel` from the model, which sparse tables can carry.
+
     Args:
         ratings: Targets x raters, nothing missing, at least 2 x 2.
 
     Returns:
-        ICC1, ICC2, ICC3 (one rating) and ICC1k, ICC2k, ICC3k (the mean of all raters), with 95 % intervals.
+        ICC1, ICC2, ICC3 (one rating) and ICC1k, ICC2k, ICC3k (the mean of all raters), with 95 % intervals; NaN where
+        targets do not differ, or raters differ by a constant only.
 
     Source: Shrout & Fleiss 1979, Psychol. Bull. 86:420; McGraw & Wong 1996, Psychol. Methods 1:30.
     """

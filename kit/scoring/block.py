@@ -132,17 +132,17 @@ class Blocks:
         return found
 
     def pair_sums(self, x: np.ndarray) -> np.ndarray:
-        """Return the sum of *x* over each pair, as (candidates, pairs of a candidate)."""
+        """Return the sum of *x* over each pair, as (candidates, the most pairs that one has); 0 where there is none."""
         if not self.P:
             return np.zeros((self.C, 0))
         return np.bincount(self.slot, x, self.C * self.P).reshape(self.C, self.P)
 
     def cell_sums(self, x: np.ndarray) -> np.ndarray:
-        """Return the sum of *x* over each candidate x competency."""
+        """Return the sum of *x* over each candidate x competency: (candidates, competencies)."""
         return np.bincount(self.cell, x, self.C * self.D).reshape(self.C, self.D)
 
     def column_sums(self, x: np.ndarray) -> np.ndarray:
-        """Return G'x."""
+        """Return G'x: the sum of *x*, which has one entry a rating, over each global column."""
         return np.sum([np.bincount(t, x, self.K + 1)[:-1] for t in self.touched], axis=0)
 
     def solve(self, theta: Theta, *, slopes: bool = False) -> Solution:

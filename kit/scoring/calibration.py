@@ -68,8 +68,12 @@ def calibration(
         ratings: What *found* was fitted to, with `NR` rows; `submitted_at` (ISO text) where seasons are wanted.
         found: The fitted model, of one job or of several.
         interviewer: Who.
-        seasons: How many stretches of equal numbers of candidates to look at.
-        all_revisions: Every revision of the cards, for the shift at the debrief.
+        seasons: How many stretches of equal numbers of candidates to look at; without five candidates in each there
+            are none.
+        all_revisions: Every revision of the cards, as in `shift`; without it there is no shift.
+
+    Returns:
+        In points of the scale. Where too few candidates stand behind it there is no severity, and `words` say so.
 
     Examples:
         >>> from kit.scoring.model import fit
@@ -155,6 +159,11 @@ def shift(all_revisions: pd.DataFrame, interviewer: str) -> float | None:
     """Return by how many points an interviewer's ratings moved from the first to the last revision, on average.
 
     Only cards with several revisions count; nothing when there is none. Descriptive: it is never in a fit.
+
+    Args:
+        all_revisions: One row a rating of a revision, with `candidate`, `interviewer`, `session`, `competency`,
+            `question`, `rating` and `revision`.
+        interviewer: Whose.
     """
     mine = all_revisions[all_revisions["interviewer"] == interviewer]
     keys = ["candidate", *(c for c in ("session", "question") if c in mine), "competency"]
@@ -172,6 +181,10 @@ def notes(ratings: pd.DataFrame, interviewer: str) -> Sequence[str]:
 
     A straight line is a card of three or more competencies with one point throughout; it is worth a note when half of
     four or more cards are such. Halo: ratings of one candidate lie closer together than colleagues' do.
+
+    Args:
+        ratings: One row a rating, of everybody, with `candidate`, `competency`, `interviewer` and `rating`.
+        interviewer: Whose cards.
     """
     table = ratings.assign(value=pd.to_numeric(ratings["rating"], errors="coerce")).dropna(subset=["value"])
     card = [c for c in ("candidate", "interviewer", "session") if c in table]

@@ -40,8 +40,12 @@ def rated_competencies(ratings: pd.DataFrame, points: Sequence[int]) -> tuple[Ra
     """Return how well each competency of *ratings* is rated, by name.
 
     Args:
-        ratings: One row a rating, `NR` where it was not rated, all on one scale.
+        ratings: One row a rating, with `candidate`, `competency`, `interviewer` and `rating`; `NR` where it was not
+            rated; all on one scale.
         points: The points of the scale.
+
+    Raises:
+        ScoringError: when a rating is no point of the scale.
 
     Examples:
         >>> table = pd.DataFrame({

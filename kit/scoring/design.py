@@ -85,7 +85,7 @@ class Design:
         return (self.competency if self.fixed == "competency" else np.zeros(self.n, np.intp),)
 
     def fixed_part(self, omega: np.ndarray, job: int) -> np.ndarray:
-        """Return how much of each fixed column a score holds: *omega* has the weight of each competency."""
+        """Return how much of each fixed column a score of a job holds: *omega* has the weight of each competency."""
         if self.fixed == "competency":
             return omega
         found = np.zeros(self.p)
@@ -195,7 +195,8 @@ def code(table: pd.DataFrame, terms: Iterable[str] | None = None, fixed: str = "
         The design; names are sorted, so that neither the order of rows nor the names change a figure.
 
     Raises:
-        ScoringError: when no row is rated, a term is unknown, or a candidate stands in two jobs.
+        ScoringError: when no row is rated, a term or `fixed` is unknown, a candidate stands in two jobs, or there are
+            more interviewers, questions and means than can be solved for.
 
     Examples:
         >>> table = pd.DataFrame({

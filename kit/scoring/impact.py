@@ -14,6 +14,7 @@ from typing import Any
 from kit.errors import Problem, RatingsError
 from kit.scoring import gate, words
 from kit.scoring.distribution import fisher_two_sided
+from kit.wording import listed
 
 LEAST_SHARE = 0.02  # of those considered: a smaller group is not the one that others are held against
 SURE_EXACT = 1.959963984540054  # the normal quantile of 95 %, to all digits
@@ -34,8 +35,8 @@ class Group:
 class Impact:
     """A group beside the one with the highest rate: the impact ratio with its 95 % interval, and what it says.
 
-    `p` is Fisher's exact test, two-sided; `z` the pooled test of two shares. `code` is `impact_small` where there are
-    too few people for a word.
+    Rates are shares. `ratio` is NaN where nobody of the reference went on. `p` is Fisher's exact test, two-sided; `z`
+    the pooled test of two shares. `code` is `impact_small` where there are too few people for a word.
     """
 
     stage: str
@@ -69,13 +70,13 @@ def totals_of(rows: Iterable[tuple[int, Mapping[str, str]]], file: str = "totals
     for line, row in rows:
         missing = [c for c in ("stage", "group", "considered", "selected") if not (row.get(c) or "").strip()]
         if missing:
-            problems.append(Problem(file, line, f"{words.listed(missing)} must be filled in."))
+            problems.append(Problem(file, line, f"{listed(missing)} must be filled in."))
             continue
         stage, group = row["stage"].strip(), row["group"].strip()
         numbers = [row[c].strip() for c in ("considered", "selected")]
         if not all(n.isascii() and n.isdigit() for n in numbers):
             problems.append(
-                Problem(file, line, f"'considered' and 'selected' must be whole numbers (got {words.listed(numbers)}).")
+                Problem(file, line, f"'considered' and 'selected' must be whole numbers (got {listed(numbers)}).")
             )  # fmt: skip
             continue
         considered, selected = map(int, numbers)
@@ -96,7 +97,8 @@ def impacts(groups: Iterable[Group]) -> tuple[Impact, ...]:
     """Return each group beside the one with the highest rate, stage by stage.
 
     Groups of fewer than five people are put together under `not shown`; when even these are fewer than five they are
-    left out, so that nobody can be recognised.
+    left out, so that nobody can be recognised. A group of less than two in a hundred is never what others are held
+    against.
 
     Examples:
         >>> found = impacts([Group("interview", "a", 80, 48), Group("interview", "b", 40, 12)])
@@ -128,7 +130,7 @@ def impact(reference: Group, focal: Group) -> Impact:
 
     Args:
         reference: The group with the highest rate.
-        focal: The group that is held against it.
+        focal: The group that is held against it. Both have at least one person.
     """
     n1, a, n2, b = focal.considered, focal.selected, reference.considered, reference.selected
     rate, base = a / n1, b / n2

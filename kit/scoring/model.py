@@ -34,6 +34,7 @@ from kit.scoring.variance import (
     points_around,
     residual_variance,
 )
+from kit.yamlfile import near
 
 Reference = Literal["panel", "population"]
 SURE = 1.96  # standard deviations on each side of a 95 % interval
@@ -80,13 +81,13 @@ class Scores:
     def covariance(
         self, rows: Sequence[int] | None = None, columns: Sequence[int] | None = None
     ) -> np.ndarray:
-        """Return the covariances of the scores of candidates, by their places; all of them when left out."""
+        """Return the covariances of the scores of *rows* with those of *columns* (rows, columns); of all when left out."""
         left = np.arange(len(self.candidates)) if rows is None else np.asarray(rows)
         right = left if columns is None else np.asarray(columns)
         return self.fit._covariance(self.omega, self.h, left, right)
 
     def difference(self, rows: Sequence[int], columns: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
-        """Return how far each of *rows* is above each of *columns*, and the standard deviation of that.
+        """Return how far each of *rows* is above each of *columns*, and the standard deviation of that: (rows, columns).
 
         The covariance is in it: candidates seen by the same interviewers are compared better than their intervals
         suggest.
@@ -98,7 +99,7 @@ class Scores:
         return distance, np.sqrt(np.maximum(variance, 0.0))
 
     def above(self, rows: Sequence[int], columns: Sequence[int]) -> np.ndarray:
-        """Return the chance that each of *rows* is truly above each of *columns*; .5 for a candidate and themselves."""
+        """Return the chance that each of *rows* is truly above each of *columns*; .5 beside themselves."""
         distance, deviation = self.difference(rows, columns)
         return normal_cdf(distance / np.where(deviation > 0, deviation, 1.0))
 
@@ -123,12 +124,15 @@ class Scores:
         """The same over all pairs: the Cullis form of reliability (J. Agric. Biol. Environ. Stat. 11:381)."""
         return float(self.reliabilities.mean())
 
-    def level_with_leader(self) -> tuple[int, ...]:
-        """Return the places of all who can not be separated from the leader: P(leader above) < .95, leader first."""
-        leader = int(np.argmax(self.estimate))
-        chance = self.above([leader], range(len(self.candidates)))[0]
-        near = [c for c in np.flatnonzero(chance < LEADER) if c != leader]
-        return (leader, *(int(c) for c in near))
+    def level_with_first(self, order: Sequence[int]) -> tuple[int, ...]:
+        """Return the first of *order*, places of candidates, and all whom nothing separates from it: P(first above) < .95.
+
+        Nobody, where *order* has fewer than two.
+        """
+        if len(order) < 2:
+            return ()
+        chance = self.above(order[:1], order[1:])[0]
+        return (order[0], *(c for c, p in zip(order[1:], chance, strict=True) if p < LEADER))
 
 
 @dataclass(frozen=True)
@@ -219,7 +223,11 @@ class Fit:
         }
 
     def effect(self, term: str) -> pd.Series:
-        """Return the predicted effect of each level of a term, by its name (two names for profile and halo)."""
+        """Return the predicted effect of each level of a term, by its name (two names for profile and halo).
+
+        Raises:
+            ScoringError: when there is no such term.
+        """
         design, solution = self.design, self.solution
         if term == "candidate":
             return pd.Series(solution.candidate, list(design.candidates))
@@ -245,6 +253,12 @@ class Fit:
 
         Args:
             term: `candidate`, `interviewer`, `question`, or `fixed` for the means.
+
+        Returns:
+            A square table in the order of the term's names; of a term that the model has not, 0 x 0.
+
+        Raises:
+            ScoringError: when *term* is none of these.
         """
         s2, T = self.found.s2, self.solution.T
         interviewers, questions, _ = self.design.columns
@@ -281,11 +295,16 @@ class Fit:
             raise ScoringError(f"There is no job '{job}' in these ratings.")
         return self.design.jobs.index(job)
 
+    def _place(self, candidate: str) -> int:
+        if candidate not in self.design.candidates:
+            raise ScoringError(f"'{candidate}' has no rating here.{near(candidate, self.design.candidates)}")
+        return self.design.candidates.index(candidate)
+
     def weights(self, weights: Mapping[str, float] | None = None, job: str | None = None) -> np.ndarray:
         """Return the weight of each competency rated in the job, adding up to 1; equal ones when none are given.
 
         Raises:
-            ScoringError: when no weighted competency was rated.
+            ScoringError: when no weighted competency was rated in the job, or there is no such job.
         """
         rated = self.design.competencies
         found = np.array([(weights or {}).get(c, 0.0) for c in rated], float)
@@ -299,7 +318,11 @@ class Fit:
     def functional(
         self, omega: np.ndarray, reference: Reference = "panel", job: str | None = None
     ) -> np.ndarray:
-        """Return h: what a score of a job holds of interviewers, questions and means (scoring.md 4)."""
+        """Return h: what a score of a job holds of interviewers, questions and means (scoring.md 4).
+
+        Raises:
+            ScoringError: when there is no such job.
+        """
         interviewers, questions, K = self.design.columns
         place = self._job(job)
         h = np.zeros(K)
@@ -328,11 +351,18 @@ class Fit:
                 `population`: as interviewers in general would, which is less sure, to compare with other jobs.
             job: With several jobs in the fit, the one whose panel, questions and mean the scores are of. Those of the
                 other jobs' candidates then say how they would have done in it, and are not for show.
+
+        Raises:
+            ScoringError: as `weights`.
         """
         return self._scores(self.weights(weights, job)[None], reference, job)[0]
 
     def profiles(self, reference: Reference = "panel", job: str | None = None) -> tuple[Scores, ...]:
-        """Return the scores of each competency alone, in the order of the competencies."""
+        """Return the scores of each competency alone, in the order of the competencies.
+
+        Raises:
+            ScoringError: when there is no such job.
+        """
         return self._scores(np.eye(len(self.design.competencies)), reference, job)
 
     def _scores(self, omega: np.ndarray, reference: Reference, job: str | None) -> tuple[Scores, ...]:
@@ -378,12 +408,12 @@ class Fit:
     def compare(
         self, a: str, b: str, weights: Mapping[str, float] | None = None
     ) -> tuple[float, float, float]:
-        """Return how far candidate *a* is above *b*, the standard deviation of that, and the chance that it is so."""
-        scores = self.scores(weights)
-        try:
-            left, right = self.design.candidates.index(a), self.design.candidates.index(b)
-        except ValueError:
-            raise ScoringError(f"'{a}' and '{b}' are not both among the candidates.") from None
+        """Return how far candidate *a* is above *b*, the standard deviation of that, and the chance that it is so.
+
+        Raises:
+            ScoringError: when one of them has no rating; else as `scores`.
+        """
+        scores, left, right = self.scores(weights), self._place(a), self._place(b)
         distance, deviation = scores.difference([left], [right])
         return float(distance[0, 0]), float(deviation[0, 0]), float(scores.above([left], [right])[0, 0])
 
@@ -425,8 +455,12 @@ class Fit:
         )
 
     def explain(self, candidate: str, weights: Mapping[str, float] | None = None) -> Shift:
-        """Return why the adjusted score of a candidate differs from the raw mean, in parts that add up."""
-        return self.explain_all(self.scores(weights), [self.design.candidates.index(candidate)])[0]
+        """Return why the adjusted score of a candidate differs from the raw mean, in parts that add up.
+
+        Raises:
+            ScoringError: when the candidate has no rating; else as `scores`.
+        """
+        return self.explain_all(self.scores(weights), [self._place(candidate)])[0]
 
     def explain_all(self, scores: Scores, chosen: Sequence[int]) -> tuple[Shift, ...]:
         """Return the shifts of several candidates, by their places, for scores of this fit."""
@@ -468,7 +502,11 @@ class Fit:
             candidate: Who is interviewed.
             planned: One row a rating to come: `interviewer`, `competency`, `question`.
             weights: As in `scores`.
+
+        Raises:
+            ScoringError: when the candidate has no rating; else as `scores`.
         """
+        job = self.design.jobs[self.design.job[self.design.candidate == self._place(candidate)][0]]
         now = pd.DataFrame(
             {
                 "candidate": np.array(self.design.candidates, object)[self.design.candidate],
@@ -479,7 +517,6 @@ class Fit:
                 "rating": self.design.value,
             }
         )
-        job = now.loc[now["candidate"] == candidate, "job"].iloc[0]
         later = pd.concat([now, planned.assign(candidate=candidate, job=job, rating=0.0)], ignore_index=True)
         design = code(later, self.design.terms, self.design.fixed)
         solution = system_of(design).solve(self.theta)
@@ -511,8 +548,7 @@ def fit(
     """Return the model fitted to a table of ratings.
 
     Args:
-        table: One row a rating, with the columns `candidate`, `interviewer`, `rating`, and where there are any
-            `competency` and `question`. A `rating` that is no number was not rated. One scale.
+        table: As in `code`, all on one scale.
         terms: The random terms, of `design.TERMS`; without it, those that the design can carry.
         fixed: `competency` for a mean of each competency, `mean` for one mean. `job` pools jobs, named in the column
             `job`: each has its own mean, competencies differ alike in all of them, and how strictly people rate
@@ -524,7 +560,8 @@ def fit(
         whole: Take all ratings for the variances also when there are more than 5,000 candidates.
 
     Raises:
-        ScoringError: when the ratings can not carry it: none, fewer than means, or all alike without a prior.
+        ScoringError: when the ratings can not carry it: no more of them than means, or all alike without a prior;
+            else as `code`.
 
     Examples:
         >>> table = pd.DataFrame({

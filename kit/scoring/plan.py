@@ -17,6 +17,8 @@ from kit.loop import Form
 from kit.scoring import words
 from kit.scoring.design import Design
 from kit.scoring.prior import DEFAULT, Prior
+from kit.scoring.words import NO_NAMES
+from kit.wording import listed
 
 # The part of chance that all who hear one answer share. Ratings of one interview by two people correlate .74, of two
 # interviews .44 (Huffcutt, Culbertson & Weyhrauch 2013, Int. J. Sel. Assess. 21:264): (.74 - .44) / (1 - .44) = .54 of
@@ -29,7 +31,8 @@ CHANCE_80 = 2.8  # 1.96 + .84: a difference of so many standard deviations is se
 class PlannedSession:
     """An interview to come: who rates in it, and what each question rates.
 
-    `questions` gives for each question the competencies that it rates; `minutes` is its length.
+    `questions` gives for each question the competencies that it rates; `minutes` is the length of the interview.
+    `interviewers` are those who rate.
     """
 
     session: str
@@ -66,7 +69,10 @@ class Precision:
 
 @dataclass(frozen=True)
 class Change:
-    """A change of the design, what it brings, and what it costs in interviewers' minutes for each candidate."""
+    """A change of the design, what it brings, and what it costs.
+
+    `minutes` are interviewers' minutes for each candidate; `gain` is by how many points `sem` falls.
+    """
 
     change: str
     minutes: int
@@ -76,7 +82,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Plan:
-    """A design's precision, and the changes that would help, the cheapest for what they bring first."""
+    """A design's precision, and the changes that would help, the cheapest for what they bring first.
+
+    `thin` names, in words, each weighted competency that fewer than two people rate.
+    """
 
     precision: Precision
     sessions: tuple[PlannedSession, ...]
@@ -93,9 +102,9 @@ def precision(
     Two people who rate the same answer share half of its chance (`SHARED`): hearing it twice is not asking twice.
 
     Args:
-        ratings: Interviewer, question and competency of each; the same question is the same answer.
-        variances: Of each term, and `residual`, as in `Fit.variances`.
-        weights: By competency.
+        ratings: Interviewer, question and competency of each, at least one; the same question is the same answer.
+        variances: Of each term, and `residual`, as in `Fit.variances`; one that is missing is 0.
+        weights: By competency; their sum is above 0.
 
     Examples:
         >>> four_by_three = [(f"i{j}", f"q{j}{k}", "all") for j in range(4) for k in range(3)]
@@ -134,6 +143,9 @@ def generalizability(design: Design, variances: Mapping[str, float], omega: np.n
         design: Who rated whom on what.
         variances: Of each term, and `residual`.
         omega: The weight of each competency, adding up to 1.
+
+    Returns:
+        From 0 to 1, in the order of the design's candidates.
     """
     C, D, r = len(design.candidates), len(design.competencies), np.bincount(design.candidate)
     pairs, counts = np.unique(design.candidate * max(len(design.questions), 1) + design.question, return_counts=True)  # fmt: skip
@@ -196,15 +208,17 @@ def make_plan(
     variances: Mapping[str, float] | None = None,
     prior: Prior = DEFAULT,
     length: float = 4.0,
+    names: Mapping[str, str] = NO_NAMES,
 ) -> Plan:
     """Return what a design can tell apart, and the changes that would help most for their cost.
 
     Args:
-        sessions: The interviews of one candidate.
+        sessions: The interviews of one candidate, at least one, with at least one rating.
         weights: The role's, by competency.
         variances: The installation's own, from a fit of past jobs; the prior's when left out.
         prior: What is usual in interviews.
         length: Top point of the scale minus its bottom point.
+        names: What sentences call a session or a competency; its id where there is no name.
 
     Examples:
         >>> some = staffed([PlannedSession(s, 60, (), {s + "-1": ("testing",), s + "-2": ("async",)}) for s in ("a", "b", "c")], 1)
@@ -220,7 +234,7 @@ def make_plan(
 
     now = measured(sessions)
     found = []
-    for change, there in _alternatives(sessions, weights):
+    for change, there in _alternatives(sessions, weights, names):
         cost = _minutes(there) - _minutes(sessions)
         then = measured(there)
         gain = now.sem - then.sem
@@ -233,7 +247,7 @@ def make_plan(
         for person, _, c in s.ratings:
             sources.setdefault(c, set()).add(person)
     thin = tuple(
-        f"{c}: {'nobody rates it' if c not in rated else 'only one interviewer rates it'}"
+        f"{names.get(c, c)}: {'nobody rates it' if c not in rated else 'only one interviewer rates it'}"
         for c in weights
         if len(sources[c]) < 2
     )
@@ -245,7 +259,7 @@ def _minutes(sessions: Sequence[PlannedSession]) -> int:
 
 
 def _alternatives(
-    sessions: tuple[PlannedSession, ...], weights: Mapping[str, float]
+    sessions: tuple[PlannedSession, ...], weights: Mapping[str, float], names: Mapping[str, str]
 ) -> Iterable[tuple[str, tuple[PlannedSession, ...]]]:
     """Yield what could be changed: other people, one more of them, one more question, one more session."""
     people = list(dict.fromkeys(p for s in sessions for p in s.interviewers))
@@ -261,15 +275,17 @@ def _alternatives(
         return tuple(change(s) if n == place else s for n, s in enumerate(sessions))
 
     for place, session in enumerate(sessions):
+        title = names.get(session.session, session.session)
         more = with_changed(place, lambda s: replace(s, interviewers=(*s.interviewers, "one more")))
-        yield f"a second interviewer who rates in '{session.session}'" if len(session.interviewers) == 1 else f"one more interviewer who rates in '{session.session}'", more  # fmt: skip
+        one = "a second" if len(session.interviewers) == 1 else "one more"
+        yield f"{one} interviewer who rates in '{title}'", more
         spare = min(weights, key=lambda c: (_share(sessions, c) - weights[c] / sum(weights.values()), c))
         length = max(session.minutes // max(len(session.questions) + 1, 1), 1)
         longer = with_changed(
             place,
             lambda s, c=spare, m=length: replace(s, minutes=s.minutes + m, questions={**s.questions, "one more": (c,)}),  # type: ignore[misc]
         )  # fmt: skip
-        yield f"one more question on {spare} in '{session.session}'", longer
+        yield f"one more question on {names.get(spare, spare)} in '{title}'", longer
     first = max(sessions, key=lambda s: (len(s.ratings) / max(s.minutes, 1), s.session))
     again = PlannedSession(
         "one more",
@@ -277,7 +293,8 @@ def _alternatives(
         ("one more",),
         {f"{q} again": rated for q, rated in first.questions.items()},
     )
-    yield f"one more session like '{first.session}', by somebody else", (*sessions, again)
+    title = names.get(first.session, first.session)
+    yield f"one more session like '{title}', by somebody else", (*sessions, again)
 
 
 def _share(sessions: Sequence[PlannedSession], competency: str) -> float:
@@ -285,11 +302,14 @@ def _share(sessions: Sequence[PlannedSession], competency: str) -> float:
     return ratings.count(competency) / max(len(ratings), 1)
 
 
-def plan_lines(plan: Plan) -> tuple[str, ...]:
-    """Return what the command line prints: the design, what it can tell apart, and what would help."""
+def plan_lines(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> tuple[str, ...]:
+    """Return what the command line prints: the design, what it can tell apart, and the five changes that help most.
+
+    *names* are what lines call a session; its id where there is no name.
+    """
     now = plan.precision
     told = [
-        f"{s.session}: {len(s.interviewers)} x {len(s.ratings) // max(len(s.interviewers), 1)} ratings by {words.listed(s.interviewers)}"
+        f"{names.get(s.session, s.session)}: {len(s.interviewers)} x {len(s.ratings) // max(len(s.interviewers), 1)} ratings by {listed(s.interviewers)}"
         for s in plan.sessions
     ]
     told.append(words.planned(now.phi, now.sem, now.difference, now.interviewers, now.ratings))

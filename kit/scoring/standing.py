@@ -95,7 +95,11 @@ class Severity:
 
 @dataclass(frozen=True)
 class Agreement:
-    """How well interviewers agree; `None` where a figure is not defined. `n_units` were rated by two or more."""
+    """How well interviewers agree; `None` where a figure is not defined. `n_units` were rated by two or more.
+
+    `alpha_low` and `alpha_high` are the 95 % interval of alpha; `icc_single` is the reliability of one rating,
+    `icc_panel` that of all that a candidate has, on average.
+    """
 
     n_units: int
     krippendorff_alpha: float | None = None
@@ -205,7 +209,7 @@ def standing(
         return plain
     if rated["value"].nunique() == 1:
         return _all_alike(plain, float(rated["value"].iloc[0]))
-    if weights and not set(weights) & set(map(str, rated["competency"])):
+    if weights and not any(weights.get(c, 0) > 0 for c in rated["competency"].unique()):
         return plain
     try:
         whole, fixed = rated, "competency"
@@ -218,7 +222,7 @@ def standing(
 
 
 def latest(ratings: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of the last revision of each card (candidate, interviewer, session)."""
+    """Return the rows of the last revision of each card (candidate, interviewer, session); all without a `revision`."""
     if "revision" not in ratings:
         return ratings
     card = [c for c in ("candidate", "interviewer", "session") if c in ratings]
@@ -441,14 +445,15 @@ def _compared(
     if len(chosen) > PAIRS_UP_TO:
         notes.append(words.TOO_MANY_PAIRS)
     order = sorted(chosen, key=lambda c: (-scores.estimate[c], c))
-    leaders = () if split or low_reliability else _leaders(scores, order)
+    leaders = () if split or low_reliability else scores.level_with_first(order)
     leading = words.leaders([scores.candidates[c] for c in leaders], len(chosen)) if leaders else ""
     notes.append(leading)
     if weights and not split and len(chosen) <= PAIRS_UP_TO and len(chosen) > 1:
         notes.append(turned(scores, equal, "With equal weights", chosen))
     told = plain.agreement
     if told.krippendorff_alpha is not None and told.gwet_ac2 is not None and told.n_units >= UNITS_TOLD:
-        notes.append(words.agreement(told.krippendorff_alpha, told.gwet_ac2, told.n_units))
+        alpha, low, high = told.krippendorff_alpha, told.alpha_low, told.alpha_high
+        notes.append(words.agreement(alpha, told.gwet_ac2, told.n_units, low=low, high=high))
     notes += found.notes
     candidates = _candidates(
         plain, found, weights, scores, equal, place, groups, reliabilities, points, called
@@ -504,14 +509,6 @@ def _pairs(scores: Scores, chosen: list[int], parts: np.ndarray) -> tuple[tuple[
     order = sorted(range(len(chosen)), key=lambda i: (-scores.estimate[chosen[i]], i))
     told = letters(apart | across, order)
     return pairs, {c: told[i] for i, c in enumerate(chosen)}
-
-
-def _leaders(scores: Scores, order: list[int]) -> tuple[int, ...]:
-    """Return who can not be separated from the first: P(first above) < .95; the first one leads."""
-    if len(order) < 2:
-        return ()
-    chance = scores.above(order[:1], order[1:])[0]
-    return (order[0], *(c for c, p in zip(order[1:], chance, strict=True) if p < 0.95))
 
 
 def _candidates(

@@ -133,7 +133,10 @@ def estimate(
         length: Top point of the scale minus its bottom point; only the prior needs it.
         start: Where to begin; the medians of the prior when left out.
         tolerance: Stop when the criterion can fall by no more than this (in half units, by its curvature).
-        most: Evaluations before giving up; then the medians stand in, and `converged` is false.
+        most: Evaluations before giving up; then the prior's medians stand in (without a prior, what was reached).
+
+    Returns:
+        Always variances; `converged` says whether they were found.
     """
     search = _Search(system, prior, length, tolerance, most)
     medians = (prior or USUAL).medians

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 
 from kit.scoring import words
 from kit.scoring.model import SURE, Scores
-
-NO_NAMES: Mapping[str, str] = MappingProxyType({})
+from kit.scoring.words import NO_NAMES
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,17 @@ what the reader may see.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from kit.wording import counted, listed
 
 if TYPE_CHECKING:
     from kit.scoring.model import Shift
 
 ALPHA_GOOD, ALPHA_USABLE = 0.80, 0.67  # Krippendorff, Content Analysis (2004), ch. 11
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 LEAST_PART = 0.05  # points: a smaller part of an explanation is not worth words
 
 SMALL_JOB = (
@@ -57,26 +61,6 @@ def percent(chance: float) -> str:
         ('71 %', '99 %')
     """
     return f"{min(max(round(100 * chance), 1), 99)} %"
-
-
-def counted(n: int, what: str) -> str:
-    """Return a number with its noun.
-
-    Examples:
-        >>> counted(1, "rating"), counted(3, "rating")
-        ('1 rating', '3 ratings')
-    """
-    return f"{n} {what}{'' if n == 1 else 's'}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names as a sentence lists them.
-
-    Examples:
-        >>> listed(["Ada", "Bo", "Cy"])
-        'Ada, Bo and Cy'
-    """
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 # --- a candidate --------------------------------------------------------------------------------------------------
@@ -415,15 +399,25 @@ def change(what: str, minutes: int, sem: float, difference: float) -> str:
 # --- agreement ----------------------------------------------------------------------------------------------------
 
 
-def agreement(alpha: float, ac2: float, units: int, rated: str = "") -> str:
+def agreement(
+    alpha: float, ac2: float, units: int, rated: str = "", low: float | None = None, high: float | None = None
+) -> str:
     """Return what the two figures of agreement mean together.
 
     Alpha asks how well ratings tell candidates apart; AC2 how often people agree. Where nearly everybody is rated
     alike the first is low and the second is not.
 
+    Args:
+        alpha: Krippendorff's; *low* and *high* are its 95 % interval, where it is known.
+        ac2: Gwet's.
+        units: How many were rated by two or more.
+        rated: What these are; competencies of candidates when left out.
+        low: See above.
+        high: See above.
+
     Examples:
-        >>> agreement(0.71, 0.84, 40)
-        'Interviewers agree enough to use the ratings with care (alpha 0.71, AC2 0.84, over 40 competencies rated by two or more).'
+        >>> agreement(0.71, 0.84, 40, low=0.52, high=0.83)
+        'Interviewers agree enough to use the ratings with care (alpha 0.71, likely 0.52 to 0.83, AC2 0.84, over 40 competencies rated by two or more).'
     """
     if alpha >= ALPHA_GOOD:
         words = "Interviewers agree well"
@@ -434,7 +428,8 @@ def agreement(alpha: float, ac2: float, units: int, rated: str = "") -> str:
     else:
         words = "Interviewers do not agree well: look at the anchors together before the next interviews"
     over = counted(units, rated) if rated else f"{units} competencies"
-    return f"{words} (alpha {alpha:.2f}, AC2 {ac2:.2f}, over {over} rated by two or more)."
+    likely = "" if low is None or high is None else f", likely {low:.2f} to {high:.2f}"
+    return f"{words} (alpha {alpha:.2f}{likely}, AC2 {ac2:.2f}, over {over} rated by two or more)."
 
 
 def few_units(units: int, least: int) -> str:

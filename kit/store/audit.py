@@ -71,9 +71,9 @@ def of_entity(tx: Connection, chain: str, entity: str) -> list[tuple[str, dict]]
     return [(row.action, json.loads(row.content)) for row in tx.execute(query.order_by(audit.c.seq))]
 
 
-def rows(tx: Connection, chain: str, most: int = 500) -> list[dict]:
-    """Return the newest *most* rows of a chain, newest first."""
-    found = tx.execute(select(audit).where(audit.c.chain == chain).order_by(audit.c.seq.desc()).limit(most))
+def rows(tx: Connection, chain: str) -> list[dict]:
+    """Return the rows of a chain, newest first."""
+    found = tx.execute(select(audit).where(audit.c.chain == chain).order_by(audit.c.seq.desc()))
     return [dict(row) for row in found.mappings()]
 
 

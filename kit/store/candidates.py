@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, Row, ScalarSelect, func, insert, select, update
 
@@ -20,7 +20,7 @@ from kit.store.tables import (
     scan,
     scorecard,
 )
-from kit.store.vault import give_key, put
+from kit.store.vault import give_key, opened, put
 
 
 def add_candidate(tx: Connection, master: bytes, identity: Mapping[str, object]) -> str:
@@ -32,6 +32,12 @@ def add_candidate(tx: Connection, master: bytes, identity: Mapping[str, object])
     give_key(tx, master, id)
     put(tx, master, id, "identity", id, identity)
     return id
+
+
+def names(tx: Connection, master: bytes, ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of candidates by their ids; who was erased has none. Who may see them is asked by the caller."""
+    found = opened(tx, master, "identity", ids)
+    return {id: str(identity["name"]) for id, identity in found.items() if isinstance(identity, dict)}
 
 
 def add_application(tx: Connection, candidate_id: str, opening_id: str, form: str) -> str:

@@ -81,6 +81,9 @@ def submit(
         recommendation: The recommendation, or nothing.
         recommendation_state: `given`, `no_decision` or `blank`.
         confidence: How sure, or nothing.
+
+    Raises:
+        HiringError: when its interviewer was excused, the candidate was erased, or *request_id* is another card's.
     """
     held = tx.execute(
         select(

@@ -38,6 +38,7 @@ def save_draft(
         Conflict: when another tab wrote in the meantime; `stored` is its `Draft`, or nothing when the card was
             handed in meanwhile.
         HiringError: when the candidate was erased.
+        ValueError: when *rev* is not above *base*.
     """
     if rev <= base:
         raise ValueError(f"a save must rise above the revision it builds on (got {rev} on {base})")

@@ -227,7 +227,10 @@ def add_revisions(
         at: Now.
         opening_id: Whose cards they are.
         found: The revisions.
-        candidates_of: The candidate of each card; a note about one who was erased is left out.
+        candidates_of: The candidate of each card.
+
+    Raises:
+        HiringError: when there is a note about a candidate who was erased.
     """
     if not found:
         return

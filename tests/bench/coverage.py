@@ -65,7 +65,7 @@ def outcome(simulated: Job, case: Case, **options: Any) -> Outcome:
     raw_distance = raw[above] - raw[below]
     raw_called = np.abs(raw_distance) > SURE * np.hypot(raw_se[above], raw_se[below])
     chance = scores.above(some, some)[above, below]
-    leaders = scores.level_with_leader()
+    leaders = scores.level_with_first(np.argsort(-scores.estimate).tolist())
     lenient = found.severity()
     lenient = lenient[lenient["candidates"] >= 5] if len(lenient) else lenient
     known = simulated.leniency.reindex(lenient.index)

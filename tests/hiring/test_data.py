@@ -54,6 +54,24 @@ def _code(company) -> str:
 
 
 @pytest.mark.both
+def test_the_audit_is_printed_oldest_first_with_names_of_people_and_none_of_candidates(data, company):
+    store = open_store(company.place)
+    with store.read() as tx:
+        title = tx.exec_driver_sql("SELECT title FROM opening").scalar()
+    store.close()
+    done = data("audit", title)
+    rows = [line.split("  ") for line in done.stdout.splitlines()]
+    assert [row[1] for row in rows if row[2] == "card.submit"] == ["Ada", "Bo", "Cy"]
+    assert "Zyxwvut" not in done.stdout
+    lines = json.loads(data("audit", title, "--json").stdout)["lines"]
+    assert [line["number"] for line in lines] == list(range(1, len(rows) + 1))
+    assert [line["at"] for line in lines] == [row[0] for row in rows]
+    assert "ratings" not in lines[-1]["facts"]
+    assert "card.submit" not in data("audit").stdout
+    assert "There is no opening 'Nothing'" in data("audit", "Nothing", status=1).stderr
+
+
+@pytest.mark.both
 def test_check_says_nothing_where_all_is_well(data, company):
     done = data("check")
     assert done.stdout == ""

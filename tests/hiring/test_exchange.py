@@ -18,13 +18,8 @@ from kit.errors import ExchangeError, HiringError, InputError, NotAllowed
 from kit.exchange.foreign import MOST_ROWS
 from kit.exchange.scale_map import read_map
 from kit.hiring.export import FORMATS, export_bank, export_file, export_my_calendar, export_native
-from kit.hiring.intake import (
-    find_past_calibration,
-    may_take_past,
-    read_past,
-    take_past,
-    take_ratings,
-)
+from kit.hiring.intake import take_ratings
+from kit.hiring.past import find_past_calibration, may_take_past, read_past, take_past
 from kit.hiring.transfer import take_native
 from kit.store import open_store
 
@@ -559,3 +554,9 @@ def test_everybody_learns_how_they_rated_there_and_nobody_how_others_did(ready):
     # One gives a point less to each of the same twelve candidates: half a point each from their mean.
     assert (ada.severity, bo.severity) == (pytest.approx(-0.5, abs=0.05), pytest.approx(0.5, abs=0.05))
     assert find_past_calibration(ready.office, ready.recruiter) == ()
+
+
+def test_of_a_single_rating_elsewhere_nothing_is_said(ready):
+    matches = {"821": ready.ada.person}
+    take_past(ready.office, ready.chief, "greenhouse", past_file([("821", "1", "yes")]), matches=matches)
+    assert find_past_calibration(ready.office, ready.ada) == ()

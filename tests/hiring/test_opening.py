@@ -26,10 +26,10 @@ def test_an_opening_goes_from_no_loop_to_decided(company):
     office, manager = company.office, company.manager
     fresh = hiring.open_opening(office, manager, ROLE, " Second one ")
     found = hiring.find_opening(office, manager, fresh)
-    assert (found.title, found.state, found.locked, found.roles) == (
+    assert (found.title, found.state, found.fixed_at, found.roles) == (
         "Second one",
         "no_loop",
-        False,
+        None,
         {"hiring_manager"},
     )
     assert found.weights == ROLE.competencies

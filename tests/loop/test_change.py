@@ -35,6 +35,12 @@ from tests.loop.making import bank_of, generated_bank, panel_of, person, questio
 NAMES = ("debugging", "testing", "databases", "mentoring")
 
 
+def test_a_form_that_is_not_in_the_loop_is_missing(loop):
+    assert loop.form("A") is loop.forms[0]
+    with pytest.raises(Missing, match=r"^There is no form B in this loop: it has A\.$"):
+        loop.form("B")
+
+
 @pytest.fixture(scope="module")
 def brief():
     role = role_of(

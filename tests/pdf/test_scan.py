@@ -10,7 +10,7 @@ import pytest
 
 from kit.packet import scorecard
 from kit.pdf import METRICS, layout_with_blanks
-from kit.pdf.scan import find_page, judge_page, read_page
+from kit.pdf.scan import find_page, judge_page
 from tests.packet.samples import interview
 from tests.pdf.damage import DRAWN_AT, MODES, damaged, raster
 
@@ -24,13 +24,15 @@ def sheet(request, bank, scorecards):
     return raster(packet), page, blank
 
 
-def reader(sheet):
+def read_page(picture, sheet):
+    """Read a picture of *sheet*, by whose id its boxes and its blank are found."""
     _, page, blank = sheet
-    return {page.page_id: (page, blank)}.get
+    found = find_page(picture)
+    return judge_page(found, *((page, blank) if found.page_id == page.page_id else (None, None)))
 
 
 def test_a_page_as_printed_is_blank_in_every_row(sheet):
-    reading = read_page(sheet[0], reader(sheet))
+    reading = read_page(sheet[0], sheet)
     assert (reading.state, reading.page_id, reading.markers) == ("read", sheet[1].page_id, 6)
     assert {row.state for row in reading.rows} == {"blank"}
     assert max(ink for row in reading.rows for ink in row.ink.values()) < 0.05
@@ -44,7 +46,7 @@ def test_a_sheet_is_found_however_it_lay(sheet, turn, mirrored):
     x, y = ((v * DRAWN_AT / 25.4) for v in (box.x_mm + box.w_mm / 2, box.y_mm + box.h_mm / 2))
     cv2.circle(picture, (round(x), round(y)), round(2 * DRAWN_AT / 25.4), 20.0, -1)
     picture = np.ascontiguousarray(np.rot90(picture[:, ::-1] if mirrored else picture, turn))
-    reading = read_page(picture, reader(sheet))
+    reading = read_page(picture, sheet)
     assert (reading.state, reading.mirrored) == ("read", mirrored)
     row = next(r for r in reading.rows if r.box == box.row)
     assert (row.value, row.state) == ("4", "ok")
@@ -57,7 +59,7 @@ def test_no_damaged_sheet_gives_a_wrong_value(sheet, mode):
     seen: Counter[str] = Counter()
     for _ in range(4):
         sent = damaged(sheet[0], sheet[1], mode, rng)
-        reading = read_page(sent.picture, reader(sheet))
+        reading = read_page(sent.picture, sheet)
         assert reading.state in ("read", "unlocated", "no_id")
         if reading.state != "read":
             continue
@@ -85,8 +87,8 @@ def test_a_page_whose_codes_are_gone_says_so_and_an_unknown_one_too(sheet):
             x0, y0 = (round(v * DRAWN_AT / 25.4) for v in (box.x_mm - 1, box.y_mm - 1))
             side = round((box.w_mm + 2) * DRAWN_AT / 25.4)
             picture[y0 : y0 + side, x0 : x0 + side] = 255
-    assert read_page(picture, reader(sheet)).state == "no_id"
-    assert read_page(sheet[0], lambda page_id: None).state == "unknown_id"
+    assert read_page(picture, sheet).state == "no_id"
+    assert judge_page(find_page(sheet[0]), None, None).state == "unknown_id"
 
 
 def test_two_marks_in_a_row_of_two_go_to_a_person(sheet):
@@ -95,6 +97,5 @@ def test_two_marks_in_a_row_of_two_go_to_a_person(sheet):
         if box.row == "s1_conflict":
             x, y = ((v * DRAWN_AT / 25.4) for v in (box.x_mm + box.w_mm / 2, box.y_mm + box.h_mm / 2))
             cv2.circle(picture, (round(x), round(y)), round(1.8 * DRAWN_AT / 25.4), 30.0, -1)
-    found = find_page(picture)
-    row = next(r for r in judge_page(found, *reader(sheet)(found.page_id)).rows if r.box == "s1_conflict")
+    row = next(r for r in read_page(picture, sheet).rows if r.box == "s1_conflict")
     assert row.state == "multi"

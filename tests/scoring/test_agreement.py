@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from kit.errors import ScoringError
 from kit.scoring.agreement import (
     agreement_weights,
     alpha_interval,
@@ -101,6 +102,17 @@ def test_nobody_agrees_with_themselves():
     counts, owner = unit_counts(ratings, [1, 2, 3, 4, 5])
     assert counts.tolist() == [[0, 0, 1, 1, 0]]
     assert owner.tolist() == [0]
+
+
+def test_a_rating_that_is_no_point_of_the_scale_is_refused():
+    ratings = pd.DataFrame(
+        [("c1", "d", "ada", 4), ("c1", "d", "bo", 6)],
+        columns=["candidate", "competency", "interviewer", "rating"],
+    )
+    with pytest.raises(
+        ScoringError, match=r"^A rating of 6 is no point of the scale, which has 1, 2, 3, 4 and 5\.$"
+    ):
+        unit_counts(ratings, [1, 2, 3, 4, 5])
 
 
 def test_a_point_that_nobody_used_still_counts_in_ac2():

@@ -178,6 +178,15 @@ def test_jobs_that_share_nothing_but_the_variances_are_as_if_fitted_apart():
         np.testing.assert_allclose(pooled.covariance(mine), scores.covariance(), atol=1e-8)
 
 
+def test_a_candidate_without_a_rating_is_named_with_the_nearest_one():
+    found = fit(ragged(1))
+    name = found.design.candidates[0]
+    planned = pd.DataFrame({"interviewer": ["i1"], "competency": ["k0"], "question": ["q1"]})
+    for ask in (found.explain, lambda c: found.compare(name, c), lambda c: found.with_more(c, planned)):
+        with pytest.raises(ScoringError, match=f"^'{name}x' has no rating here. Did you mean '{name}'"):
+            ask(f"{name}x")
+
+
 def test_one_job_has_the_deviance_and_scores_that_it_has_without_a_name():
     """A mean of the job and contrasts are the means of the competencies in other words: their determinant is 1."""
     table = ragged(1)

@@ -87,6 +87,16 @@ def test_the_plan_prints_its_design_its_reach_and_its_changes():
     assert set(document["precision"]) == {"ratings", "interviewers", "phi", "sem", "difference"}
 
 
+def test_sentences_call_sessions_and_competencies_by_their_names():
+    names = {"s0": "Pairing", "people": "People", "mentoring": "Mentoring others", "testing": "Writing tests"}
+    some = [*sessions(1), PlannedSession("people", 60, (), {"qp": ("mentoring",)})]
+    plan = make_plan(staffed(some, 2), {**WEIGHTS, "mentoring": 10}, names=names)
+    told = " ".join([*plan_lines(plan, names), *(c.change for c in plan.changes)])
+    assert "Mentoring others: only one interviewer rates it." in told
+    assert "one more session like 'Pairing', by somebody else" in told
+    assert not any(f"'{i}'" in told or f"{i}:" in told for i in names)
+
+
 def test_the_plan_of_a_finished_job_is_that_of_its_ratings():
     table = job(Case(10), 3).table.drop_duplicates(["candidate", "question"])  # nobody hears an answer twice
     found = fit(table)

@@ -223,6 +223,19 @@ def test_a_weighted_competency_that_was_not_rated_is_predicted_and_marked():
     ]
 
 
+def test_agreement_is_said_with_the_interval_of_alpha():
+    found = standing(simulated(30))
+    told = found.agreement
+    said = f"(alpha {told.krippendorff_alpha:.2f}, likely {told.alpha_low:.2f} to {told.alpha_high:.2f}, AC2"
+    assert any(said in note for note in found.notes)
+
+
+def test_weights_of_nothing_but_what_nobody_rated_give_no_scores():
+    found = standing(simulated(10), {"k0": 0, "mentoring": 100})
+    assert all(s.score is None for s in found.candidates)
+    assert found.notes[-1] == "Nobody rated mentoring."
+
+
 def test_weights_count_and_equal_weights_stand_beside():
     frame = simulated(10)
     found = standing(frame, {"k0": 90, "k1": 10})

@@ -9,8 +9,9 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from kit.bank.lint.prose import found_in, pattern
-from kit.bank.lint.rule import Found, Subject, listed, question_rule
+from kit.bank.lint.rule import Found, Subject, question_rule
 from kit.bank.lint.words import IRREGULAR, NOT_VAGUE, OBSERVABLE, PERSONALITY, VAGUE
+from kit.wording import listed
 from kit.yamlfile import Place
 
 MOST_WORDS = 60

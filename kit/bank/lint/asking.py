@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kit.bank.diagram import is_drawn
 from kit.bank.lint.prose import found_in, pattern, reading_grade, sentences, without_quotes
-from kit.bank.lint.rule import Found, Subject, listed, question_rule
+from kit.bank.lint.rule import Found, Subject, question_rule
 from kit.bank.lint.words import (
     DOMINANCE,
     GENDERED,
@@ -23,6 +23,7 @@ from kit.bank.lint.words import (
     SPEAKERS,
     YES_NO,
 )
+from kit.wording import listed
 from kit.yamlfile import Place
 
 MOST_WORDS = 28

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from kit.bank.competency import Competencies
 from kit.bank.lint.prose import content, sentences, share_inside
-from kit.bank.lint.rule import Found, Given, Subject, bank_rule, listed, question_rule
+from kit.bank.lint.rule import Found, Given, Subject, bank_rule, question_rule
 from kit.bank.question import Question
 from kit.errors import InputError
+from kit.wording import listed
 from kit.yamlfile import Place, line_of, near, read_model
 
 LEAK = 0.75

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kit.bank.lint.prose import numbers_in, numbers_said
-from kit.bank.lint.rule import Found, Subject, listed, question_rule
+from kit.bank.lint.rule import Found, Subject, question_rule
+from kit.wording import listed
 from kit.yamlfile import Place
 
 _LINE = re.compile(r"\blines? (\d+)(?:(?:-|–| to )(\d+))?((?:, \d+)*(?:,? (?:and|or) \d+)?)", re.IGNORECASE)

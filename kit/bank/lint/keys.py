@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.bank.lint.prose import content, numbers_in
-from kit.bank.lint.rule import Found, Subject, listed, question_rule
+from kit.bank.lint.rule import Found, Subject, question_rule
 from kit.bank.lint.words import CHANGES
 from kit.bank.question import KeyPoint, VerifyTable
+from kit.wording import listed
 from kit.yamlfile import Place
 
 EXECUTABLE = ("code", "log", "sql", "plan")

@@ -11,8 +11,9 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from kit.bank.lint.prose import content
-from kit.bank.lint.rule import Found, Given, Subject, bank_rule, listed, question_rule
+from kit.bank.lint.rule import Found, Given, Subject, bank_rule, question_rule
 from kit.bank.lint.shape import by_repository, git
+from kit.wording import listed
 
 LEAST_REVIEWERS = 2
 REVIEW_MONTHS = 24

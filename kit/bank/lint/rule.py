@@ -41,8 +41,8 @@ class Found:
 class Given:
     """What rules look at beside the question: the whole bank, and what the bank does not hold.
 
-    `verdicts` by question id hold None for a key that changed since it was run, and nothing for one never run. `skip` is told, in a sentence, what could not be
-    looked at.
+    `verdicts` by question id hold None for a key that changed since it was run, and nothing for one never run. `skip` is
+    told, in a sentence, what could not be looked at.
     """
 
     bank: Bank
@@ -189,14 +189,3 @@ def bank_rule(rule: str, severity: Severity) -> Callable[[OfBank], Rule]:
 
 def _first_line(function: Callable[..., object]) -> str:
     return (function.__doc__ or "").strip().splitlines()[0]
-
-
-def listed(items: Iterable[object]) -> str:
-    """Return *items* as words.
-
-    Examples:
-        >>> listed(["k1", "k2", "k3"])
-        'k1, k2 and k3'
-    """
-    words = [str(item) for item in items]
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

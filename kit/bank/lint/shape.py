@@ -10,9 +10,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from kit.bank.diagram import is_drawn
-from kit.bank.lint.rule import Found, Given, Subject, bank_rule, listed, question_rule
+from kit.bank.lint.rule import Found, Given, Subject, bank_rule, question_rule
 from kit.bank.new import TO_WRITE
 from kit.model import LEVELS
+from kit.wording import listed
 from kit.yamlfile import Place, near
 
 LEAST_FIRST_SHARE = 50
