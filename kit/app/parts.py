@@ -125,7 +125,7 @@ def openings_of(viewer: Viewer) -> tuple[Opening, ...]:
 
 
 @st.cache_data(max_entries=64, ttl=3600, show_spinner=False)
-def _openings(person: str, guest: bool, version: str, _viewer: Viewer) -> tuple[Opening, ...]:
+def _openings(person: str, guest: str | None, version: str, _viewer: Viewer) -> tuple[Opening, ...]:
     return list_openings(the_office(), _viewer)
 
 

@@ -62,7 +62,7 @@ def read_own_paper(
         cards: The words for each card of the viewer, by its id.
         done: Called when something was put into the card: what the page holds of it is old then.
     """
-    _send(viewer, "own", None, cards)
+    _send(viewer, viewer.guest or "own", None, cards)
     _look(viewer, card.id, done)
 
 

@@ -262,6 +262,25 @@ def test_several_interviewers_in_one_file_each_page_goes_to_its_card(company):
     assert [one.state for one in mine] == ["duplicate", "not_yours"]
 
 
+def test_a_guest_sends_in_paper_of_the_card_of_their_code_only(company, sheet):
+    """Ada holds a second card and has sent its page in: by the code of the first she reaches none of it."""
+    second = hiring.seat_interviewer(
+        company.office, company.manager, company.interviews["people"], company.ada.person
+    )
+    guest = replace(company.ada, guest=company.card(company.ada))
+    pages = [
+        paper.mark(picture, page, **paper.full(page))
+        for picture, page in (sheet, paper.printed(company, company.ada, second))
+    ]
+    came = send(company, guest, *map(paper.png, pages))
+    assert [(one.state, one.card) for one in came] == [("read", guest.guest), ("not_yours", "")]
+    send(company, company.ada, paper.png(pages[1]))
+    assert list_scans(company.office, guest, [second]) == ()
+    put_into_card(company.office, company.ada, second)
+    assert list_originals(company.office, guest, second) == ()
+    assert len(list_originals(company.office, company.ada, second)) == 1
+
+
 def test_a_page_is_named_for_what_it_is(company, sheet, tmp_path):
     picture, page = sheet
     marked = paper.mark(picture, page, **paper.full(page))
