@@ -192,7 +192,7 @@ def backup(company: Company, database: str, cluster: Cluster | None) -> int:
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as new:
         gone = [hiring.add_candidate(office, who, company.opening, name) for name in ("Before", "After")]
         hiring.erase_candidate(office, who, gone[0])
-        began = time.monotonic()
+        before, began = count(company), time.monotonic()
         running = start(company, "backup", 100_000, Path(folder))
         told = acknowledged(all_begun(running))
         made = hiring.back_up(office, company.chief, Path(folder))
@@ -211,7 +211,7 @@ def backup(company: Company, database: str, cluster: Cluster | None) -> int:
         )
         os.environ["HIRING_KIT_DATA"] = usual
         took = time.monotonic() - began
-        bad = judge(copy, "backup of 16 writers, brought back", database, told, took, 0)
+        bad = judge(copy, "backup of 16 writers, brought back", database, told, took, before)
         wrong = hiring.check_data(copy.office, copy.chief).problems
         known = {one.application: one for one in hiring.list_candidates(copy.office, who, company.opening)}
         back = sum(not known[one].erased or known[one].name is not None for one in gone)
