@@ -53,14 +53,14 @@ _MAY: dict[Act, frozenset[MemberRole]] = {
 class Viewer:
     """Who asks. Every call of `kit.hiring` takes one.
 
-    `person` is the id of a person in the store; `name` is what the screen shows. A `guest` came by a code and sees
-    their own card only. `behind` is the person who really sits there while they look through another's eyes, which
+    `person` is the id of a person in the store; `name` is what the screen shows. `guest` is the id of the card whose
+    code they came by, if they did: they see that card only, also when their person holds others. `behind` is the person who really sits there while they look through another's eyes, which
     only local mode allows: the audit names both.
     """
 
     person: str
     name: str = ""
-    guest: bool = False
+    guest: str | None = None
     behind: str | None = None
 
     @property
@@ -74,6 +74,18 @@ class Held(NamedTuple):
 
     person: str
     status: CardStatus
+    card: str = ""
+
+
+def owns(viewer: Viewer, person: str, card: str) -> bool:
+    """Return whether a *card* of *person* is the viewer's own; to a guest only the one of their code is.
+
+    Examples:
+        >>> ada, as_guest = Viewer("ada"), Viewer("ada", guest="her first card")
+        >>> owns(ada, "ada", "her second card"), owns(as_guest, "ada", "her second card")
+        (True, False)
+    """
+    return viewer.person == person and viewer.guest in (None, card)
 
 
 def may(act: Act, roles: Iterable[MemberRole]) -> bool:
@@ -119,7 +131,8 @@ def visible(viewer: Viewer, roles: Collection[MemberRole], cards: Collection[Hel
         >>> visible(Viewer("ada"), ["recruiter"], [bo], bo), visible(Viewer("eve"), ["interviewer"], [bo], bo)
         (True, False)
     """
-    return card.status == "submitted" and (card.person == viewer.person or released(viewer, roles, cards))
+    mine = owns(viewer, card.person, card.card)
+    return card.status == "submitted" and (mine or released(viewer, roles, cards))
 
 
 def collects(viewer: Viewer, roles: Collection[MemberRole], cards: Collection[Held]) -> bool:
@@ -163,4 +176,4 @@ def weighs_impact(viewer: Viewer, admin: bool) -> bool:
 
 def sees_name(viewer: Viewer, roles: Collection[MemberRole], cards: Iterable[Held]) -> bool:
     """Return whether *viewer* may know the name behind a candidate's code: those who arrange, and who meet them."""
-    return may("names", roles) or any(card.person == viewer.person for card in cards)
+    return may("names", roles) or any(owns(viewer, card.person, card.card) for card in cards)

@@ -74,6 +74,10 @@ def test_files_of_pages_are_given_by_the_one_place_that_checks_them():
     assert who("download_button") == {"kit/app/download.py"}
 
 
+def test_files_are_handed_in_by_the_one_place_that_counts_them():
+    assert who("file_uploader") == {"kit/app/parts.py"}
+
+
 def test_tables_are_made_by_the_one_place_that_shows_texts_as_they_are_written():
     assert who("st.table") == {"kit/app/parts.py"}
 

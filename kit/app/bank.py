@@ -199,7 +199,7 @@ def _uses(viewer: Viewer) -> dict[str, int]:
 
 
 @st.cache_data(max_entries=32, ttl=3600, show_spinner=False)
-def _counted_uses(person: str, guest: bool, version: str, _viewer: Viewer) -> dict[str, int]:
+def _counted_uses(person: str, guest: str | None, version: str, _viewer: Viewer) -> dict[str, int]:
     return count_uses(the_office(), _viewer)
 
 

@@ -164,7 +164,7 @@ def compare(viewer: Viewer, opening: Opening, pooled: bool = False) -> Compared:
 
 @st.cache_resource(max_entries=32, ttl=3600, show_spinner="Weighing the ratings ...")
 def _compared(
-    person: str, guest: bool, version: str, pooled: bool, _viewer: Viewer, _opening: Opening
+    person: str, guest: str | None, version: str, pooled: bool, _viewer: Viewer, _opening: Opening
 ) -> Compared:
     office = the_office()
     candidates = {c.code: c for c in list_candidates(office, _viewer, _opening.id)}

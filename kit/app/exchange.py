@@ -77,12 +77,14 @@ def _out(viewer: Viewer, opening: str) -> None:
         st.caption(f"Not in it: {known.loses}")
     form, map_text = None, ""
     if known.their_form:
-        form = st.file_uploader(
+        given = parts.take_files(
+            viewer,
             f"Their form ({known.their_form})",
+            f"files/form/{format}",
             type="json",
-            key=f"files/form/{format}",
             help="Saved from there as JSON. Fields are found by their name: the competency's id or name.",
         )
+        form = given[0] if given else None
         map_text = st.text_input(
             "Which point becomes which of their four",
             placeholder="bars5=1,2,2,3,4",
@@ -180,9 +182,9 @@ def _in(viewer: Viewer, arranged: dict[str, str]) -> None:
     else:
         opening = ""
     ends = {"csv": ["csv", "tsv", "txt"], "xlsx": "xlsx"}.get(format, "json")
-    file = st.file_uploader(
-        "File", type=ends, key=f"files/file/{format}", max_upload_size=MOST_BYTES // 1024**2
-    )
+    key, most = f"files/file/{format}", MOST_BYTES // 1024**2
+    given = parts.take_files(viewer, "File", key, type=ends, max_upload_size=most)
+    file = given[0] if given else None
     if format == DRAFTS:
         _drafts(viewer, file.getvalue() if file else b"", file.name if file else "")
     elif file is not None:

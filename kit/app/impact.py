@@ -46,9 +46,9 @@ def impact_page(viewer: Viewer) -> None:
     st.markdown(HELP[kind])
     download.offer("A sample file (CSV)", download.Order("impact", viewer, {"kind": kind}), f"impact/{kind}")
     number = st.session_state.setdefault("impact/number", 0)
-    given = st.file_uploader("Your file", type=["csv"], key=f"impact/file/{number}", max_upload_size=5)
-    if given is not None:
-        _take(viewer, kind, given.name, given.getvalue())
+    given = parts.take_files(viewer, "Your file", f"impact/file/{number}", type=["csv"], max_upload_size=5)
+    if given:
+        _take(viewer, kind, given[0].name, given[0].getvalue())
         # Another number is another uploader: this one's file is let go of.
         st.session_state["impact/number"] = number + 1
         st.rerun()

@@ -193,7 +193,7 @@ class _Standing:
 # A minute: cards become overdue without anything being done.
 @st.cache_data(max_entries=64, ttl=60, show_spinner=False)
 def _standing(
-    person: str, guest: bool, opening: str, version: str, arranges: bool, _viewer: Viewer
+    person: str, guest: str | None, opening: str, version: str, arranges: bool, _viewer: Viewer
 ) -> _Standing:
     office = the_office()
     candidates = list_candidates(office, _viewer, opening)

@@ -86,7 +86,7 @@ def _of_opening(viewer: Viewer, openings: dict[str, str], paper: str) -> None:
 
 
 @st.cache_data(max_entries=64, ttl=3600, show_spinner=False)
-def _seats(person: str, guest: bool, opening: str, version: str, _viewer: Viewer) -> dict[str, str]:
+def _seats(person: str, guest: str | None, opening: str, version: str, _viewer: Viewer) -> dict[str, str]:
     return {
         s.card: f"{i.code} · {i.title} · {s.name} ({parts.PARTS[s.part]})"
         for i in list_interviews(the_office(), _viewer, opening)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from kit.access import Viewer
 from kit.app import chart
 from kit.app.office import the_office
-from kit.errors import ScorecardError
+from kit.errors import KitError, ScorecardError
 from kit.hiring import Opening, WorkingCard, card_from_drafts, find_version, list_openings
 from kit.hiring.export import LOCAL_ADDRESS
+from kit.hiring.intake import begin_upload
 from kit.scorecard import Scorecard, check_scorecard
 
 ROWS_AT_ONCE = 50
@@ -87,6 +90,42 @@ def choose(label: str, options: Mapping[str, str], key: str, *, help: str | None
     return chosen
 
 
+def take_files(
+    viewer: Viewer,
+    label: str,
+    key: str,
+    begin: Callable[[Sequence[UploadedFile]], None] = lambda files: None,
+    **how: Any,
+) -> list[UploadedFile]:
+    """Show where files are handed in, and return those that are taken; *begin* is called with them once.
+
+    One person may hand in so many times a minute (`begin_upload`): what comes too soon waits in its place, and the
+    person is told when it is taken. *how* goes to Streamlit's uploader.
+    """
+    refused = f"{key}/refused"
+
+    def given() -> list[UploadedFile]:
+        files = st.session_state.get(key) or []
+        return files if isinstance(files, list) else [files]
+
+    def take() -> None:
+        st.session_state.pop(refused, None)
+        if files := given():
+            try:
+                begin_upload(the_office(), viewer, len(files))
+            except KitError as error:
+                st.session_state[refused] = str(error)
+            else:
+                begin(files)
+
+    st.file_uploader(label, key=key, on_change=take, **how)
+    if words := st.session_state.get(refused):
+        st.warning(plain(words))
+        st.button("Take them now", key=f"{key}/again", on_click=take)
+        return []
+    return given()
+
+
 def told_apart(options: Mapping[str, str]) -> dict[str, str]:
     """Return *options* with a number behind words that stood there before: a choice is made by its words.
 
@@ -125,7 +164,7 @@ def openings_of(viewer: Viewer) -> tuple[Opening, ...]:
 
 
 @st.cache_data(max_entries=64, ttl=3600, show_spinner=False)
-def _openings(person: str, guest: bool, version: str, _viewer: Viewer) -> tuple[Opening, ...]:
+def _openings(person: str, guest: str | None, version: str, _viewer: Viewer) -> tuple[Opening, ...]:
     return list_openings(the_office(), _viewer)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from kit.access import Viewer
 from kit.app import parts, work
@@ -63,7 +64,7 @@ def read_own_paper(
         cards: The words for each card of the viewer, by its id.
         done: Called when something was put into the card: what the page holds of it is old then.
     """
-    _send(viewer, "own", None, cards)
+    _send(viewer, viewer.guest or "own", None, cards)
     _look(viewer, card.id, done)
 
 
@@ -173,10 +174,8 @@ def _send(viewer: Viewer, where: str, opening: str | None, cards: Mapping[str, s
     turn = st.session_state.setdefault(f"{place}/turn", 0)
     key = f"{place}/files/{turn}"
 
-    def begin() -> None:
-        files = [(file.name, file.getvalue()) for file in st.session_state.get(key) or []]
-        if not files:
-            return
+    def begin(given: Sequence[UploadedFile]) -> None:
+        files = [(file.name, file.getvalue()) for file in given]
         office = the_office()
 
         def run(now: work.Work) -> tuple[ReturnedPage, ...]:
@@ -186,11 +185,12 @@ def _send(viewer: Viewer, where: str, opening: str | None, cards: Mapping[str, s
         st.session_state[f"{place}/turn"] = turn + 1  # the files are taken: the next ones start anew
         st.session_state.pop(f"{place}/named", None)
 
-    st.file_uploader(
+    parts.take_files(
+        viewer,
         "Filled forms, scans or photos of scorecards",
+        key,
+        begin,
         accept_multiple_files=True,
-        key=key,
-        on_change=begin,
         help="PDF, PNG, JPEG or TIFF, 25 MB and 60 pages a file. Pages in any order, any way up.",
     )
     now = work.work_at(place, viewer.person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from kit.access import READERS, Viewer, may, released, sees_name
+from kit.access import READERS, Viewer, may, owns, released, sees_name
 from kit.errors import HiringError, Missing, NotAllowed
 from kit.hiring.office import Office, roles_for
 from kit.loop import Loop
@@ -92,7 +92,7 @@ def list_candidates(office: Office, viewer: Viewer, opening: str) -> tuple[Candi
         awaited = candidates.awaited(tx, opening)
         for row in rows:
             held = cards.get(row.id, [])
-            mine = any(card.person == viewer.person for card in held)
+            mine = any(owns(viewer, card.person, card.card) for card in held)
             if not mine and not may("names", roles) and "observer" not in roles:
                 continue
             counted = [card for card in held if card.status != "excused"]

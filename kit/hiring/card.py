@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from kit.access import Viewer, collects, may
+from kit.access import Viewer, collects, may, owns
 from kit.errors import HiringError, NotAllowed, Problem, ScorecardError
 from kit.hiring.interview import AskedQuestion, asked_questions
 from kit.hiring.office import Office, roles_for
@@ -297,7 +297,7 @@ def submit_card(
     with office.store.write() as tx:
         row = interviews.card_of(tx, card, lock=True)
         kept = drafts.read_drafts(tx, office.store.master, card)
-        if row.person_id != viewer.person:
+        if not owns(viewer, row.person_id, card):
             _may_collect(tx, viewer, row, source, kept)
         else:
             people.rights(tx, viewer)
@@ -445,7 +445,7 @@ def count_cards(office: Office, viewer: Viewer, application: str) -> tuple[int, 
         row = candidates.application_of(tx, application)
         _, roles = people.rights(tx, viewer, row.opening_id)
         held = people.held(tx, application)
-    if not may("look", roles) and all(one.person != viewer.person for one in held):
+    if not may("look", roles) and not any(owns(viewer, one.person, one.card) for one in held):
         raise NotAllowed("You are not part of this opening.")
     wanted = [one for one in held if one.status != "excused"]
     return sum(one.status == "submitted" for one in wanted), len(wanted)
@@ -466,9 +466,13 @@ def scale_key(scale: Scale) -> str:
 def _own(tx: Tx, viewer: Viewer, card: str, *, lock: bool = False):
     people.rights(tx, viewer)
     row = interviews.card_of(tx, card, lock=lock)
-    if row.person_id != viewer.person:
-        raise NotAllowed("This is somebody else's card.")
+    if not owns(viewer, row.person_id, card):
+        raise _not_own(viewer)
     return row
+
+
+def _not_own(viewer: Viewer) -> NotAllowed:
+    return NotAllowed("Your code opens another card." if viewer.guest else "This is somebody else's card.")
 
 
 def _may_collect(tx: Tx, viewer: Viewer, row, source: Source, kept: Mapping[str, Draft]) -> None:
@@ -477,7 +481,7 @@ def _may_collect(tx: Tx, viewer: Viewer, row, source: Source, kept: Mapping[str,
     What its interviewer wrote on screen besides is theirs to hand in: nobody else is shown it, and it is not dropped.
     """
     if source == "web":
-        raise NotAllowed("This is somebody else's card.")
+        raise _not_own(viewer)
     may_collect(tx, viewer, row)
     if source != "import" and not all(map(is_paper, kept.values())):
         raise HiringError(
@@ -504,7 +508,7 @@ def own_or_collected(tx: Tx, viewer: Viewer, card: str):
         NotAllowed: when it is neither.
     """
     row = interviews.card_of(tx, card)
-    if row.person_id == viewer.person:
+    if owns(viewer, row.person_id, card):
         people.rights(tx, viewer)
     else:
         may_collect(tx, viewer, row)

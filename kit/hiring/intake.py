@@ -9,19 +9,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from kit.access import Held, Viewer, released
-from kit.errors import ExchangeError, InputError, Problem
+from kit.errors import ExchangeError, HiringError, InputError, Problem
 from kit.exchange.card import CARD_COLUMNS
 from kit.exchange.foreign import Foreign, Kind, Sheet, clean, open_foreign
 from kit.exchange.scale_map import RECOMMENDATIONS
 from kit.exchange.table import RatingRow, plain, ratings_of
 from kit.hiring.card import scale_key
 from kit.hiring.interview import AskedQuestion, asked_questions
-from kit.hiring.office import Office, roles_for
+from kit.hiring.office import Office, moment, roles_for
 from kit.scorecard import NR, Scale
-from kit.store import Tx, audit, cards, interviews, transfer
+from kit.store import Tx, audit, cards, interviews, people, transfer
 from kit.store.box import digest
 from kit.store.transfer import NewRevision
 from kit.yamlfile import near
@@ -42,6 +44,9 @@ KINDS: Mapping[str, Kind] = {
     "ashby": "json",
     "thirty-seconds": "json",
 }
+
+A_MINUTE = 20  # uploads of one person
+TOGETHER = 60  # files that are one upload when they are handed in together
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,36 @@ class Intake:
         if self.problems:
             lines.append(f"Nothing was taken: {_counted(len(self.problems), 'problems')}.")
         return (*lines, *self.notes)
+
+
+def begin_upload(office: Office, viewer: Viewer, files: int) -> None:
+    """Note that somebody hands in so many files together: up to 60 are one upload, and one person has 20 a minute.
+
+    Whoever photographed forty scorecards has handed in once; it is counted in the database, so that it holds over all
+    replicas. What is refused does not count.
+
+    Raises:
+        NotAllowed: when the person is not active.
+        HiringError: when it is too much, with when more is taken.
+    """
+    uploads = -(-files // TOGETHER)
+    if uploads > A_MINUTE:
+        raise HiringError(
+            f"{files} files are too many at once: hand in at most {A_MINUTE * TOGETHER}, then the others."
+        )
+    with office.store.write() as tx:
+        people.rights(tx, viewer)
+        now = office.now()
+        line = ("file.upload", viewer.person, {"files": files})
+        audit.append_all(tx, audit.SYSTEM, viewer, moment(now), [line] * uploads)
+        minute = timedelta(minutes=1)
+        counted = audit.moments(tx, audit.SYSTEM, "file.upload", viewer.person, moment(now - minute))
+        if len(counted) > A_MINUTE:  # the lines above are undone
+            free = datetime.fromisoformat(counted[len(counted) - A_MINUTE - 1]) + minute
+            raise HiringError(
+                f"Files were handed in {A_MINUTE} times within a minute, which is as often as one person may. "
+                f"These are taken in {_counted(ceil((free - now).total_seconds()), 'seconds')}."
+            )
 
 
 def _counted(number: int, kinds: str) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from kit.access import Viewer, sees_name
+from kit.access import Viewer, owns, sees_name
 from kit.bank import Question
 from kit.errors import HiringError, Missing, NotAllowed
 from kit.hiring.office import Office, moment, roles_for
@@ -289,7 +289,7 @@ def list_my_interviews(office: Office, viewer: Viewer) -> tuple[MyInterview, ...
     """Return the viewer's own seats, earliest interview first; those without a time come first of all."""
     with office.store.read() as tx:
         people.rights(tx, viewer)
-        rows = interviews.cards_of_person(tx, viewer.person)
+        rows = interviews.cards_of_viewer(tx, viewer)
         names = candidates.names(tx, office.store.master, {row.candidate_id for row in rows})
     return tuple(
         MyInterview(
@@ -363,7 +363,7 @@ def list_packet_orders(office: Office, viewer: Viewer, interview: str) -> tuple[
         row = interviews.interview_of(tx, interview)
         _, roles = people.rights(tx, viewer, row.opening_id)
         cards = [one for one in interviews.cards_of_opening(tx, row.opening_id) if one.id == interview]
-        mine = [one for one in cards if one.person_id == viewer.person]
+        mine = [one for one in cards if owns(viewer, one.person_id, one.card)]
         arranges = "hiring_manager" in roles or "recruiter" in roles
         if not arranges and not mine:
             raise NotAllowed("Packets are for those who take the interview and those who arrange it.")

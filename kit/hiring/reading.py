@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from kit.access import READERS, Viewer, collects
+from kit.access import READERS, Viewer, collects, owns
 from kit.bank import Question
 from kit.errors import HiringError, Missing
 from kit.hiring.card import (
@@ -60,7 +60,7 @@ _WORDS: Mapping[str, str] = {
     "superseded": "A sheet of an old version: other questions are asked in this interview now. Print it anew.",
     "owed": "A scorecard of a candidate whom you still owe a card: hand in yours first, you would read somebody else's.",
     "another_opening": "A scorecard of another opening: choose that opening, and read it there.",
-    "not_yours": "Somebody else's scorecard: they can read it in, or a recruiter of its opening can.",
+    "not_yours": "A scorecard that is not yours here: whoever it is for can read it in, or a recruiter of its opening can.",
 }
 _ONCE = {
     f"{VERSION}_recommendation": "recommendation",
@@ -366,7 +366,7 @@ def _refused(
 ) -> Literal["not_yours", "owed", "another_opening", "superseded"] | None:
     """Return why the viewer may not put a page into the card of *row*, if they may not."""
     _, roles = people.rights(tx, viewer, row.opening_id)
-    if row.person_id != viewer.person:
+    if not owns(viewer, row.person_id, row.card):
         if READERS.isdisjoint(roles):
             return "not_yours"
         if not collects(viewer, roles, people.held(tx, row.application_id)):
@@ -601,7 +601,7 @@ def find_clashes(office: Office, viewer: Viewer, card: str) -> tuple[Clash, ...]
     """
     with office.store.read() as tx:
         row = own_or_collected(tx, viewer, card)
-        kept = drafts.read_drafts(tx, office.store.master, card) if row.person_id == viewer.person else {}
+        kept = drafts.read_drafts(tx, office.store.master, card) if owns(viewer, row.person_id, card) else {}
     now = {**_handed_in(office, viewer, row), **{name: draft.text for name, draft in kept.items()}}
     return _clashes(_entries(list_scans(office, viewer, [card])), now)
 
@@ -633,7 +633,7 @@ def put_into_card(office: Office, viewer: Viewer, card: str, choices: Mapping[st
         if not pages or not {p.id for p in pages} <= waiting or row.card_status != before.card_status:
             raise HiringError("No page waits for this card, or it has changed meanwhile: look again.")
         kept = drafts.read_drafts(tx, office.store.master, card)
-        _check_open(row, row.person_id == viewer.person, kept)
+        _check_open(row, owns(viewer, row.person_id, card), kept)
         left = sum(one.waits for page in pages for one in page.rows)
         if left:
             raise HiringError(f"Somebody has to look at {left} more of its rows first.")
@@ -641,7 +641,7 @@ def put_into_card(office: Office, viewer: Viewer, card: str, choices: Mapping[st
         now = {**handed, **{name: draft.text for name, draft in kept.items()}}
         clashes = {clash.field: (clash.in_card, *clash.on_paper) for clash in _clashes(entries, now)}
         unsettled = [name for name, texts in clashes.items() if choices.get(name) not in texts]
-        if unsettled and row.person_id != viewer.person and not all(map(is_paper, kept.values())):
+        if unsettled and not owns(viewer, row.person_id, card) and not all(map(is_paper, kept.values())):
             raise HiringError(
                 f"{pages[0].name} has begun this card on screen, and it does not say the same. They choose what holds: "
                 "the page waits on their Score page."
@@ -813,7 +813,7 @@ def _missing(sheets: Sequence[Sequence[str]], came: Collection[str]) -> str:
 
 def _handed_in(office: Office, viewer: Viewer, row: Any) -> dict[str, str]:
     """Return what the newest revision of a card says, by field: of one's own always, of others' while it is in."""
-    if row.person_id == viewer.person:
+    if owns(viewer, row.person_id, row.card):
         last = open_card(office, viewer, row.card).last
     else:
         seen = [one for one in list_cards(office, viewer, row.application_id) if one.card == row.card]

@@ -174,7 +174,7 @@ def redeem_guest_code(office: Office, code: str, address: str) -> Guest:
         if guest is None:
             audit.append(tx, audit.SYSTEM, Viewer("guest"), office.at, guests.REFUSED, whence)
         else:
-            viewer = Viewer(guest.person, guest=True)
+            viewer = Viewer(guest.person, guest=guest.card)
             row = interviews.card_of(tx, guest.card)
             audit.append(tx, row.opening_id, viewer, office.at, "guest.redeem", guest.card)
     if guest is None:
@@ -193,7 +193,7 @@ def find_guest(office: Office, guest: Guest) -> Viewer:
         row = people.person_of(tx, guest.person)
     if office.at > guest.until or now is None or now.person != guest.person or not row.active:
         raise SignInAgain("Your time as a guest is over. Ask whoever sent the code for a new one.")
-    return Viewer(guest.person, row.name, guest=True)
+    return Viewer(guest.person, row.name, guest=guest.card)
 
 
 def _guest(tx: Tx, office: Office, card: str) -> Guest | None:

@@ -84,6 +84,12 @@ def newest(tx: Connection, chain: str, action: str) -> dict | None:
     return None if found is None else dict(found)
 
 
+def moments(tx: Connection, chain: str, action: str, entity: str, since: str) -> list[str]:
+    """Return when *action* was done to one thing after *since*, oldest first."""
+    of_it = (audit.c.chain == chain, audit.c.action == action, audit.c.entity == entity, audit.c.at > since)
+    return list(tx.execute(select(audit.c.at).where(*of_it).order_by(audit.c.at)).scalars())
+
+
 def head(tx: Connection, chain: str) -> tuple[int, str]:
     """Return number and hash of the newest row: what is printed on records, to hold the chain to later."""
     found = tx.execute(select(audit_head).where(audit_head.c.chain == chain)).one_or_none()

@@ -20,8 +20,13 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     The query around it must join `scorecard`, `interview`, `application`, `candidate` and `opening`. Beside the blind
     rule it leaves out erased candidates of an opening whose policy is to erase ratings too.
     """
+    return and_(scorecard.c.status == "submitted", or_(own(viewer), released(viewer)), _kept())
+
+
+def own(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that a card of the query around it is the viewer's own; see `kit.access.owns`."""
     mine = scorecard.c.person_id == viewer.person
-    return and_(scorecard.c.status == "submitted", or_(mine, released(viewer)), _kept())
+    return mine if viewer.guest is None else and_(mine, scorecard.c.id == viewer.guest)
 
 
 def counted(viewer: Viewer, of: str | None = None) -> ColumnElement[bool]:

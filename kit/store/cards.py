@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, inser
 from kit.access import Viewer
 from kit.errors import HiringError
 from kit.store.audit import append, ratings_digest
-from kit.store.blind import counted, settled, visible
+from kit.store.blind import counted, own, settled, visible
 from kit.store.database import Store, insert_once
 from kit.store.drafts import delete_drafts
 from kit.store.ids import new_id
@@ -409,7 +409,7 @@ def own_revision(
     found = tx.execute(
         select(revision)
         .join(scorecard, scorecard.c.id == revision.c.scorecard_id)
-        .where(scorecard.c.id == card, scorecard.c.person_id == viewer.person)
+        .where(scorecard.c.id == card, own(viewer))
         .order_by(revision.c.number.desc())
         .limit(1)
     ).one_or_none()

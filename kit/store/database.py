@@ -159,18 +159,19 @@ def _in_words() -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        said = str(error.orig)
+        said, code = str(error.orig), getattr(error.orig, "sqlstate", None)
         if MOVED in said:
             raise StoreError(MOVED) from error
         if not isinstance(error, OperationalError):
             raise
-        if "full" in said or "No space left" in said:
+        if "disk is full" in said or code == "53100":  # disk_full of PostgreSQL, whatever language it speaks
             raise StoreError(
                 f"The disk is full. {kept} Make room on the disk, then send it again."
             ) from error
         if "disk I/O error" in said:
+            # SQLite says no more than this where a quota is used up, or a file may not grow.
             raise StoreError(
-                f"The disk refuses what is written. {kept} Look at the disk, then send it again."
+                f"The disk is full or damaged. {kept} Make room on the disk or look at it, then send it again."
             ) from error
         if type(error.orig).__module__.startswith("psycopg"):
             raise StoreError(f"The database does not answer. {kept} Send it again in a moment.") from error

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, select, update
 
+from kit.access import Viewer
 from kit.errors import Missing
+from kit.store.blind import own
 from kit.store.ids import new_id
 from kit.store.tables import (
     application,
@@ -131,13 +133,13 @@ def card_of(tx: Connection, id: str, *, lock: bool = False) -> Row:
     return row
 
 
-def cards_of_person(tx: Connection, person_id: str) -> list[Row]:
-    """Return the seats of a person, earliest interview first, with when a draft was last saved and what waits on paper."""
+def cards_of_viewer(tx: Connection, viewer: Viewer) -> list[Row]:
+    """Return the seats of the viewer's own, earliest interview first, with when a draft was last saved and what waits on paper."""
     return list(
         tx.execute(
             _CARD.add_columns(_LAST_DRAFT, _LAST_IN, _PAGES_WAITING)
             .where(
-                scorecard.c.person_id == person_id,
+                own(viewer),
                 interview.c.status != "cancelled",
                 opening.c.status != "removed",
             )

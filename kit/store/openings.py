@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, i
 
 from kit.access import Viewer
 from kit.errors import HiringError, Missing
+from kit.store.blind import own
 from kit.store.database import insert_once
 from kit.store.ids import new_id
 from kit.store.tables import (
@@ -59,9 +60,7 @@ def list_openings(tx: Connection, viewer: Viewer) -> list[Row]:
         select(1).where(membership.c.opening_id == opening.c.id, membership.c.person_id == viewer.person)
     )
     seated = exists(
-        select(1)
-        .select_from(_SEATS)
-        .where(application.c.opening_id == opening.c.id, scorecard.c.person_id == viewer.person)
+        select(1).select_from(_SEATS).where(application.c.opening_id == opening.c.id, own(viewer))
     )
     allowed = seated if viewer.guest else or_(member, seated)
     shown = and_(allowed, opening.c.status != "removed")

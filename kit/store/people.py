@@ -110,7 +110,7 @@ def leave(tx: Connection, opening: str, id: str, role: MemberRole) -> None:
 def held(tx: Connection, application: str) -> list[Held]:
     """Return all cards of an application as the blind rule knows them."""
     rows = tx.execute(
-        select(scorecard.c.person_id, scorecard.c.status)
+        select(scorecard.c.person_id, scorecard.c.status, scorecard.c.id)
         .join(interview, interview.c.id == scorecard.c.interview_id)
         .where(interview.c.application_id == application)
     )
@@ -136,14 +136,14 @@ def candidates_met(tx: Connection, id: str, since: str) -> int:
 def held_in(tx: Connection, opening: str) -> dict[str, list[Held]]:
     """Return the same for each application of an opening that has a card."""
     rows = tx.execute(
-        select(interview.c.application_id, scorecard.c.person_id, scorecard.c.status)
+        select(interview.c.application_id, scorecard.c.person_id, scorecard.c.status, scorecard.c.id)
         .join(interview, interview.c.id == scorecard.c.interview_id)
         .join(application, application.c.id == interview.c.application_id)
         .where(application.c.opening_id == opening)
     )
     found: dict[str, list[Held]] = {}
     for row in rows:
-        found.setdefault(row.application_id, []).append(Held(row.person_id, row.status))
+        found.setdefault(row.application_id, []).append(Held(row.person_id, row.status, row.id))
     return found
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, or_
 
 from kit.access import Viewer
 from kit.errors import HiringError
-from kit.store.blind import collected, visible
+from kit.store.blind import collected, own, visible
 from kit.store.box import digest, seal, unseal
 from kit.store.cards import EVERYTHING, remember_reveal
 from kit.store.database import Store
@@ -112,8 +112,7 @@ def pictures(
 
 
 def _entered(viewer: Viewer) -> ColumnElement[bool]:
-    mine = scorecard.c.person_id == viewer.person
-    return or_(mine, and_(collected(viewer), scan.c.uploaded_by != scorecard.c.person_id))
+    return or_(own(viewer), and_(collected(viewer), scan.c.uploaded_by != scorecard.c.person_id))
 
 
 def _opened(

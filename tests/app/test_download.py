@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
 import pytest
 
 from kit.access import Viewer
-from kit.app.download import LIFETIME, Order, read_token, sign
+from kit.app.download import LIFETIME, Order, read_token, redeem, sign
 from kit.errors import NotAllowed
 
 ORDER = Order(
@@ -35,3 +38,10 @@ def test_an_old_link_is_refused():
 def test_a_link_that_was_changed_is_refused(change):
     with pytest.raises(NotAllowed, match="not valid"):
         read_token(change(sign(ORDER, 1000.0)), 1000.0)
+
+
+@pytest.mark.parametrize("caller", [Viewer("p-2"), Viewer("p-1"), Viewer("p-1", guest="c-2")])
+def test_a_link_of_a_guest_is_for_who_came_by_the_code_of_the_same_card(caller):
+    link = sign(replace(ORDER, viewer=Viewer("p-1", guest="c-1")), time.time())
+    with pytest.raises(NotAllowed, match="made for somebody else"):
+        redeem(link, caller)

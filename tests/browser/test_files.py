@@ -5,11 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from kit.bank import Bank
+from kit.hiring import Office, find_local_viewer
+from kit.hiring.intake import begin_upload
+from kit.scorecard import read_scorecards
+from kit.store import open_store
 from tests.browser.conftest import WAIT, App, choose, go, picture, settle
 from tests.browser.test_reading import barriers
 
@@ -105,3 +112,19 @@ def test_the_page_has_no_barriers(sample_app: App, chromium: Browser, theme: str
         page.set_viewport_size({"width": width, "height": 1800})  # the page scrolls inside itself
         picture(page, f"files-{theme}-{width}")
     context.close()
+
+
+def test_who_hands_in_too_often_is_told_when_it_goes_on_and_the_file_waits(sample_app: App, page: Page):
+    """Twenty uploads stand there already, as of ten minutes from now: so that no minute runs out under the test."""
+    office = Office(open_store(sample_app.data), Bank((), (), ()), read_scorecards())
+    later = replace(office, now=lambda: datetime.now(UTC) + timedelta(minutes=10))
+    for _ in range(20):
+        begin_upload(later, find_local_viewer(office), 1)
+    office.store.close()
+    go(page, sample_app, "files")
+    give(page, TABLE, "a.csv", b"candidate,interviewer,competency,rating\n", "as often as one person may")
+    expect(page.get_by_text("a.csv")).to_be_visible()
+    page.get_by_role("button", name="Take them now").click()
+    settle(page)
+    expect(page.get_by_text("as often as one person may")).to_be_visible()
+    expect(page.get_by_text("A file is taken whole or not at all")).to_have_count(0)

@@ -19,6 +19,7 @@ from websockets.sync.client import connect
 
 from kit import hiring
 from kit.hiring.signin import make_guest_code
+from kit.store import open_store
 
 from ..hiring.conftest import found_company
 from .conftest import App, settle
@@ -184,6 +185,20 @@ def test_a_guest_comes_in_by_a_code_sees_their_card_only_and_the_code_works_once
     fresh.get_by_label("Code").fill(company.code)
     fresh.get_by_role("button", name="Come in").click()
     expect(fresh.get_by_role("alert")).to_contain_text("not valid")
+
+
+def test_who_has_codes_of_two_interviews_sees_the_one_of_the_last_code(fresh, company):
+    office = replace(company.office, store=open_store(company.place), now=lambda: datetime.now(UTC))
+    seat = hiring.seat_interviewer(office, company.manager, company.interviews["incident"], company.cy.person)
+    codes = [make_guest_code(office, company.manager, card) for card in (company.card, seat)]
+    office.store.close()
+    for code, title in zip(codes, ("People", "Incident"), strict=True):
+        fresh.goto("/guest")
+        fresh.get_by_label("Code").fill(code)
+        fresh.get_by_role("button", name="Come in").click()
+        expect(fresh.get_by_role("heading", level=2, name=re.compile(f": {title}$"))).to_be_visible()
+        settle(fresh)
+        assert fresh.get_by_role("heading", level=2).count() == 1
 
 
 def test_a_code_sent_from_another_site_is_refused(server):

@@ -37,7 +37,7 @@ def ready(company):
     company.hand_in(company.ada)
     stranger = hiring.add_person(company.office, company.chief, "Guest")
     hiring.add_member(company.office, company.chief, company.opening, stranger, "hiring_manager")
-    company.guest = Viewer(stranger, "Guest", guest=True)
+    company.guest = Viewer(stranger, "Guest", guest="no card")
     return company
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import cv2
 import numpy as np
@@ -14,7 +14,9 @@ from PIL import Image
 from sqlalchemy import select
 
 from kit import hiring
+from kit.access import Viewer
 from kit.errors import HiringError, Missing, NotAllowed, ScorecardError
+from kit.hiring.intake import begin_upload
 from kit.hiring.packet import make_packet, page_key
 from kit.hiring.reading import (
     _missing,
@@ -260,6 +262,50 @@ def test_several_interviewers_in_one_file_each_page_goes_to_its_card(company):
     assert [one.card for one in came if one.card] == cards
     mine = send(company, company.ada, paper.scan(*pages[:2]))
     assert [one.state for one in mine] == ["duplicate", "not_yours"]
+
+
+@pytest.mark.both
+def test_one_person_hands_in_twenty_times_a_minute_and_is_told_when_it_goes_on(company):
+    """By hand: one upload a second from 9:00:00 to 9:00:19; the first is a minute old at 9:01:00, the second a second later."""
+
+    def at(second: int):
+        return replace(company.office, now=lambda: MORNING + timedelta(seconds=second))
+
+    for second in range(20):
+        begin_upload(at(second), company.ada, 40 if second else 1)
+    with pytest.raises(HiringError, match=r"20 times within a minute.* These are taken in 31 seconds\."):
+        begin_upload(at(29), company.ada, 1)
+    with pytest.raises(HiringError, match=r"taken in 32 seconds\."):
+        begin_upload(at(29), company.ada, 61)  # two uploads
+    begin_upload(at(29), company.recruiter, 1200)  # everybody has their own
+    with pytest.raises(HiringError, match="1201 files are too many at once: hand in at most 1200"):
+        begin_upload(at(29), company.recruiter, 1201)
+    with pytest.raises(HiringError, match=r"taken in 1 second\."):
+        begin_upload(at(59), company.ada, 1)
+    begin_upload(at(60), company.ada, 1)
+    with pytest.raises(HiringError, match=r"taken in 1 second\."):
+        begin_upload(at(60), company.ada, 1)
+    with pytest.raises(NotAllowed):
+        begin_upload(at(60), Viewer("nobody"), 1)
+
+
+def test_a_guest_sends_in_paper_of_the_card_of_their_code_only(company, sheet):
+    """Ada holds a second card and has sent its page in: by the code of the first she reaches none of it."""
+    second = hiring.seat_interviewer(
+        company.office, company.manager, company.interviews["people"], company.ada.person
+    )
+    guest = replace(company.ada, guest=company.card(company.ada))
+    pages = [
+        paper.mark(picture, page, **paper.full(page))
+        for picture, page in (sheet, paper.printed(company, company.ada, second))
+    ]
+    came = send(company, guest, *map(paper.png, pages))
+    assert [(one.state, one.card) for one in came] == [("read", guest.guest), ("not_yours", "")]
+    send(company, company.ada, paper.png(pages[1]))
+    assert list_scans(company.office, guest, [second]) == ()
+    put_into_card(company.office, company.ada, second)
+    assert list_originals(company.office, guest, second) == ()
+    assert len(list_originals(company.office, company.ada, second)) == 1
 
 
 def test_a_page_is_named_for_what_it_is(company, sheet, tmp_path):

@@ -1,6 +1,7 @@
 """Every function against every kind of person: nobody may what the table of the roles does not grant."""
 
 import inspect
+from dataclasses import replace
 
 import pytest
 
@@ -112,7 +113,7 @@ def ready(company):
     company.excused, company.cancelled, company.filled, company.seated = excused, cancelled, filled, seated
     stranger = hiring.add_person(company.office, company.chief, "Guest")
     hiring.add_member(company.office, company.chief, company.opening, stranger, "hiring_manager")
-    company.guest = Viewer(stranger, "Guest", guest=True)
+    company.guest = Viewer(stranger, "Guest", guest="no card")
     return company
 
 
@@ -145,7 +146,10 @@ def test_a_guest_lists_nothing_but_their_own_card(ready):
     assert hiring.list_openings(ready.office, ready.guest) == ()
     ready.hand_in(ready.ada)
     assert ready.see(ready.guest) == set()
-    hiring.seat_interviewer(ready.office, ready.manager, ready.interviews["people"], ready.guest.person)
+    interview = ready.interviews["people"]
+    card = hiring.seat_interviewer(ready.office, ready.manager, interview, ready.guest.person)
+    assert hiring.list_my_interviews(ready.office, ready.guest) == (), "by the code of another card"
+    ready.guest = replace(ready.guest, guest=card)
     assert len(hiring.list_my_interviews(ready.office, ready.guest)) == 1
     ready.hand_in(ready.guest)
     assert ready.see(ready.guest) == {("Guest", 1)}

@@ -8,8 +8,12 @@ from datetime import timedelta
 import pytest
 
 from kit import hiring
-from kit.errors import HiringError, NotAllowed, SignInAgain
+from kit.errors import HiringError, Missing, NotAllowed, SignInAgain
+from kit.hiring.export import export_my_calendar
+from kit.hiring.packet import make_packet
+from kit.hiring.reading import find_clashes, put_into_card
 from kit.hiring.signin import (
+    Guest,
     SignIn,
     admit,
     find_guest,
@@ -17,6 +21,8 @@ from kit.hiring.signin import (
     redeem_guest_code,
     sign_out,
 )
+
+from .conftest import MORNING, full_card
 
 
 def signed_in(company, **values) -> SignIn:
@@ -114,6 +120,62 @@ def test_a_code_opens_one_card_once_however_it_is_typed(company):
         redeem_guest_code(company.office, code, "192.0.2.7")
     with pytest.raises(SignInAgain):
         find_guest(later(company, hours=12, minutes=1), guest)
+
+
+def test_a_guest_reaches_the_interview_packet_and_card_of_their_code_and_none_besides_that_their_person_holds(
+    company,
+):
+    """Ada also holds the other interview of this candidate, and one of another; she comes by the code of the first."""
+    office, ada = company.office, company.ada
+    second = hiring.seat_interviewer(office, company.manager, company.interviews["people"], ada.person)
+    application = hiring.add_candidate(office, company.recruiter, company.opening, "Another")
+    hiring.schedule_interview(office, company.recruiter, application, "incident", MORNING)
+    held = {one.interview: one.card for one in hiring.list_my_interviews(office, ada)}
+    first = held[company.interviews["incident"]]
+    assert len(held) == 3
+    for card in held.values():
+        asked = hiring.open_card(office, ada, card).asked
+        hiring.submit_card(office, ada, card, full_card(asked), f"{card}/1")
+        hiring.withdraw_card(office, ada, card)
+
+    guest = find_guest(office, Guest(first, ada.person, "9"))
+    assert [one.card for one in hiring.list_my_interviews(office, guest)] == [first]
+    assert [one.application for one in hiring.list_candidates(office, guest, company.opening)] == [
+        company.application
+    ]
+    assert hiring.open_card(office, guest, first).number == 1
+    assert make_packet(office, guest, first).content
+    assert export_my_calendar(office, guest).content.count(b"BEGIN:VEVENT") == 1
+    for interview, card in held.items():
+        if card == first:
+            continue
+        for call in (
+            lambda card=card: hiring.open_card(office, guest, card),
+            lambda card=card: hiring.save_draft(
+                office, guest, card, "takeaways", "x", rev=1, writer="t", base=0
+            ),
+            lambda card=card: hiring.submit_card(
+                office, guest, card, full_card(asked), "again", reason="More."
+            ),
+            lambda card=card: hiring.withdraw_card(office, guest, card),
+            lambda card=card: make_packet(office, guest, card),
+            lambda interview=interview: hiring.list_packet_orders(office, guest, interview),
+            lambda card=card: find_clashes(office, guest, card),
+            lambda card=card: put_into_card(office, guest, card),
+        ):
+            with pytest.raises(NotAllowed):
+                call()
+    with pytest.raises(Missing):
+        hiring.find_candidate(office, guest, application)
+    with pytest.raises(NotAllowed):
+        hiring.count_cards(office, guest, application)
+    for card in held.values():
+        asked = hiring.open_card(office, ada, card).asked
+        hiring.submit_card(office, ada, card, full_card(asked), f"{card}/2", reason="More.")
+    seen = hiring.list_cards(office, guest, company.application)
+    assert {one.card for one in seen} == {first}
+    assert hiring.list_cards(office, guest, application) == ()
+    assert second in {one.card for one in hiring.list_cards(office, ada, company.application)}
 
 
 def test_a_newer_code_ends_the_older_and_time_ends_both(company):

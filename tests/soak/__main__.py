@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -17,16 +18,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from kit import hiring
 from kit.store import open_store
+from kit.store.health import problems_of_rows
+from tests.faults import grow, limit_files, small_disk
 from tests.hiring.conftest import Company, found_company
 from tests.postgresql import Cluster, run_cluster
 from tests.tools import found
 
 ROOT = Path(__file__).parents[2]
 PROCESSES, THREADS = 8, 2
+DEATHS = 5  # of PostgreSQL
 
 
 def main() -> None:
@@ -42,8 +48,10 @@ def main() -> None:
         with company_on(database) as (company, cluster):
             bad += load(company, database, given.cards)
             bad += kills(company, database, given.rounds)
+            bad += backup(company, database, cluster)
             if cluster:
-                bad += dead_database(company, cluster)
+                bad += sum(dead_database(company, cluster, number) for number in range(1, DEATHS + 1))
+    bad += full_disk()
     sys.exit(1 if bad else 0)
 
 
@@ -67,7 +75,10 @@ def seated(company: Company) -> Company:
     return company
 
 
-def start(company: Company, run: str, most: int, folder: Path) -> list[tuple[subprocess.Popen, Path]]:
+def start(
+    company: Company, run: str, most: int, folder: Path, limit: int = 0
+) -> list[tuple[subprocess.Popen, Path]]:
+    """Start all writers; with *limit* none of their files may grow beyond so many bytes."""
     seats = [
         (seat.person, seat.card)
         for one in hiring.list_interviews(company.office, company.manager, company.opening)
@@ -80,9 +91,14 @@ def start(company: Company, run: str, most: int, folder: Path) -> list[tuple[sub
         said = folder / f"{run}-{number}"
         command = [sys.executable, "-m", "tests.soak.writer", str(company.place), run, str(most), *mine]
         with said.open("w") as output:
-            began.append(
-                (subprocess.Popen(command, stdout=output, stderr=subprocess.DEVNULL, cwd=ROOT), said)
+            process = subprocess.Popen(
+                command,
+                stdout=output,
+                stderr=subprocess.DEVNULL,
+                cwd=ROOT,
+                preexec_fn=partial(limit_files, limit) if limit else None,
             )
+        began.append((process, said))
     return began
 
 
@@ -105,8 +121,8 @@ def judge(
             "SELECT request_id, (SELECT count(*) FROM rating WHERE revision_id = revision.id) FROM revision"
         )
         stored = {row[0]: row[1] for row in tx.exec_driver_sql(query)}
+        wrong = problems_of_rows(tx)
     lost, half = len(told.keys() - stored.keys()), sum(count != 3 for count in stored.values())
-    wrong = hiring.check_audit(company.office, company.chief)
     times = sorted(told.values()) or [0.0]
     p99 = times[int(len(times) * 0.99)]
     print(
@@ -124,13 +140,20 @@ def count(company: Company) -> int:
 
 def load(company: Company, database: str, cards: int) -> int:
     """Sixteen writers hand in *cards* in all."""
+    return until_they_end(company, "16 writers", database, cards)
+
+
+def until_they_end(company: Company, what: str, database: str, cards: int, limit: int = 0) -> int:
+    """Sixteen writers hand in *cards* in all, or until the store refuses."""
     with tempfile.TemporaryDirectory() as folder:
         before, began = count(company), time.monotonic()
-        running = start(company, "load", -(-cards // (PROCESSES * THREADS)), Path(folder))
+        running = start(
+            company, what.replace(" ", "-"), -(-cards // (PROCESSES * THREADS)), Path(folder), limit
+        )
         for process, _ in running:
             process.wait()
         took = time.monotonic() - began
-        return judge(company, "16 writers", database, acknowledged([f for _, f in running]), took, before)
+        return judge(company, what, database, acknowledged([f for _, f in running]), took, before)
 
 
 def kills(company: Company, database: str, rounds: int) -> int:
@@ -140,9 +163,7 @@ def kills(company: Company, database: str, rounds: int) -> int:
         with tempfile.TemporaryDirectory() as folder:
             before, began = count(company), time.monotonic()
             running = start(company, f"kill{number}", 100_000, Path(folder))
-            files = [file for _, file in running]
-            while not all(file.stat().st_size for file in files) and time.monotonic() - began < 120:
-                time.sleep(0.05)
+            files = all_begun(running)
             time.sleep(draw.uniform(0.2, 1.5))
             for process, _ in running:
                 process.kill()
@@ -154,20 +175,87 @@ def kills(company: Company, database: str, rounds: int) -> int:
     return bad
 
 
-def dead_database(company: Company, cluster: Cluster) -> int:
+def all_begun(running: list[tuple[subprocess.Popen, Path]]) -> list[Path]:
+    """Wait until each process has had a card acknowledged, and return where they say so."""
+    files, until = [file for _, file in running], time.monotonic() + 120
+    while not all(file.stat().st_size for file in files) and time.monotonic() < until:
+        time.sleep(0.05)
+    return files
+
+
+def backup(company: Company, database: str, cluster: Cluster | None) -> int:
+    """A backup is made while all write, and brought back to another place, where it is checked.
+
+    One candidate is erased before it and one after it: neither comes back.
+    """
+    office, who = company.office, company.recruiter
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as new:
+        gone = [hiring.add_candidate(office, who, company.opening, name) for name in ("Before", "After")]
+        hiring.erase_candidate(office, who, gone[0])
+        before, began = count(company), time.monotonic()
+        running = start(company, "backup", 100_000, Path(folder))
+        told = acknowledged(all_begun(running))
+        made = hiring.back_up(office, company.chief, Path(folder))
+        for process, _ in running:
+            process.kill()
+            process.wait()
+        hiring.erase_candidate(office, who, gone[1])
+        for name in ("master.key", "erased.jsonl"):
+            shutil.copy(office.store.folder / name, new)
+        usual = os.environ["HIRING_KIT_DATA"]
+        os.environ["HIRING_KIT_DATA"] = new
+        place = cluster.url(cluster.new_database()) if cluster else Path(new)
+        hiring.restore_data(place, made.data, made.keys)
+        copy = replace(
+            company, office=replace(office, store=open_store(place), now=lambda: datetime.now(UTC))
+        )
+        os.environ["HIRING_KIT_DATA"] = usual
+        took = time.monotonic() - began
+        bad = judge(copy, "backup of 16 writers, brought back", database, told, took, before)
+        wrong = hiring.check_data(copy.office, copy.chief).problems
+        known = {one.application: one for one in hiring.list_candidates(copy.office, who, company.opening)}
+        back = sum(not known[one].erased or known[one].name is not None for one in gone)
+        copy.office.store.close()
+        if wrong or back:
+            print(f"  {len(wrong)} problems, {back} erased people came back {wrong[:1]}")
+        return bad + len(wrong) + back
+
+
+def full_disk() -> int:
+    """Sixteen writers meet the end of a disk of 3 MB, and of files that may not grow; then they go on."""
+    bad = 0
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["HIRING_KIT_DATA"] = str(Path(folder) / "small")
+        with small_disk(Path(folder) / "small", "3m") as mounted:
+            if mounted:
+                company = seated(found_company(Path(folder) / "small"))
+                bad += until_they_end(company, "disk of 3 MB full", "sqlite", 100_000)
+                grow(Path(folder) / "small", "64m")
+                bad += until_they_end(company, "when it has grown", "sqlite", 208)
+                company.office.store.close()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["HIRING_KIT_DATA"] = folder
+        company = seated(found_company(Path(folder)))
+        bad += until_they_end(company, "files of 2 MB at most", "sqlite", 100_000, limit=2_000_000)
+        bad += until_they_end(company, "without that limit", "sqlite", 208)
+        company.office.store.close()
+    return bad
+
+
+def dead_database(company: Company, cluster: Cluster, number: int) -> int:
     """The database dies under its writers, and the same process goes on when it is back."""
     with tempfile.TemporaryDirectory() as folder:
         before, began = count(company), time.monotonic()
-        running = start(company, "dead", 100_000, Path(folder))
-        files = [file for _, file in running]
-        while not all(file.stat().st_size for file in files) and time.monotonic() - began < 120:
-            time.sleep(0.05)
+        running = start(company, f"dead{number}", 100_000, Path(folder))
+        files = all_begun(running)
         cluster.kill()
         for process, _ in running:
             process.wait()
         cluster.start()
         took = time.monotonic() - began
-        return judge(company, "PostgreSQL killed", "postgresql", acknowledged(files), took, before)
+        return judge(
+            company, f"PostgreSQL killed, round {number}", "postgresql", acknowledged(files), took, before
+        )
 
 
 if __name__ == "__main__":
