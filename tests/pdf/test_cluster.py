@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 import dask
 import numpy as np
 import pytest
-from distributed import LocalCluster
+from distributed import Client, LocalCluster
 from typer.testing import CliRunner
 
 from kit.cli import app
@@ -64,6 +64,9 @@ def scheduler(tmp_path_factory) -> Iterator[str]:
 
 @pytest.fixture
 def named(scheduler, monkeypatch) -> str:
+    """The same address, in the environment; both workers are there, also after a test that killed one."""
+    with Client(scheduler, set_as_default=False) as client:
+        client.wait_for_workers(2)
     monkeypatch.setenv("HIRING_KIT_DASK", scheduler)
     return scheduler
 
@@ -232,8 +235,6 @@ def test_a_missing_package_is_said_in_words(monkeypatch):
 
 def test_no_name_is_in_the_logs_of_the_workers(named, jobs):
     """What a function is given is in dask's log when it raises."""
-    from distributed import Client
-
     broken = replace(jobs[0], interview=replace(jobs[0].interview, interviewer="Zoë Unheard", asked=None))
     with cluster() as executor, pytest.raises(TypeError):
         list(render_many([broken], executor))
