@@ -35,6 +35,7 @@ from kit.errors import (
     KitError,
     LoopError,
     Missing,
+    PacketError,
     Problem,
     SettingsError,
     StoreError,
@@ -742,6 +743,7 @@ def packet(
     """Draw the packets, scorecards and handouts of a loop."""
     from kit.packet import PAPERS, packets_of
     from kit.pdf import METRICS, draw, layout_with_blanks
+    from kit.pdf.bulk import ENDED, cluster, work_through
 
     if paper not in PAPERS:
         _say(f"There is no paper '{paper}'. Papers: {', '.join(PAPERS)}.")
@@ -754,7 +756,12 @@ def packet(
     documents = tuple(
         packets_of(found, brief.role, bank, read_scorecards(), METRICS, paper, form=form, panel=brief.panel)
     )
-    drawn = [(document, draw(document)) for document in documents]  # all of them, before anything is written
+    drawn = []
+    with cluster() as executor:
+        for document, content in work_through(draw, documents, executor):
+            if content is None:
+                raise PacketError(f"{document.file}: {ENDED}")
+            drawn.append((document, content))  # all of them, before anything is written
     made = []
     for document, content in drawn:
         with _written(out / document.file) as beside:
@@ -803,18 +810,20 @@ def read(
     import pandas as pd
 
     from kit.exchange import write_ratings
+    from kit.pdf.bulk import cluster
     from kit.pdf.read import rating_rows, read_boxes, read_files, read_json
     from kit.pdf.review import decided, read_decisions, review_files
     from kit.scorecard import RATING_COLUMNS
 
     show = lambda done, total: _say(f"[{done}/{total}] {files[done - 1]}")  # noqa: E731
-    if boxes:
-        pages = read_files(files, read_boxes(boxes), show=show)
-    else:
-        from kit.hiring.reading import read_paper
+    with cluster() as executor:
+        if boxes:
+            pages = read_files(files, read_boxes(boxes), executor=executor, show=show)
+        else:
+            from kit.hiring.reading import read_paper
 
-        with _the_office(data) as (office, viewer):
-            pages = read_paper(office, viewer, files, show)
+            with _the_office(data) as (office, viewer):
+                pages = read_paper(office, viewer, files, show, executor)
     if decisions:
         pages = tuple(decided(pages, read_decisions(decisions, pages)))
     if out:

@@ -208,9 +208,9 @@ def weigh(ratings: pd.DataFrame, weights: Mapping[str, int], **more: Any) -> Com
     """Return where the candidates of *ratings* stand; many ratings are weighed in another process."""
     if len(ratings) > LONG:
         try:
-            return work.drawers().submit(standing, ratings, weights, **more).result()
+            return work.processes().submit(standing, ratings, weights, **more).result()
         except BrokenProcessPool:
-            work.renew_drawers()
+            work.renew_processes()
     return standing(ratings, weights, **more)
 
 

@@ -143,16 +143,17 @@ def _begin(viewer: Viewer, of: list[str], paper: str, place: str) -> None:
             )
 
     def run(now: work.Work) -> tuple[str, ...]:
-        return make_packets(
-            office,
-            viewer,
-            of,
-            now.file,
-            paper,  # type: ignore[arg-type]
-            executor=work.drawers(),
-            show=now.show,
-            stop=now.stopped.is_set,
-        )
+        with work.drawers() as executor:
+            return make_packets(
+                office,
+                viewer,
+                of,
+                now.file,
+                paper,  # type: ignore[arg-type]
+                executor=executor,
+                show=now.show,
+                stop=now.stopped.is_set,
+            )
 
     name = f"packets-{of[0][-6:]}.zip" if len(of) == 1 else f"packets-{len(of)}-openings.zip"
     work.begin(place, viewer.person, name, run, check)

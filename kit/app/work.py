@@ -8,9 +8,10 @@ from __future__ import annotations
 import tempfile
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import IO, Any
@@ -51,18 +52,29 @@ def _threads() -> ThreadPoolExecutor:
 
 
 @cache
-def _drawers() -> bulk.ProcessPoolExecutor:
+def _processes() -> bulk.ProcessPoolExecutor:
     return bulk.new_pool()
 
 
-def drawers() -> bulk.ProcessPoolExecutor:
-    """Return the processes that draw many packets; they are begun when first needed, and again when one has died."""
+def processes() -> bulk.ProcessPoolExecutor:
+    """Return this machine's processes for long work; they are begun when first needed, and again when one has died."""
     with _one_at_a_time:
         try:
-            _drawers().submit(bulk.warm)
+            _processes().submit(bulk.warm)
         except BrokenProcessPool:
-            renew_drawers()
-        return _drawers()
+            renew_processes()
+        return _processes()
+
+
+@contextmanager
+def drawers() -> Iterator[Executor]:
+    """Give what draws many packets: the cluster, where there is one, else this machine's processes.
+
+    Raises:
+        SettingsError: when the cluster can not be had.
+    """
+    with bulk.cluster() as cluster:
+        yield cluster or processes()
 
 
 def begin(
@@ -138,11 +150,11 @@ def close() -> None:
     """End what the server began."""
     for place in list(_all):
         forget(place)
-    renew_drawers()
+    renew_processes()
 
 
-def renew_drawers() -> None:
-    """Let go of the processes that draw; the next packets get new ones."""
-    if _drawers.cache_info().currsize:
-        _drawers().shutdown(wait=False, cancel_futures=True)
-        _drawers.cache_clear()
+def renew_processes() -> None:
+    """Let go of these processes; the next work gets new ones."""
+    if _processes.cache_info().currsize:
+        _processes().shutdown(wait=False, cancel_futures=True)
+        _processes.cache_clear()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -282,15 +283,18 @@ def read_paper(
     viewer: Viewer,
     files: Sequence[Path],
     show: Callable[[int, int], None] = lambda done, total: None,
+    executor: Executor | None = None,
 ) -> tuple[ReadPage, ...]:
     """Read files by what was printed here, and keep nothing: it tells what stands on paper that somebody holds.
+
+    The other arguments are those of `kit.pdf.read.read_files`.
 
     Raises:
         NotAllowed: when the viewer is no administrator.
     """
     with office.store.read() as tx:
         administers(tx, viewer)
-    return read_files(files, _finder(office), key=page_key(office), show=show)
+    return read_files(files, _finder(office), key=page_key(office), executor=executor, show=show)
 
 
 def _finder(office: Office) -> Callable[[str], Stored | None]:

@@ -16,6 +16,7 @@ from kit.errors import InputError, Problem
 from kit.packet.ids import PUBLIC_KEY, is_signed, layout_hash
 from kit.packet.page import Layout, PageLayout
 from kit.packet.scorecard import VERSION
+from kit.pdf.bulk import work_through
 from kit.pdf.pages import FilledForm, Piece, Refusal, take_apart
 from kit.pdf.scan import Found, Gray, PageReading, RowReading, crop_of, fill, judge_page
 
@@ -131,17 +132,19 @@ def read_files(
     """
     found: list[ReadPage] = []
     contents = (path.read_bytes() if path.is_file() else None for path in files)
-    opened = executor.map(_taken, contents) if executor else map(_taken, contents)
-    for done, (path, (digest, pieces)) in enumerate(zip(files, opened, strict=True), 1):
+    opened = work_through(_taken, contents, executor)
+    for done, (path, (content, pieces)) in enumerate(zip(files, opened, strict=True), 1):
+        digest = hashlib.sha256(content).hexdigest() if content is not None else ""
+        pieces = (
+            [Refusal(words="The process that opened it ended. Read it again.")] if pieces is None else pieces
+        )
         found += [page for piece in pieces for page, _ in judged(path.name, piece, find, key, digest)]
         show(done, len(files))
     return tuple(_repeats_named(found))
 
 
-def _taken(content: bytes | None) -> tuple[str, list[Piece]]:
-    if content is None:
-        return "", [Refusal(words="There is no such file.")]
-    return hashlib.sha256(content).hexdigest(), list(take_apart(content))
+def _taken(content: bytes | None) -> list[Piece]:
+    return [Refusal(words="There is no such file.")] if content is None else list(take_apart(content))
 
 
 def judged(

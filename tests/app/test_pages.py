@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kit.access import Viewer
 from kit.app import office as shared
+from kit.app import work
 from kit.app.main import PAGES
 from kit.hiring import find_local_viewer, find_opening, find_weights_beside, list_openings, list_viewers
 
@@ -26,20 +28,24 @@ def place(request, tmp_path_factory):
         shared.close()
 
 
+def opened(page: str, viewer: Viewer) -> AppTest:
+    return AppTest.from_string(
+        "import streamlit as st\n"
+        "from kit.access import Viewer\n"
+        "from kit.app.main import PAGES\n"
+        "st.session_state.setdefault('pages', {})\n"
+        f"PAGES[{page!r}][1](Viewer({viewer.person!r}, {viewer.name!r}, behind={viewer.behind!r}))\n",
+        default_timeout=60,
+    ).run()
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_for_everybody_who_has_it_in_the_menu(place, page):
     office = shared.the_office()
     viewers = list_viewers(office, find_local_viewer(office))
     assert len(viewers) == (1 if place == "empty" else 10)
     for viewer in viewers:
-        app = AppTest.from_string(
-            "import streamlit as st\n"
-            "from kit.access import Viewer\n"
-            "from kit.app.main import PAGES\n"
-            "st.session_state.setdefault('pages', {})\n"
-            f"PAGES[{page!r}][1](Viewer({viewer.person!r}, {viewer.name!r}, behind={viewer.behind!r}))\n",
-            default_timeout=60,
-        ).run()
+        app = opened(page, viewer)
         assert not app.exception, (viewer.name, app.exception)
         assert app.title[0].value
 
@@ -82,3 +88,19 @@ def test_who_looks_through_anothers_eyes_is_told_so(place):
     app = AppTest.from_file(ENTRY, default_timeout=60).run()
     app.selectbox(key="view_as").set_value(others[0].person).run()
     assert any("what you do is done in that name" in w.value for w in app.warning)
+
+
+def test_a_cluster_that_is_not_there_is_said_on_the_page_of_packets(place, monkeypatch):
+    if place == "empty":
+        return
+    monkeypatch.setenv("HIRING_KIT_DASK", "nowhere")
+    me = find_local_viewer(shared.the_office())
+    (opening,) = list_openings(shared.the_office(), me)
+    app = opened("packets", me)
+    app.button(key="packets/all").click().run()
+    now = work.work_at(f"packets/{me.person}/{opening.id}", me.person)
+    assert "HIRING_KIT_DASK is 'nowhere'" in str(now.future.exception(60))
+    app.run()
+    assert not app.exception
+    assert "HIRING_KIT_DASK is 'nowhere', and no scheduler" in app.error[0].value.replace("\\", "")
+    assert app.button(key="packets/again")

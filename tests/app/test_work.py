@@ -65,17 +65,17 @@ def test_after_a_day_it_is_gone(made):
         work.content_of("place", "p-1")
 
 
-def test_the_processes_that_draw_are_replaced_when_one_has_died(monkeypatch):
+def test_the_processes_are_replaced_when_one_has_died(monkeypatch):
     monkeypatch.setitem(
         sys.modules, "__main__", work
     )  # new processes load it; a page that was tested is gone
-    pool = work.drawers()
+    pool = work.processes()
     pool.submit(int).result(60)
     for process in pool._processes.values():
         process.kill()
     with pytest.raises(Exception, match="terminated abruptly"):
         pool.submit(time.sleep, 5).result(60)
     try:
-        assert work.drawers().submit(int, "7").result(60) == 7
+        assert work.processes().submit(int, "7").result(60) == 7
     finally:
-        work.renew_drawers()
+        work.renew_processes()
