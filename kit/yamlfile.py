@@ -239,9 +239,9 @@ def problems_of(error: ValidationError, lines: Lines, model: type[Model], file: 
     """Return what a failed validation found, each at its line, in the words that people read."""
     found = []
     faults = error.errors(include_url=False)
+    around = {fault["loc"][:length] for fault in faults for length in range(len(fault["loc"]))}
     for fault in faults:
-        inner = any(f["loc"][: len(fault["loc"])] == fault["loc"] for f in faults if f is not fault)
-        if fault["type"] == "too_short" and inner:
+        if fault["type"] == "too_short" and fault["loc"] in around:
             continue  # the list is only short because its items are wrong
         place = tuple(part for part in fault["loc"] if part != "[key]")
         line = line_of(lines, place)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.errors import InputError
-from kit.yamlfile import MOST_BYTES, parse_yaml, read_text
+from kit.role import RoleEntries
+from kit.yamlfile import MOST_BYTES, check_model, parse_yaml, read_text
 
 
 def problems(text: str) -> list[str]:
@@ -96,6 +97,16 @@ def test_a_file_that_is_no_utf8_is_named_with_the_line_of_the_bad_byte(tmp_path)
     (tmp_path / "latin.yaml").write_bytes(b"a: b\nc: caf\xe9\n")
     with pytest.raises(InputError, match=r"latin.yaml:2: this is not UTF-8"):
         read_text(tmp_path / "latin.yaml", "latin.yaml")
+
+
+def test_a_file_full_of_wrong_items_is_told_item_by_item():
+    # Each fault was once held against each other: hours for what fits into a file.
+    value, lines = parse_yaml(f"schema: role/1\ncompetencies: [{'1,' * 100_000}]\n", "f.yaml")
+    with pytest.raises(InputError) as error:
+        check_model(value, lines, RoleEntries, schema="role/1", file="f.yaml")
+    wrong = [p for p in error.value.problems if "competencies." in p.message]
+    assert len(wrong) == 100_000
+    assert wrong[0].message == "'competencies.0' must be a group of entries (got 1)."
 
 
 @given(st.text(st.sampled_from("ab:-[]{}&*!|>'\"#%@`,? \n\t\x00é"), max_size=60))

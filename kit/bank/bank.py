@@ -219,10 +219,13 @@ def read_field_notes(path: Path) -> dict[str, Mapping[str, str]]:
         raise InputError([Problem(file, 1, f"the columns must be {', '.join(FIELD_NOTES)}.")])
     notes: dict[str, Mapping[str, str]] = {}
     problems = []
-    for row in rows:
-        if row["id"] in notes:
-            problems.append(Problem(file, rows.line_num, f"the id {row['id']} is given twice."))
-        notes[row["id"]] = row
+    try:
+        for row in rows:
+            if row["id"] in notes:
+                problems.append(Problem(file, rows.line_num, f"the id {row['id']} is given twice."))
+            notes[row["id"]] = row
+    except csv.Error as error:
+        problems.append(Problem(file, rows.reader.line_num, f"this is not a CSV table: {error}."))
     if problems:
         raise InputError(problems)
     return notes

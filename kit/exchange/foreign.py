@@ -17,6 +17,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import is_
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,6 +32,7 @@ MOST_BYTES = 25 * 1024**2
 MOST_ROWS = 100_000
 MOST_COLUMNS = 64
 MOST_CHARACTERS = 4000  # of a cell
+LAST_ROW = 1_048_576  # of a sheet, as spreadsheets number them
 MOST_UNPACKED = 120 * 1024**2  # of a workbook: a hundred thousand of our own ratings take 60 MB
 MOST_RATIO = 100
 MOST_DEPTH = 20
@@ -240,7 +242,7 @@ def _cell_text(value: Any) -> str:
 
 _FoundSheet = tuple[str, list[str], list[tuple[int, list[str]]]]
 
-_MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]+([0-9]+):[A-Z]+[0-9]+)"')
+_MERGED = re.compile(rb'<mergeCell [^<>]*ref="([A-Z]+([0-9]+):[A-Z]+[0-9]+)"')
 _ESCAPED_UNDERSCORE = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -324,8 +326,17 @@ def _sheets(content: bytes, archive: zipfile.ZipFile) -> list[_FoundSheet]:
 def _sheet_lines(
     sheet: Any, place: str, problems: list[tuple[str, int, str]]
 ) -> Iterator[tuple[int, list[Any]]]:
+    from openpyxl.cell.read_only import EMPTY_CELL
+
     sheet.reset_dimensions()  # what a file says about its size need not be true
+    nothing = (EMPTY_CELL,) * (
+        MOST_COLUMNS + 1
+    )  # one for each row that is left out before one with a high number
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
+        if number > LAST_ROW:
+            raise _Refused((place, LAST_ROW, f"a row has a number above {LAST_ROW:,}: no sheet is so long."))
+        if all(map(is_, cells, nothing)):
+            continue
         values = []
         for cell in cells:
             value = cell.value

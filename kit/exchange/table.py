@@ -29,6 +29,8 @@ MOST_PROBLEMS = 200
 # Text that a spreadsheet would take for a formula, also behind blanks and quotes (OWASP ASVS 5.0, 1.2.10).
 _DANGEROUS = re.compile("['\\s\ufeff\u200b]*[=+\\-@\t\r\0|%＝＋－＠]")
 
+_REVISION = re.compile("0*[1-9][0-9]{0,8}")
+
 
 def neutralised(text: str) -> str:
     """Return *text* as a cell that no spreadsheet takes for a formula.
@@ -287,9 +289,9 @@ def _row_problems(
         problems.append(Problem(file, line, f"unknown scale '{row.scale}'.{near(row.scale, scales)}"))
     elif row.rating not in points[row.scale]:
         wanted = f"{scale.values[0]} to {scale.values[-1]}, {NR} or nothing"
-        problems.append(Problem(file, line, f"'rating' must be {wanted} (got '{row.rating}')."))
-    if not (row.revision.isascii() and row.revision.isdigit() and int(row.revision) > 0):
+        problems.append(Problem(file, line, f"'rating' must be {wanted} (got '{row.rating[:60]}')."))
+    if not _REVISION.fullmatch(row.revision):
         problems.append(
-            Problem(file, line, f"'revision' must be a whole number from 1 (got '{row.revision}').")
+            Problem(file, line, f"'revision' must be a whole number from 1 (got '{row.revision[:60]}').")
         )
     return problems

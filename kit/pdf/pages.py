@@ -297,11 +297,14 @@ def _pdf_pictures(content: bytes) -> Iterator[tuple[np.ndarray, int]]:
     if len(document) > MOST_PAGES:
         raise Refused(f"It has {len(document)} pages: at most {MOST_PAGES}.")
     for number in range(len(document)):
-        page = document[number]
-        width, height = page.get_size()
-        if max(width, height) * 25.4 / 72 > MOST_SIDE_MM:
-            raise Refused(f"Page {number + 1} is longer than {MOST_SIDE_MM:g} mm.")
-        rendered = page.render(scale=RENDERED_AT / 72)
+        try:
+            page = document[number]
+            width, height = page.get_size()
+            if max(width, height) * 25.4 / 72 > MOST_SIDE_MM:
+                raise Refused(f"Page {number + 1} is longer than {MOST_SIDE_MM:g} mm.")
+            rendered = page.render(scale=RENDERED_AT / 72)
+        except pypdfium2.PdfiumError:
+            raise Refused(f"Page {number + 1} is damaged: print and scan it, or save it again.") from None
         yield np.array(rendered.to_pil().convert("RGB"), np.uint8), len(document)
         page.close()
 
@@ -320,11 +323,13 @@ def _pictures(content: bytes) -> Iterator[tuple[np.ndarray, int]]:
             if frame.width * frame.height > MOST_DOTS:
                 raise Refused(f"Page {number} has more than {MOST_DOTS // 10**6} million dots.")
             yield np.array(frame.convert("RGB"), np.uint8), of
+    except (Refused, MemoryError):
+        raise
     except UnidentifiedImageError:
         raise Refused("It is no PDF, PNG, JPEG or TIFF.") from None
     except Image.DecompressionBombError:
         raise Refused(f"The picture has more than {MOST_DOTS // 10**6} million dots.") from None
-    except (OSError, SyntaxError, ValueError) as error:
+    except Exception as error:  # whatever a broken file does to the library
         raise Refused(f"The picture can not be read: {str(error)[:200].rstrip('.')}.") from None
 
 

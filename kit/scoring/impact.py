@@ -74,10 +74,10 @@ def totals_of(rows: Iterable[tuple[int, Mapping[str, str]]], file: str = "totals
             continue
         stage, group = row["stage"].strip(), row["group"].strip()
         numbers = [row[c].strip() for c in ("considered", "selected")]
-        if not all(n.isascii() and n.isdigit() for n in numbers):
-            problems.append(
-                Problem(file, line, f"'considered' and 'selected' must be whole numbers (got {listed(numbers)}).")
-            )  # fmt: skip
+        if not all(n.isascii() and n.isdigit() and len(n) < 10 for n in numbers):
+            got = listed([number[:60] for number in numbers])
+            said = f"'considered' and 'selected' must be whole numbers below 1,000,000,000 (got {got})."
+            problems.append(Problem(file, line, said))
             continue
         considered, selected = map(int, numbers)
         if selected > considered:

@@ -156,3 +156,13 @@ def test_the_schema_for_editors_accepts_the_shipped_questions(bank):
         path = bank.places[question.id][0] / "question.yaml"
         entries = json.loads(json.dumps(parse_yaml(path.read_text(), str(path))[0]))
         assert not [e.message for e in validator.iter_errors(entries)]
+
+
+def test_field_notes_that_are_no_table_are_named(folder):
+    notes = folder / "field_notes.csv"
+    before = len(notes.read_text().splitlines())
+    notes.write_text(f"{notes.read_text()}x001,{'x' * 131_073},debugging,,\n")
+    expected = (
+        f"field_notes.csv:{before + 1}: this is not a CSV table: field larger than field limit (131072)."
+    )
+    assert expected in problems(folder)

@@ -186,6 +186,29 @@ def test_rows_without_end_are_given_up_after_the_most_that_are_read():
     assert faults(book(*rows), "xlsx") == ["f, sheet ratings:100002: more than 100,000 rows: split the file."]
 
 
+@pytest.mark.parametrize("number", [1_048_577, 10**30])
+def test_a_row_with_a_number_beyond_any_sheet_is_refused_and_not_counted_up_to(number):
+    assert faults(renumbered(number), "xlsx") == [
+        "f, sheet ratings:1048576: a row has a number above 1,048,576: no sheet is so long."
+    ]
+
+
+def test_the_last_row_of_a_sheet_is_read():
+    assert open_foreign(renumbered(1_048_576), "xlsx", file="f").sheets["ratings"].rows == (
+        (1_048_576, ("1",)),
+    )
+
+
+def renumbered(number: int) -> bytes:
+    """A workbook whose second row says that it is another."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book(["a"], ["1"]))) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            row, cell = b'<row r="%d"' % number, b'r="A%d"' % number
+            target.writestr(name, source.read(name).replace(b'<row r="2"', row).replace(b'r="A2"', cell))
+    return out.getvalue()
+
+
 @settings(max_examples=300)
 @given(st.sampled_from(["csv", "json", "xlsx"]), st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(kind, content):

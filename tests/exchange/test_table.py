@@ -33,6 +33,11 @@ def test_four_columns_are_enough():
     assert set(table["scale"]) == {"bars5"}
 
 
+def test_a_revision_with_more_digits_than_a_number_may_have_is_refused_and_not_shown_whole():
+    text = f"candidate,interviewer,competency,rating,revision\nc1,ada,debugging,4,{'9' * 5000}\n"
+    assert problems(text) == [(2, f"'revision' must be a whole number from 1 (got '{'9' * 60}').")]
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_commas_semicolons_and_tabs_are_recognised(delimiter):
     text = "candidate,interviewer,competency,rating\n001,NA,debugging,4\n".replace(",", delimiter)

@@ -139,6 +139,29 @@ def test_a_bomb_harms_nobody():
     assert "given up" in slow.words
 
 
+def test_a_page_that_the_list_of_pages_only_promises_is_named():
+    content = b"""%PDF-1.7
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Count 1/Kids[3 0 R]>> endobj
+3 0 obj null endobj
+trailer <</Root 1 0 R>>
+"""
+    (refused,) = take_apart(content)
+    assert refused.words == "Page 1 is damaged: print and scan it, or save it again."
+
+
+def test_a_picture_whose_second_page_has_no_size_is_refused_by_name():
+    tiff = io.BytesIO()
+    Image.new("L", (8, 8)).save(tiff, "TIFF")
+    content = bytearray(tiff.getvalue())
+    entries = int.from_bytes(content[8:10], "little")
+    place = 10 + 12 * entries  # where the first page says where the next one is
+    content[place : place + 4] = len(content).to_bytes(4, "little")
+    content += bytes(6)  # a page of which nothing is said, and no other after it
+    (refused,) = take_apart(bytes(content))
+    assert refused.words == "The picture can not be read: Missing dimensions."
+
+
 def test_the_document_of_the_command_names_every_mark_and_what_a_person_must_see(printed, tmp_path):
     Image.fromarray(marked(printed, s1_c01="3")).save(tmp_path / "photo.png")
     found = read_files([tmp_path / "photo.png"], printed[4].get)

@@ -74,9 +74,13 @@ def test_bad_totals_are_named_at_their_lines():
     assert str(error.value).splitlines() == [
         "t.csv:2: 12 were selected of 10.",
         "t.csv:3: group must be filled in.",
-        "t.csv:4: 'considered' and 'selected' must be whole numbers (got x and 1).",
+        "t.csv:4: 'considered' and 'selected' must be whole numbers below 1,000,000,000 (got x and 1).",
         "t.csv:5: 'a' at 'screen' stands in line 2 already.",
     ]
+    with pytest.raises(
+        RatingsError, match=f"got {'9' * 60} and 1"
+    ):  # more digits than Python takes for a number
+        read_totals(f"stage,group,considered,selected\nscreen,a,{'9' * 5000},1\n".encode())
     with pytest.raises(RatingsError, match="unknown column 'name'"):
         read_totals(b"stage,group,considered,selected,name\n")
     with pytest.raises(RatingsError, match="there is no row in this file"):
