@@ -538,6 +538,8 @@ def _weights_text(weights: Sequence[RoleCompetency]) -> str:
 
 
 def _check_sum(weights: Iterable[int]) -> None:
-    total = sum(weights)
-    if total != 100:
-        raise HiringError(f"The weights must add up to 100 (got {total}).")
+    given = tuple(weights)
+    if min(given, default=0) < 0:
+        raise HiringError(f"No weight may be below 0 (got {min(given)}).")
+    if sum(given) != 100:
+        raise HiringError(f"The weights must add up to 100 (got {sum(given)}).")

@@ -45,7 +45,6 @@ def take_native(
     Raises:
         NotAllowed: when this viewer is no administrator.
         InputError: when the file is none of ours; what clashes with what is here is in `problems`.
-        HiringError: when a question of the file has other words here under the same version, with all that have.
     """
     with office.store.read() as tx:
         administers(tx, viewer)
@@ -237,6 +236,8 @@ def _loops(move: _Move) -> dict[tuple[str, str], str]:
             move.problem(f"questions, {question.id}: its body is that of another question or version.")
         row = {"sha256": question.sha256, "question": question.id, "version": question.version, "body": body}
         move.rows.setdefault("question_version", []).append(row)
+    for changed in openings.reworded(move.tx, move.rows.get("question_version", [])):
+        move.problem(f"questions, {changed}: it has other words here, under the same version.")
     for scale in native.scales:
         for point in scale.points:
             move.rows.setdefault("scale_point", []).append(

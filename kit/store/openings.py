@@ -120,21 +120,25 @@ def add_questions(tx: Connection, rows: list[dict]) -> None:
     Raises:
         HiringError: when a question was changed without a new version, with all that were.
     """
+    if changed := reworded(tx, rows):
+        raise HiringError(
+            f"Changed without a new version: {', '.join(changed)}. Interviews were held with the words as they "
+            "were. Raise 'version' in question.yaml, and add a line to its changelog."
+        )
     insert_once(tx, question_version, rows)
+
+
+def reworded(tx: Connection, rows: list[dict]) -> list[str]:
+    """Return which questions of *rows* have other words here under the same version, as question and version."""
     wanted = {(row["question"], row["version"]): row["sha256"] for row in rows}
     stored = tx.execute(
         select(question_version).where(question_version.c.question.in_({q for q, _ in wanted}))
     )
-    changed = [
+    return sorted(
         f"{row.question} {row.version}"
         for row in stored
         if wanted.get((row.question, row.version), row.sha256) != row.sha256
-    ]
-    if changed:
-        raise HiringError(
-            f"Changed without a new version: {', '.join(sorted(changed))}. Interviews were held with the words as they "
-            "were. Raise 'version' in question.yaml, and add a line to its changelog."
-        )
+    )
 
 
 def add_loop(

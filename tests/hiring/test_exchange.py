@@ -21,7 +21,7 @@ from kit.hiring.export import FORMATS, export_bank, export_file, export_my_calen
 from kit.hiring.intake import take_ratings
 from kit.hiring.past import find_past_calibration, may_take_past, read_past, take_past
 from kit.hiring.transfer import take_native
-from kit.store import open_store
+from kit.store import open_store, openings
 
 from ..exchange.test_systems import ASHBY_FORM, GREENHOUSE, LEVER
 
@@ -461,6 +461,22 @@ def test_what_clashes_with_what_is_here_keeps_the_whole_file_out(ready, elsewher
     taken = take_native(elsewhere, chief, json.dumps(document).encode())
     assert not taken.taken
     assert len(taken.problems) == 2
+    assert hiring.list_openings(elsewhere, chief) == ()
+
+
+def test_a_question_with_other_words_under_the_same_version_is_named_before_anything_is_taken(
+    ready, elsewhere
+):
+    chief = hiring.find_local_viewer(elsewhere)
+    content = out(ready, ready.manager, "native").document.content
+    first = json.loads(content)["questions"][0]
+    other = {"sha256": "0" * 64, "question": first["id"], "version": first["version"], "body": "{}"}
+    with elsewhere.store.write() as tx:
+        openings.add_questions(tx, [other])
+    for dry_run in (True, False):
+        taken = take_native(elsewhere, chief, content, dry_run=dry_run)
+        (problem,) = taken.problems
+        assert f"{first['id']} {first['version']}: it has other words here" in problem.message
     assert hiring.list_openings(elsewhere, chief) == ()
 
 

@@ -89,6 +89,8 @@ def test_weights_that_come_after_the_first_card_stand_beside(company):
     company.hand_in(company.ada)
     with pytest.raises(HiringError, match=r"add up to 100 \(got 90\)"):
         hiring.put_weights_beside(office, manager, opening, {"databases": 90})
+    with pytest.raises(HiringError, match=r"No weight may be below 0 \(got -10\)"):
+        hiring.put_weights_beside(office, manager, opening, {"databases": 110, "mentoring": -10})
     hiring.put_weights_beside(office, manager, opening, {"databases": 100})
     hiring.put_weights_beside(office, manager, opening, {"databases": 50, "mentoring": 50})
     found = hiring.find_opening(office, manager, opening)
