@@ -15,6 +15,7 @@ from kit.app.office import the_office
 from kit.app.question import bullets, listed, show_asking, show_exhibits, when_asked
 from kit.app.reading import show_originals
 from kit.bank import Question
+from kit.errors import StoreError
 from kit.hiring import AskedQuestion, WorkingCard, open_card
 from kit.hiring.card import is_paper
 from kit.scorecard import NR
@@ -34,7 +35,7 @@ KEYS = (
 @st.fragment
 def work_on(viewer: Viewer, card_id: str) -> None:
     """Show one question of an interview at a time, with its part of the card; a change reruns this part only."""
-    card = open_card(the_office(), viewer, card_id)
+    card = _opened(viewer, card_id)
     if card.status == "submitted":
         if was_handed_in(card.id):
             st.rerun()
@@ -72,6 +73,21 @@ def work_on(viewer: Viewer, card_id: str) -> None:
     st.caption(KEYS)
     if card.number or any(map(is_paper, card.drafts.values())):
         show_originals(viewer, card.id)
+
+
+def _opened(viewer: Viewer, card_id: str) -> WorkingCard:
+    """Return the card; while the store does not answer the one that is on the screen, so that nobody's text goes."""
+    words = st.empty()  # always there: else all below would be made anew, and who types would lose the focus
+    try:
+        card = open_card(the_office(), viewer, card_id)
+    except StoreError as error:
+        last: WorkingCard | None = st.session_state.get("score/last")
+        if last is None or last.id != card_id:
+            raise
+        words.error(parts.plain(error))
+        return last
+    st.session_state["score/last"] = card
+    return card
 
 
 def _words_around(card: WorkingCard) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from kit.errors import Conflict, KitError
+from kit.errors import Conflict, KitError, StoreError
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ function keeper(root, first, field) {
   const place = "kit:" + first.place;
   const tab = first.writer;
   let rev = first.rev, base = first.rev, acked = first.rev, beat = 0;
-  let pause = null, again = null, since = 0, open = true, conflict = null, answered = null, refused = null;
+  let pause = null, again = null, since = 0, open = true, conflict = null, answered = null, refused = null, why = "";
   let post = () => {};
 
   const say = (words) => { if (state.textContent !== words) state.textContent = words; };
@@ -101,11 +101,13 @@ function keeper(root, first, field) {
     beat += 1;
     post({ text: field.text(), rev, writer: tab, base, beat });
     again = setTimeout(send, 2000);
-    if (Date.now() - since > 5000) say("Not saved yet, kept in this browser");
+    if (why) say("Not saved, kept in this browser: " + why);
+    else if (Date.now() - since > 5000) say("Not saved yet, kept in this browser");
   };
   const settle = () => {
     acked = rev;
     base = rev;
+    why = "";
     clearTimeout(again);
     if (first.here) { say(first.here); return; }
     forget();
@@ -140,6 +142,7 @@ function keeper(root, first, field) {
     changed(rest) {
       if (rev <= acked) since = Date.now();
       rev += 1;
+      why = "";
       keep();
       if (!first.quiet) say("Saving");
       clearTimeout(pause);
@@ -148,8 +151,9 @@ function keeper(root, first, field) {
     hear(data) {
       if (conflict) return;
       if (data.refused && data.refused.rev === rev) {
-        refused = rev;
-        say("Not saved, kept in this browser: " + data.refused.words);
+        why = data.refused.words;
+        if (!data.refused.again) refused = rev;   // else it is sent until the store takes it
+        say("Not saved, kept in this browser: " + why);
         return;
       }
       const met = data.conflict;
@@ -232,7 +236,8 @@ def keep(
                 "id": f"{sent['rev']}/{sent['base']}",
             }
         except KitError as error:
-            st.session_state[refused] = {"rev": sent["rev"], "words": str(error)}
+            passes = isinstance(error, StoreError)  # the store may answer again, or find room
+            st.session_state[refused] = {"rev": sent["rev"], "words": str(error), "again": passes}
         else:
             st.session_state.pop(met, None)
             st.session_state[f"{key}/held"] = Held(sent["text"], sent["rev"], sent["writer"])

@@ -28,7 +28,7 @@ from starlette.routing import Route
 
 from kit.app import download, log, office, signin
 from kit.app.settings import the_settings
-from kit.errors import KitError, SettingsError
+from kit.errors import KitError, SettingsError, StoreError
 from kit.hiring.office import derive_key
 from kit.hiring.signin import redeem_guest_code
 
@@ -171,7 +171,11 @@ class Door:
             return None
         path = request.url.path
         if path.startswith(("/media/", "/_stcore/metrics")):
-            if await run_in_threadpool(signin.caller, request.cookies) is None:
+            try:
+                caller = await run_in_threadpool(signin.caller, request.cookies)
+            except StoreError as error:
+                return PlainTextResponse(str(error), status_code=503)
+            if caller is None:
                 log.tell("denied", {"path": log.without_secrets(path)})
                 return PlainTextResponse("Sign in to see this.", status_code=401)
             return None
@@ -187,7 +191,11 @@ def _deep_link(request: Request) -> Response | None:
     """Bring who has just signed in to the page that they asked for before."""
     wanted = signin.read_cookie(request.cookies, signin.NEXT)
     here = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
-    if signin.caller(request.cookies) is None:
+    try:
+        caller = signin.caller(request.cookies)
+    except StoreError:
+        return None  # the page says it
+    if caller is None:
         if here == "/":
             return None
         answer: Response = RedirectResponse("/", status_code=303)
@@ -237,12 +245,14 @@ async def readyz(request: Request) -> Response:
 async def dl(request: Request) -> Response:
     """Hand out the file that a signed link names, when the person it was made for may have it now."""
     caller = None
-    if the_settings().auth != "local":
-        caller = await run_in_threadpool(signin.caller, request.cookies)
-        if caller is None:
-            return PlainTextResponse("Sign in, then follow the link from its page.", status_code=401)
     try:
+        if the_settings().auth != "local":
+            caller = await run_in_threadpool(signin.caller, request.cookies)
+            if caller is None:
+                return PlainTextResponse("Sign in, then follow the link from its page.", status_code=401)
         made = await run_in_threadpool(download.redeem, request.path_params["token"], caller)
+    except StoreError as error:
+        return PlainTextResponse(str(error), status_code=503)
     except KitError as error:
         log.tell("denied", {"path": "/dl/", "person": caller.person if caller else "local"})
         return PlainTextResponse(str(error), status_code=403)

@@ -17,7 +17,7 @@ from kit.access import Viewer
 from kit.app.office import the_office
 from kit.app.parts import plain
 from kit.app.settings import the_settings
-from kit.errors import KitError, NotAllowed, SignInAgain
+from kit.errors import HiringError, NotAllowed, SignInAgain
 from kit.hiring.office import derive_key
 from kit.hiring.signin import Guest, SignIn, admit, find_guest, sign_out
 
@@ -73,6 +73,9 @@ def caller(cookies: Mapping[str, str]) -> Viewer | None:
     """Return who asks with these cookies, or nothing when it is nobody who may come in.
 
     Streamlit has no public way to read its own cookie outside a page: this one is pinned, and held by a test.
+
+    Raises:
+        StoreError: when the database does not answer: who asks need not sign in for that.
     """
     from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
@@ -83,7 +86,7 @@ def caller(cookies: Mapping[str, str]) -> Viewer | None:
             return admit(the_office(), found, the_settings().admins)
         guest = read_cookie(cookies, GUEST)
         return find_guest(the_office(), Guest(*guest)) if guest else None
-    except KitError:
+    except HiringError:
         return None
 
 

@@ -32,6 +32,7 @@ if sys.platform != "win32":
 SAFE_WAL = (3, 51, 3)
 DATABASE_FILE = "hiring.db"
 KEY_FILE = "master.key"
+ANSWERS_IN = 10  # seconds in which PostgreSQL must take a connection
 MOVED = "This database was moved to PostgreSQL: set DATABASE_URL to where it is now."
 
 
@@ -185,7 +186,7 @@ def open_store(place: Path | str | None = None) -> Store:
     key, tables; an older database is brought up to date first.
 
     Raises:
-        StoreError: when the address is none, the database is newer than this code, or the master key is missing or another one's.
+        StoreError: when the address is none or nothing answers there, the database is newer than this code, or the master key is missing or another one's.
     """
     place = place or os.environ.get("DATABASE_URL") or data_folder()
     if isinstance(place, str) and place.startswith(("postgresql:", "postgresql+")):
@@ -260,7 +261,16 @@ def _open_sqlite(folder: Path) -> Store:
 def _open_postgresql(url: URL) -> Store:
     folder = data_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(
+        url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": ANSWERS_IN}
+    )
+    try:
+        engine.connect().close()
+    except OperationalError as error:
+        said = " ".join(str(error.orig).split())
+        raise StoreError(
+            f"The database {url.render_as_string()} can not be reached: {said}. Start it, or change DATABASE_URL."
+        ) from error
     migrate(engine)
     with engine.begin() as tx:
         tx.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")  # two that start at once make one key

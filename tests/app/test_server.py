@@ -5,12 +5,18 @@ from __future__ import annotations
 import gc
 import tomllib
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
-from kit.app.server import CONFIG, freeze_again, serve
-from kit.errors import SettingsError
+from kit.app import server, signin
+from kit.app.server import CONFIG, Door, dl, freeze_again, serve
+from kit.app.settings import the_settings
+from kit.errors import SettingsError, StoreError
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -47,3 +53,17 @@ def test_what_was_frozen_and_has_died_since_is_let_go_when_it_is_frozen_again():
         assert gc.get_freeze_count() > len(gc.get_objects())
     finally:
         gc.unfreeze()
+
+
+def test_with_a_sign_in_a_database_that_is_away_asks_nobody_to_sign_in(monkeypatch):
+    def away(cookies):
+        raise StoreError("The database does not answer.")
+
+    with_sign_in = replace(the_settings(), auth="oidc")
+    monkeypatch.setattr(server, "the_settings", lambda: with_sign_in)
+    monkeypatch.setattr(signin, "caller", away)
+    app = Door(Starlette(routes=[Route("/dl/{token}", dl)]))
+    client = TestClient(app, base_url="http://127.0.0.1")
+    for path in ("/media/a-picture.png", "/dl/a-link"):
+        answer = client.get(path)
+        assert (answer.status_code, answer.text) == (503, "The database does not answer.")

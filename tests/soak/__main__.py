@@ -15,16 +15,19 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from urllib.error import HTTPError
 
 from kit import hiring
 from kit.store import open_store
 from kit.store.health import problems_of_rows
+from tests.browser.conftest import App
 from tests.faults import grow, limit_files, small_disk
 from tests.hiring.conftest import Company, found_company
 from tests.postgresql import Cluster, run_cluster
@@ -50,7 +53,7 @@ def main() -> None:
             bad += kills(company, database, given.rounds)
             bad += backup(company, database, cluster)
             if cluster:
-                bad += sum(dead_database(company, cluster, number) for number in range(1, DEATHS + 1))
+                bad += dead_database(company, cluster)
     bad += full_disk()
     sys.exit(1 if bad else 0)
 
@@ -242,20 +245,43 @@ def full_disk() -> int:
     return bad
 
 
-def dead_database(company: Company, cluster: Cluster, number: int) -> int:
-    """The database dies under its writers, and the same process goes on when it is back."""
-    with tempfile.TemporaryDirectory() as folder:
-        before, began = count(company), time.monotonic()
-        running = start(company, f"dead{number}", 100_000, Path(folder))
-        files = all_begun(running)
-        cluster.kill()
-        for process, _ in running:
-            process.wait()
-        cluster.start()
-        took = time.monotonic() - began
-        return judge(
-            company, f"PostgreSQL killed, round {number}", "postgresql", acknowledged(files), took, before
-        )
+def dead_database(company: Company, cluster: Cluster) -> int:
+    """The database dies under its writers and under the served app, again and again; the same app goes on."""
+    app, bad = App(company.office.store.folder, environment={"DATABASE_URL": str(company.place)}), 0
+    app.start()
+    for number in range(1, DEATHS + 1):
+        with tempfile.TemporaryDirectory() as folder:
+            before, began = count(company), time.monotonic()
+            running = start(company, f"dead{number}", 100_000, Path(folder))
+            files = all_begun(running)
+            cluster.kill()
+            for process, _ in running:
+                process.wait()
+            silent = not answers(app, 503)
+            cluster.start()
+            silent |= not answers(app, 200)
+            took = time.monotonic() - began
+            what = f"PostgreSQL killed, round {number}"
+            bad += judge(company, what, "postgresql", acknowledged(files), took, before) + silent
+            if silent:
+                print("  the app did not say how it is")
+    app.stop()
+    return bad
+
+
+def answers(app: App, wanted: int) -> bool:
+    """Return whether the app comes to answer so within a minute when it is asked whether it can work."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"{app.url}/readyz", timeout=60) as answer:  # noqa: S310 - loopback only
+                status = answer.status
+        except HTTPError as error:
+            status = error.code
+        if status == wanted:
+            return True
+        time.sleep(0.2)
+    return False
 
 
 if __name__ == "__main__":

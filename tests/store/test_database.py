@@ -178,6 +178,14 @@ def test_an_address_that_is_none_is_named_and_makes_no_folder(address, tmp_path,
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_database_that_is_not_there_is_told_without_its_password():
+    with pytest.raises(
+        StoreError, match=r"postgresql://kit:\*\*\*@127\.0\.0\.1:1/kit can not be reached: .*refused"
+    ) as error:
+        open_store("postgresql://kit:verysecret@127.0.0.1:1/kit")
+    assert "verysecret" not in str(error.value)
+
+
 @on_sqlite
 def test_a_write_inside_a_write_is_an_error_and_not_a_standstill(store):
     with pytest.raises(RuntimeError, match="wait for itself"), store.write(), store.write():
