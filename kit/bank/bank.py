@@ -215,12 +215,14 @@ def read_field_notes(path: Path) -> dict[str, Mapping[str, str]]:
     """
     file = str(path)
     rows = csv.DictReader(io.StringIO(read_text(path, file)))
-    if tuple(rows.fieldnames or ()) != FIELD_NOTES:
-        raise InputError([Problem(file, 1, f"the columns must be {', '.join(FIELD_NOTES)}.")])
     notes: dict[str, Mapping[str, str]] = {}
     problems = []
     try:
+        if tuple(rows.fieldnames or ()) != FIELD_NOTES:
+            raise InputError([Problem(file, 1, f"the columns must be {', '.join(FIELD_NOTES)}.")])
         for row in rows:
+            if None in row or None in row.values():
+                problems.append(Problem(file, rows.line_num, f"expected {len(FIELD_NOTES)} cells."))
             if row["id"] in notes:
                 problems.append(Problem(file, rows.line_num, f"the id {row['id']} is given twice."))
             notes[row["id"]] = row

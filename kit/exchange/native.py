@@ -11,9 +11,9 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, FailFast, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from kit.access import MemberRole
@@ -33,6 +33,9 @@ _UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 
+T = TypeVar("T")
+# Of a list only its first wrong entry is told: a megabyte of wrong ones once took a gigabyte to tell.
+Many = Annotated[tuple[T, ...], FailFast()]
 Id = Annotated[str, Field(min_length=1, max_length=80)]
 Moment = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
 
@@ -56,7 +59,7 @@ class NativeScale(Model):
 
     id: Id
     sha256: str
-    points: tuple[NativePoint, ...]
+    points: Many[NativePoint]
 
 
 class NativePerson(Model):
@@ -81,14 +84,14 @@ class NativeOpening(Model):
     title: Text
     role: Slug
     status: Literal["open", "closed"]
-    weights: tuple[RoleCompetency, ...]
+    weights: Many[RoleCompetency]
     weights_sha256: str
     retention_months: int
     retention_action: Literal["erase", "anonymise"]
     legal_hold: str | None = None
     created_by: Id
     created_at: Moment
-    members: tuple[NativeMember, ...]
+    members: Many[NativeMember]
 
 
 class NativeQuestion(Model):
@@ -115,7 +118,7 @@ class NativeLoop(Loop):
     id: Id
     opening: Id
     version: int
-    seats: tuple[NativeSeat, ...]
+    seats: Many[NativeSeat]
 
 
 class NativeCandidate(Model):
@@ -196,7 +199,7 @@ class NativeRevision:
     source: Literal["web", "form", "scan", "import"]
     after_reveal: bool
     reason: str = ""
-    ratings: tuple[NativeRating, ...]
+    ratings: Many[NativeRating]
     recommendation: NativeRecommendation
     notes: NativeNotes
 
@@ -210,7 +213,7 @@ class NativeCard:
     interviewer: Id
     part: Part
     status: Literal["open", "submitted", "withdrawn", "excused"]
-    revisions: tuple[NativeRevision, ...] = ()
+    revisions: Many[NativeRevision] = ()
 
 
 class NativeDecision(Model):
@@ -250,18 +253,18 @@ class Native(Model):
     exported_at: Moment
     audit_head: Mapping[Id, AuditHead] = {}
     withheld: int = 0
-    scales: tuple[NativeScale, ...] = ()
-    people: tuple[NativePerson, ...] = ()
-    openings: tuple[NativeOpening, ...] = ()
-    questions: tuple[NativeQuestion, ...] = ()
-    loops: tuple[NativeLoop, ...] = ()
-    candidates: tuple[NativeCandidate, ...] = ()
-    applications: tuple[NativeApplication, ...] = ()
-    interviews: tuple[NativeInterview, ...] = ()
-    scorecards: tuple[NativeCard, ...] = ()
-    decisions: tuple[NativeDecision, ...] = ()
-    reveals: tuple[NativeReveal, ...] = ()
-    external: tuple[NativeRef, ...] = ()
+    scales: Many[NativeScale] = ()
+    people: Many[NativePerson] = ()
+    openings: Many[NativeOpening] = ()
+    questions: Many[NativeQuestion] = ()
+    loops: Many[NativeLoop] = ()
+    candidates: Many[NativeCandidate] = ()
+    applications: Many[NativeApplication] = ()
+    interviews: Many[NativeInterview] = ()
+    scorecards: Many[NativeCard] = ()
+    decisions: Many[NativeDecision] = ()
+    reveals: Many[NativeReveal] = ()
+    external: Many[NativeRef] = ()
 
 
 class _Head(BaseModel):
@@ -313,7 +316,8 @@ def read_native(content: bytes, *, file: str) -> Native:
     """Return what stands in a file of ours, which `open_foreign` has looked through; its ids all lead somewhere.
 
     Raises:
-        ExchangeError: with every problem and its path, or when the file is of a newer version.
+        ExchangeError: with every problem and its path (of a list, its first wrong entry), or when the file is of a
+            newer version.
     """
     content = content.removeprefix(b"\xef\xbb\xbf")
     try:

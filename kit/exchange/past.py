@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from typing import Any, Literal
 
 from kit.errors import Problem
+from kit.exchange.table import MOST_PROBLEMS
 from kit.scorecard import Recommendation
 
 System = Literal["greenhouse", "ashby"]
@@ -65,8 +66,9 @@ class Reader:
         self.problems: list[Problem] = []
 
     def problem(self, number: int, path: str, words: str) -> None:
-        """Keep a problem of the entry *number*, counted from 1."""
-        self.problems.append(Problem(self.file, number, f"{path}: {words}"))
+        """Keep a problem of the entry *number*, counted from 1, as long as there are not too many."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(self.file, number, f"{path}: {words}"))
 
     def text(
         self, entry: Mapping[str, Any], name: str, number: int, path: str, *, needed: bool = True

@@ -158,11 +158,25 @@ def test_the_schema_for_editors_accepts_the_shipped_questions(bank):
         assert not [e.message for e in validator.iter_errors(entries)]
 
 
-def test_field_notes_that_are_no_table_are_named(folder):
+@pytest.mark.parametrize(
+    ("before", "after", "line", "says"),
+    [
+        ("id,says", "id\r,says", 1, "this is not a CSV table: new-line character seen in unquoted field"),
+        ("\nn001,", "\nn\r001,", 2, "this is not a CSV table: new-line character seen in unquoted field"),
+        (
+            "\nn001,",
+            f"\n{'x' * 131_073},",
+            2,
+            "this is not a CSV table: field larger than field limit (131072)",
+        ),
+        ("\nn001,", "\nn000,short\nn001,", 2, "expected 5 cells."),
+        ("\nn001,", "\nn001,,,,,,", 2, "expected 5 cells."),
+    ],
+)
+def test_field_notes_that_are_no_table_are_named(folder, before, after, line, says):
     notes = folder / "field_notes.csv"
-    before = len(notes.read_text().splitlines())
-    notes.write_text(f"{notes.read_text()}x001,{'x' * 131_073},debugging,,\n")
-    expected = (
-        f"field_notes.csv:{before + 1}: this is not a CSV table: field larger than field limit (131072)."
-    )
-    assert expected in problems(folder)
+    content = notes.read_bytes()
+    assert before.encode() in content
+    notes.write_bytes(content.replace(before.encode(), after.encode(), 1))
+    expected = f"field_notes.csv:{line}: {says}"
+    assert any(problem.startswith(expected) for problem in problems(folder))

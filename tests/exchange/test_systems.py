@@ -142,6 +142,12 @@ def test_greenhouse_attributes_say_why_nothing_was_rated_and_are_listed_by_ratin
     assert one.keys() == GREENHOUSE.keys()
 
 
+def test_of_very_many_problems_two_hundred_are_told():
+    past = read_greenhouse([1] * 300, file="g.json")
+    assert len(past.problems) == 200
+    assert str(past.problems[0]).endswith("must be an object (got a number).")
+
+
 def as_listed(bodies):
     """Submissions as `applicationFeedback.list` would give them back: the form beside the values, scores as text."""
     for number, body in enumerate(bodies):

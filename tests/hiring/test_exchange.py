@@ -453,6 +453,17 @@ def test_a_native_file_that_does_not_hold_together_is_refused_in_words(ready, el
     assert says in str(error.value)
 
 
+def test_of_a_list_that_is_full_of_wrong_entries_the_first_is_told(ready, elsewhere):
+    document = json.loads(out(ready, ready.manager, "native").document.content)
+    document["people"] = document["reveals"] = [1] * 100_000
+    with pytest.raises(ExchangeError) as error:
+        take_native(elsewhere, hiring.find_local_viewer(elsewhere), json.dumps(document).encode())
+    assert [problem.message for problem in error.value.problems] == [
+        "'people.0' must be a group of entries (got 1).",
+        "'reveals.0' must be a group of entries (got 1).",
+    ]
+
+
 def test_what_clashes_with_what_is_here_keeps_the_whole_file_out(ready, elsewhere):
     chief = hiring.find_local_viewer(elsewhere)
     document = json.loads(out(ready, ready.manager, "native").document.content)

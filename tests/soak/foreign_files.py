@@ -12,6 +12,8 @@ program or a connection. Of each find the first input is kept in `.cache/finds`.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import json
 import os
 import random
@@ -89,10 +91,9 @@ def fuzz(reader: str, inputs: int, seed: int, kept: Path, *, guided: bool = Fals
     """Return how so many damaged files ended; the first input of each find is put into the folder *kept*."""
     tally = Tally(reader)
     while tally.inputs < inputs:
+        end = inputs if guided else min(tally.inputs + AT_ONCE, inputs)  # what was bred is bred from again
         with tempfile.TemporaryDirectory() as folder:
-            for said in _said(
-                reader, seed, tally.inputs, min(tally.inputs + AT_ONCE, inputs), folder, guided=guided
-            ):
+            for said in _said(reader, seed, tally.inputs, end, folder, guided=guided):
                 tally.inputs += 1
                 tally.seconds += said["seconds"]
                 tally.slowest = max(tally.slowest, (said["seconds"], said["input"]))
@@ -177,7 +178,7 @@ def _run_child(reader: str, seed: str, first: str, end: str, folder: str, way: s
     if way == "guided":
         import atheris
 
-        with atheris.instrument_imports(include=["kit"]):
+        with contextlib.redirect_stderr(io.StringIO()), atheris.instrument_imports(include=["kit"]):
             from tests.soak import readers
     else:
         from tests.soak import readers
