@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -136,6 +137,14 @@ class Compared:
         """Whether this person arranges the opening: its hiring manager or a recruiter."""
         return bool(ARRANGE & self.opening.roles)
 
+    def chance(self, a: str, b: str) -> tuple[float, bool] | None:
+        """Return the chance that *a* is above *b*, and whether they can be told apart; nothing where none is known."""
+        if known := self.chances.get((a, b)):
+            return known
+        if known := self.chances.get((b, a)):
+            return 1.0 - known[0], known[1]
+        return None
+
     def label(self, code: str) -> str:
         """Return a candidate as this person may read them."""
         known = self.candidates.get(code)
@@ -150,10 +159,13 @@ class Compared:
 
     def named(self, told: str) -> str:
         """Return what was said with names for the codes of candidates, and for the ids of competencies."""
+        return parts.named(told, self._names)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
         names = {code: self.label(code) for code in self.candidates}
         rated = {c for s in self.standings.values() for c in (*s.competencies, *s.untested)}
-        names |= {c: parts.competency_name(c) for c in {*self.weights, *rated}}
-        return parts.named(told, names)
+        return names | {c: parts.competency_name(c) for c in {*self.weights, *rated}}
 
 
 def compare(viewer: Viewer, opening: Opening, pooled: bool = False) -> Compared:
@@ -184,20 +196,15 @@ def _compared(
         candidates,
         people,
         loop,
-        comparison,
+        replace(
+            comparison, pairs=()
+        ),  # they are in `chances`; as objects they cost the collector time at each rerun
         standings,
         (*comparison.order, *rest),
         equal,
         given_in(found.ratings),
         _turned(standings, equal),
-        {
-            key: one
-            for p in comparison.pairs
-            for key, one in (
-                ((p.a, p.b), (p.p_a_above_b, p.separable)),
-                ((p.b, p.a), (1.0 - p.p_a_above_b, p.separable)),
-            )
-        },
+        {(p.a, p.b): (p.p_a_above_b, p.separable) for p in comparison.pairs},
         list_topics(office, _viewer, _opening.id, found.ratings, comparison),
         _reweighed(comparison, found.beside.weights) if found.beside else {},
         found.beside.words if found.beside else (),

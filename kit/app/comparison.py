@@ -245,7 +245,7 @@ def _apart(compared: Compared) -> None:
     a = left.selectbox("How sure is it that", scored, format_func=lambda c: labels[c], key="compare/a")
     others = [code for code in scored if code != a]
     b = right.selectbox("is above", others, format_func=lambda c: labels[c], key="compare/b")
-    known = compared.chances.get((a, b))
+    known = compared.chance(a, b)
     if known:
         chance, separable = known
         st.markdown(parts.plain(words.apart(labels[a], labels[b], chance, separable)))

@@ -184,7 +184,11 @@ def _seat(viewer: Viewer, card: str, paper: str) -> None:
                 )
 
     documents()
-    st.image(_first_page(viewer.person, viewer, card, paper), alt="The first page of the packet")
+    st.image(
+        _first_page(viewer.person, viewer, card, paper),
+        alt="The first page of the packet",
+        output_format="PNG",
+    )
     st.caption("The first page of the packet")
 
 

@@ -33,8 +33,9 @@ from kit.hiring.office import derive_key
 from kit.hiring.signin import redeem_guest_code
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
-LOOKED_AT = 20.0  # seconds between two looks at how much the garbage collector sees
-SEEN_MOST = 10_000  # objects; the collector takes some 5 ms for them after each rerun
+LOOKED_AT = 1.0  # seconds between two looks at how much the garbage collector sees
+SEEN_MOST = 2_000  # objects; the collector takes some 2 ms for them after each rerun
+SWEPT = 300.0  # seconds between two sweeps of what was frozen; each takes 0.1 s
 QUIET = ("/healthz", "/readyz", "/_stcore/health", "/static/")
 
 # The same stands in .streamlit/config.toml, for `streamlit run` in a checkout; a test holds the two equal.
@@ -315,10 +316,17 @@ def freeze_again() -> None:
 
 
 async def _keep_frozen() -> None:
+    """Freeze what sessions and caches keep alive as it grows; now and then let go what has died among it."""
+    swept = time.monotonic()
     while True:
         await asyncio.sleep(LOOKED_AT)
-        if len(gc.get_objects()) > SEEN_MOST:  # those that are frozen are not among them
+        if len(gc.get_objects()) < SEEN_MOST:  # those that are frozen are not among them
+            continue
+        if time.monotonic() - swept < SWEPT:
+            gc.freeze()
+        else:
             await run_in_threadpool(freeze_again)
+            swept = time.monotonic()
 
 
 @asynccontextmanager
