@@ -39,15 +39,20 @@ PAGES = {
     "bank": ("Bank", bank_page, EVERYBODY),
 }
 GUESTS = ("score", "packets")
+# Numbers of code lines and parts of a date that everybody can read and hit, and tables that fit a narrow screen.
+EVERYWHERE = """
+.react-syntax-highlighter-line-number { color: inherit !important; }
+[role=spinbutton] { display: inline-block; min-width: 24px; min-height: 24px; text-align: center; }
+[data-testid=stMarkdownContainer] :is(th, td) { overflow-wrap: anywhere; }
+"""
 # Streamlit 1.67 writes white on the accent of a primary button, and the accent of the dark theme is light.
-DARK = "<style>[data-testid=stBaseButton-primary]:not(:disabled) p { color: #0e1117; }</style>"
+DARK = "[data-testid=stBaseButton-primary]:not(:disabled) p { color: #0e1117; }"
 
 
 def run() -> None:
     """Show the page that was asked for to the person who asks."""
     st.set_page_config(page_title="Hiring Kit", page_icon="📋", layout="wide")
-    if st.context.theme.type == "dark":
-        st.html(DARK)
+    st.html(f"<style>{EVERYWHERE}{DARK if st.context.theme.type == 'dark' else ''}</style>")
     try:
         viewer = _local_viewer() if the_settings().auth == "local" else signin.ask()
         if viewer is None:

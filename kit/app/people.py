@@ -58,7 +58,7 @@ def _add(viewer: Viewer, admin: bool) -> None:
 
 
 def _change(viewer: Viewer, everybody: dict) -> None:
-    st.subheader("Change")
+    st.header("Change", anchor=False)
     id = st.selectbox(
         "Person", list(everybody), format_func=lambda i: everybody[i].name, key="people/who", index=None
     )
@@ -77,7 +77,7 @@ def _change(viewer: Viewer, everybody: dict) -> None:
 
 
 def _codes(viewer: Viewer) -> None:
-    st.subheader("Panel members without an account")
+    st.header("Panel members without an account", anchor=False)
     st.caption(
         "A code opens one scorecard, once. It is shown here and never again; send it apart from the address."
     )
