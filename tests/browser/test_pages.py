@@ -68,8 +68,8 @@ def test_a_page_never_scrolls_sideways(chromium: Browser, sample_app: App, name:
     context.set_default_timeout(WAIT)
     page: Page = context.new_page()
     go(page, sample_app, name)
-    fits = "one => one.scrollWidth <= one.clientWidth"
     page.wait_for_function(
-        f"[document.documentElement, document.querySelector('[data-testid=stMain]')].every({fits})"
+        "() => [document.documentElement, document.querySelector('[data-testid=stMain]')]"
+        ".every(one => one && one.scrollWidth <= one.clientWidth)"
     )
     context.close()
