@@ -13,6 +13,7 @@ from kit.app.calibration import calibration_page
 from kit.app.comparison import compare_page
 from kit.app.exchange import files_page
 from kit.app.impact import impact_page
+from kit.app.installation import installation_page
 from kit.app.loop import loop_page
 from kit.app.office import the_office
 from kit.app.opening import openings_page
@@ -36,6 +37,7 @@ PAGES = {
     "impact": ("Impact", impact_page, frozenset({"admin"})),
     "files": ("Files", files_page, EVERYBODY - {"observer"}),
     "people": ("People", people_page, frozenset({"admin", "hiring_manager", "recruiter"})),
+    "installation": ("Installation", installation_page, frozenset({"admin"})),
     "bank": ("Bank", bank_page, EVERYBODY),
 }
 GUESTS = ("score", "packets")

@@ -105,6 +105,7 @@ from kit.hiring.retention import (
     apply_retention,
     find_retention,
     list_due,
+    list_retention,
     set_legal_hold,
     set_retention,
 )
@@ -182,6 +183,7 @@ __all__ = [
     "list_packet_orders",
     "list_panel",
     "list_people",
+    "list_retention",
     "list_roles",
     "list_viewers",
     "make_impact_sample",

@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from kit.access import Viewer
 from kit.errors import HiringError
@@ -98,7 +98,22 @@ def find_retention(office: Office, viewer: Viewer, opening: str) -> Retention:
     with office.store.read() as tx:
         administers(tx, viewer)
         row = openings.opening_of(tx, opening)
+    return _retention(row)
+
+
+def _retention(row: Any) -> Retention:
     return Retention(row.title, row.retention_months, row.retention_action, row.legal_hold)
+
+
+def list_retention(office: Office, viewer: Viewer) -> dict[str, Retention]:
+    """Return how long the candidates of each opening are kept, by the id of the opening, the newest first.
+
+    Raises:
+        NotAllowed: when this viewer is no administrator.
+    """
+    with office.store.read() as tx:
+        administers(tx, viewer)
+        return {row.id: _retention(row) for row in openings.all_openings(tx)}
 
 
 def set_retention(

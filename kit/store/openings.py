@@ -183,6 +183,13 @@ def add_loop(
     return id
 
 
+def all_openings(tx: Connection) -> list[Row]:
+    """Return every opening but those that were removed, newest first; for who looks after the installation."""
+    return list(
+        tx.execute(select(opening).where(opening.c.status != "removed").order_by(opening.c.id.desc()))
+    )
+
+
 def newest_loop(tx: Connection, opening_id: str) -> Row | None:
     """Return the newest loop of an opening, or nothing."""
     return tx.execute(

@@ -21,6 +21,7 @@ PAGES = (
     "impact",
     "files",
     "people",
+    "installation",
     "bank",
 )
 # Streamlit's own, and minor: docs/accessibility.md.

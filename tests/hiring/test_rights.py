@@ -49,6 +49,7 @@ WHO_MAY = {
     "list_packet_orders": ({*ARRANGE, "ada", "bo"}, lambda c: (c.interviews["incident"],)),
     "list_panel": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.opening,)),
     "list_people": ({"chief", *ARRANGE}, lambda c: ()),
+    "list_retention": ({"chief"}, lambda c: ()),
     "make_impact_sample": ({"chief"}, lambda c: ("totals",)),
     "make_sample": ({"chief"}, lambda c: (ROLE, LOOP)),
     "move_interview": (ARRANGE, lambda c: (c.interviews["people"], MORNING)),

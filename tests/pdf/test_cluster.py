@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
@@ -176,17 +175,10 @@ def test_who_stops_does_not_wait_for_workers_that_are_gone(jobs):
     assert len(asked) == 3
 
 
-def no_one() -> str:
-    """An address at which nobody listens."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return f"tcp://127.0.0.1:{free.getsockname()[1]}"
-
-
 @pytest.mark.parametrize(
     ("address", "says"),
     [
-        (no_one(), "no scheduler of a cluster answers there: .*Start it, or change"),
+        ("tcp://127.0.0.1:1", "no scheduler of a cluster answers there: .*Start it, or change"),
         ("nonsense", "missing port number in address 'nonsense'"),
         ("http://127.0.0.1:1", "unknown address scheme 'http'"),
     ],
