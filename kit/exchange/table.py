@@ -24,6 +24,7 @@ REQUIRED = ("candidate", "interviewer", "competency", "rating")
 DEFAULTS = {"scale": "bars5", "revision": "1"}
 MOST_BYTES = 256 * 1024 * 1024
 MOST_ROWS = 1_000_000
+MOST_COLUMNS = 64
 MOST_PROBLEMS = 200
 
 # Text that a spreadsheet would take for a formula, also behind blanks and quotes (OWASP ASVS 5.0, 1.2.10).
@@ -247,6 +248,9 @@ def _rows(content: bytes, file: str) -> tuple[list[str], list[tuple[int, list[st
     rows: list[tuple[int, list[str]]] = []
     try:
         header = [c.strip().lower() for c in next(reader, [])]
+        if len(header) > MOST_COLUMNS:
+            words = f"{len(header):,} columns; at most {MOST_COLUMNS} are read."
+            raise RatingsError([Problem(file, 1, words)])
         for cells in reader:
             if any(c.strip() for c in cells):
                 rows.append((reader.line_num - sum(c.count("\n") for c in cells), cells))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kit.errors import RatingsError
 from kit.exchange import read_ratings, write_ratings
-from kit.exchange.table import neutralised, plain
+from kit.exchange.table import neutralised, plain, read_groups, read_totals
 from kit.scorecard import RATING_COLUMNS, read_scorecards
 
 SCALES = read_scorecards().scales
@@ -121,3 +121,10 @@ def test_whatever_stands_in_names_and_notes_comes_back(name, note, rating):
     assert (back["candidate"], back["note"], back["rating"]) == (name, note, rating)
     cells = next(iter(list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))[1:]))
     assert len(cells) == len(RATING_COLUMNS)
+
+
+@pytest.mark.parametrize("read", [lambda content: read_ratings(content, {}), read_totals, read_groups])
+def test_a_table_of_very_many_columns_is_refused_with_one_sentence(read):
+    with pytest.raises(RatingsError) as error:
+        read(b"[" + b"1, " * 900_000 + b"1]\n")
+    assert [p.message for p in error.value.problems] == ["900,001 columns; at most 64 are read."]
