@@ -49,7 +49,7 @@ def weekly_hours(hours: Hours) -> dict[int, tuple[tuple[time, time], ...]]:
         for span in spans.split():
             begin, _, end = span.partition("-")
             try:
-                hours_of = time.fromisoformat(begin), time.fromisoformat(end)
+                hours_of = _clock(begin), _clock(end)
             except ValueError:
                 raise ValueError(f"'{span}' is no span of time: write 09:00-17:00.") from None
             if hours_of[0] >= hours_of[1]:
@@ -58,6 +58,10 @@ def weekly_hours(hours: Hours) -> dict[int, tuple[tuple[time, time], ...]]:
         for day in range(DAYS.index(first), DAYS.index(last or first) + 1):
             found[day] = (*found.get(day, ()), *parsed)
     return found
+
+
+def _clock(text: str) -> time:
+    return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 - wall time, wherever somebody is
 
 
 def busy_span(text: str) -> tuple[datetime, datetime]:

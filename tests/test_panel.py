@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 
 import pytest
@@ -76,3 +77,11 @@ def test_a_lunch_break_is_a_hole_in_the_hours():
         (time(9), time(12)),
         (time(13), time(17)),
     )
+
+
+@pytest.mark.parametrize(
+    "span", ["09:00-1200-17:00", "09:00", "09:00-17", "9am-5pm", "09:00-24:00", "09:00+01:00-17:00+01:00"]
+)
+def test_hours_that_are_no_span_of_wall_time_are_refused_in_words(span):
+    with pytest.raises(ValueError, match=f"'{re.escape(span)}' is no span of time: write 09:00-17:00."):
+        weekly_hours({"mon-fri": span})
