@@ -172,8 +172,7 @@ def settle(page: Page) -> None:
     """Wait until Streamlit has answered, has run, and nothing is stale any more."""
     page.evaluate(LISTEN)
     page.wait_for_function(
-        "() => window.heard && window.heard.sent <= window.heard.got"
-        " && performance.now() - window.heard.got > 60"
+        "() => (!window.heard || (window.heard.sent <= window.heard.got && performance.now() - window.heard.got > 60))"
         " && !document.querySelector('[data-testid=stStatusWidget]')"
         " && !document.querySelector('[data-stale=true]')"
     )
