@@ -12,7 +12,15 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -115,7 +123,9 @@ def cluster() -> Iterator[Cluster | None]:
         ) from None
     named = f"HIRING_KIT_DASK is '{address}'"
     try:
-        asyncio.run(_knock(address))  # a client that got no answer would leave its threads behind
+        # A client that got no answer would leave its threads behind. In a thread, since a loop may be running in this one.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, _knock(address)).result()
     except (OSError, TypeError, ValueError) as error:  # unreachable, no certificate, no address
         raise SettingsError(
             f"{named}, and no scheduler of a cluster answers there: {error}. Start it, or change the variable or take "
