@@ -54,10 +54,10 @@ DARK = "[data-testid=stBaseButton-primary]:not(:disabled) p { color: #0e1117; }"
 def run() -> None:
     """Show the page that was asked for to the person who asks."""
     st.set_page_config(page_title="Hiring Kit", page_icon="📋", layout="wide")
-    st.html(f"<style>{EVERYWHERE}{DARK if st.context.theme.type == 'dark' else ''}</style>")
     try:
         viewer = _local_viewer() if the_settings().auth == "local" else signin.ask()
         if viewer is None:
+            _looks()
             return
         admin, roles = list_roles(the_office(), viewer)
     except KitError as error:
@@ -75,6 +75,11 @@ def run() -> None:
         chosen.run()
     except KitError as error:
         st.error(str(error))
+    _looks()  # last: as the first of all it has everything below made anew after a reconnection
+
+
+def _looks() -> None:
+    st.html(f"<style>{EVERYWHERE}{DARK if st.context.theme.type == 'dark' else ''}</style>")
 
 
 def _local_viewer() -> Viewer:
