@@ -47,6 +47,9 @@ PAGES = (
     "compare?view=Debrief",
     "calibration",
     "impact",
+    "files",
+    "people",
+    "installation",
     "bank",
 )
 

@@ -62,6 +62,7 @@ from tests.soak.damage import (
     part_changed,
     yaml_changed,
 )
+from tests.test_panel import GOOD as PANEL
 
 REFUSALS = (KitError, foreign._Refused, pages.Refused)  # the last two are what the children say
 Read = Callable[[Path], object]
@@ -99,7 +100,7 @@ def yaml_sources() -> list[Source]:
     made = [
         Source(questions, _LINES, lambda p: read_question(p.parent), "questions/debugging/one/question.yaml"),
         Source(roles, _LINES, lambda p: read_role(p, bank), "roles/role.yaml"),
-        Source((_PANEL,), _LINES, lambda p: read_panel(p, bank), "panels/panel.yaml"),
+        Source((PANEL.encode(),), _LINES, lambda p: read_panel(p, bank), "panels/panel.yaml"),
         Source((loop.encode(),), _LINES, read_loop, "loops/loop.yaml"),
         Source(diagrams, _LINES, _diagram, "diagrams/diagram.yaml"),
     ]
@@ -127,22 +128,6 @@ def _bank(path: Path) -> None:
 
 def _scorecards(path: Path) -> None:
     read_scorecards(path.parent.parent)
-
-
-_PANEL = b"""\
-schema: panel/1
-interviewers:
-  - id: ada
-    name: Ada Okafor
-    zone: Europe/Berlin
-    competencies: [debugging, async, databases]
-    trained: {incident: full, design: reverse_shadow, people: shadow}
-    per_week: 3
-    hours: {mon-fri: "09:00-17:00"}
-    busy: ["2026-12-01T10:00+01:00/2026-12-01T11:30+01:00"]
-    not_with: [c-0042]
-candidate: {code: c-0042, zone: America/New_York, days: ["2026-12-01/2026-12-04"], hours: {mon-fri: "09:00-12:00 13:00-17:00"}, asked: [async-token-burst-py]}
-"""
 
 
 # ---- tables ---------------------------------------------------------------------------------------------------
