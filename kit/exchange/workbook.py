@@ -9,13 +9,10 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from kit.exchange.card import CARD_COLUMNS, HandedCard, card_rows, rating_rows
 from kit.exchange.foreign import clean
@@ -24,9 +21,11 @@ from kit.scorecard import NR, RATING_COLUMNS, Scale
 _NUMBERS = ("rating", "revision", "ordinal")
 _MOMENTS = ("submitted_at",)
 _WIDTHS = {"note": 60, "label": 16, "interviewer": 32, "question": 32, "submitted_at": 24, "fact": 90}
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as the letter A
-# Texts that openpyxl or a spreadsheet would take for a formula or an error.
+# Texts that a spreadsheet would take for a formula or an error once somebody edits the cell.
 _FORCED = re.compile("['\\s\ufeff\u200b]*[=+\\-@|%#＝＋－＠]")
+
+# Texts that the library would take for markup, or escape only in part.
+_MISTAKEN = re.compile("^<r>|_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
 
 
 def write_workbook(
@@ -59,58 +58,47 @@ def write_workbook(
         "scales": (("scale", "ordinal", "label"), points()),
         "about": (("what", "fact"), facts()),
     }
-    book = Workbook(write_only=True)
-    for title, (columns, rows) in sheets.items():
-        _add(book, title, columns, rows)
     out = io.BytesIO()
-    book.save(out)
+    with Workbook(out, {"constant_memory": True}) as book:
+        formats = {
+            "head": book.add_format({"bold": True, "bg_color": "#DDE6EE"}),
+            "forced": book.add_format({"quote_prefix": True}),
+            "long": book.add_format({"text_wrap": True, "valign": "top"}),
+            "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss.000"}),
+        }
+        for title, (columns, rows) in sheets.items():
+            _fill(book.add_worksheet(title), columns, rows, formats)
     return out.getvalue()
 
 
-def _add(book: Workbook, title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "A2"
-    for number, column in enumerate(columns, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column, 14)
-    heads = []
-    for column in columns:
-        cell = WriteOnlyCell(sheet, column)
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="DDE6EE")
-        heads.append(cell)
-    sheet.append(heads)
-    forced = WriteOnlyCell(sheet)
-    forced.style = "Normal"
-    forced.quotePrefix = True
-    long = WriteOnlyCell(sheet)  # this one and the next serve every row: a row has one note and one moment
-    long.alignment = Alignment(wrap_text=True, vertical="top")
-    moment = WriteOnlyCell(sheet)
-    moment.number_format = "yyyy-mm-dd hh:mm:ss.000"
-    count = 1
-    for row in rows:
-        sheet.append(
-            [
-                _cell(sheet, column, text, forced, moment, long)
-                for column, text in zip(columns, row, strict=True)
-            ]
-        )
-        count += 1
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
+def _fill(
+    sheet: Worksheet, columns: Sequence[str], rows: Iterable[Sequence[str]], formats: Mapping[str, Format]
+) -> None:
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, _WIDTHS.get(column, 14))
+        sheet.write_string(0, place, column, formats["head"])
+    sheet.freeze_panes(1, 0)
+    number = 0
+    for number, row in enumerate(rows, 1):
+        for place, (column, text) in enumerate(zip(columns, row, strict=True)):
+            if text:
+                _write(sheet, number, place, column, text, formats)
+    sheet.autofilter(0, 0, number, len(columns) - 1)
 
 
-def _cell(sheet: WriteOnlyWorksheet, column: str, text: str, forced: Any, moment: Any, long: Any) -> Any:
-    if column in _NUMBERS and text not in ("", NR):
-        return int(text)
-    if column in _MOMENTS and text:
-        moment.value = datetime.fromisoformat(text).replace(tzinfo=None)
-        return moment
+def _write(
+    sheet: Worksheet, row: int, place: int, column: str, text: str, formats: Mapping[str, Format]
+) -> None:
+    if column in _NUMBERS and text != NR:
+        sheet.write_number(row, place, int(text))
+        return
+    if column in _MOMENTS:
+        moment = datetime.fromisoformat(text).replace(tzinfo=None)
+        sheet.write_datetime(row, place, moment, formats["moment"])
+        return
     text = clean(text)
-    if "_x" in text:
-        text = _ESCAPE.sub("_x005F_", text)
-    if _FORCED.match(text):
-        cell = WriteOnlyCell(sheet)
-        cell._value, cell.data_type, cell._style = text, "s", forced._style
-        return cell
-    if column == "note" and text:
-        long.value = text
-        return long
-    return text or None
+    way = formats["forced"] if _FORCED.match(text) else formats["long"] if column == "note" else None
+    if _MISTAKEN.search(text):
+        sheet.write_rich_string(row, place, *text, *filter(None, [way]))  # letter by letter
+    else:
+        sheet.write_string(row, place, text, way)

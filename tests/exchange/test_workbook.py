@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import unicodedata
+import zipfile
 
 import openpyxl
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +38,7 @@ def test_ratings_and_cards_come_back_as_they_were(made):
     assert back["cards"] == [list(CARD_COLUMNS), *map(list, card_rows(made))]
 
 
-DANGEROUS = ["=1+1", "=HYPERLINK(\"http://x\")", "+1", "-1", "@A1", "#N/A", "'=1", "_x0041_", "_x005F_x0041_", "TRUE", "1.0",
+DANGEROUS = ["=1+1", "=HYPERLINK(\"http://x\")", "+1", "-1", "@A1", "#N/A", "'=1", "_x0041_", "_x005F_x0041_", "_x0000_x0000_", "<r></r>", "TRUE", "1.0",
              "\u200b=1", "＝1", "|x", "%0"]  # fmt: skip
 
 
@@ -46,6 +49,75 @@ def test_no_text_becomes_a_formula_an_error_or_another_text(text):
     sheet = openpyxl.load_workbook(io.BytesIO(content))["ratings"]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d", "inlineStr"}
     assert read(content)["ratings"][1][RATING_COLUMNS.index("note")] == clean(text)
+
+
+@settings(max_examples=60)
+@given(cards())
+def test_both_readers_find_the_same(made):
+    content = write_workbook(made, SCALES, ABOUT)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert foreign._is_plain(archive)
+        assert foreign._plain_sheets(content) == foreign._sheets(content, archive)
+
+
+def test_both_readers_find_the_same_in_a_sheet_that_a_person_made():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    day = datetime.date(2026, 11, 24)
+    moment = datetime.datetime(2026, 11, 24, 23, 59, 59, 999_600)  # noqa: DTZ001 - a sheet has no zones
+    sheet["C3"], sheet["D3"], sheet["E3"], sheet["F3"] = "Head", "Day", "Moment", "Number"
+    for row, (number, style) in enumerate(
+        [(4, "General"), (0.1, "0%"), (1e300, "0"), (10**15, "0"), (-0.0, "0"), (46350.5, '[Red]0.00'), (True, "General")], 5
+    ):  # fmt: skip
+        sheet.cell(row, 3, " _x0041_ ")
+        sheet.cell(row, 4, day)
+        sheet.cell(row, 5, moment)
+        sheet.cell(row, 6, number).number_format = style
+    sheet["C20"] = datetime.timedelta(days=1, hours=3)
+    sheet["D20"] = datetime.time(5, 6, 7)
+    sheet["E20"] = 46350.5
+    sheet["E20"].number_format = '[$-409]d"m"mmm'
+    out = io.BytesIO()
+    book.save(out)
+    content = out.getvalue()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert foreign._is_plain(archive)
+        assert foreign._plain_sheets(content) == foreign._sheets(content, archive)
+
+
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        (b'<c r="G2"><f>1+1</f><v>2</v></c>', "G2 holds a formula"),
+        (b'<c r="G2"><f\n t="shared" si="0"/><v>2</v></c>', "G2 holds a formula"),
+        (b'<x:c xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="G2"><x:f>1</x:f></x:c>', "G2 holds a formula"),
+        (b"<c t = 'e' r='G2'><v>#REF!</v></c>", "G2 holds the error #REF!"),
+        (b'<c r="BZ2"><v>2</v></c>', "78 columns; at most 64 are read"),
+        (b'<c r="XFD2"><v>2</v></c>', "16384 columns; at most 64 are read"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("before", [0, 2**20 - 11], ids=["at the start", "between two pieces"])
+def test_what_must_be_refused_is_found_however_it_is_written(cell, says, before):
+    sheet = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+    )
+    row = '<c r="A1" t="inlineStr"><is><t>a</t></is></c></row><row r="2">'
+    filled = (sheet + row).encode()
+    comment = b"<!--" + b"." * max(0, before - len(filled) - 7) + b"-->"
+    content = with_sheet(filled + comment + cell + b"</row></sheetData></worksheet>")
+    with pytest.raises(foreign._Refused) as refused:
+        foreign._workbook(content)
+    assert [words for _, _, words in refused.value.problems if words.startswith(says)]
+
+
+def with_sheet(part: bytes) -> bytes:
+    """A workbook whose first sheet is this part."""
+    out = io.BytesIO()
+    whole = io.BytesIO(write_workbook([card(rating())], SCALES, ABOUT))
+    with zipfile.ZipFile(whole) as archive, zipfile.ZipFile(out, "w") as made:
+        for name in archive.namelist():
+            made.writestr(name, part if name == "xl/worksheets/sheet1.xml" else archive.read(name))
+    return out.getvalue()
 
 
 def test_pandas_reads_numbers_as_numbers_and_moments_as_moments():
