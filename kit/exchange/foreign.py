@@ -14,7 +14,7 @@ import sys
 import tempfile
 import unicodedata
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ from kit.errors import ExchangeError, Problem, Unopened
 
 Kind = Literal[
     "csv", "xlsx", "json", "native"
-]  # native: JSON of our own, only looked through; its model reads it
+]  # native: JSON of our own, for `kit.exchange.native.open_native`
 
 MOST_BYTES = 25 * 1024**2
 MOST_ROWS = 100_000
@@ -91,6 +91,20 @@ def open_foreign(
     Raises:
         ExchangeError: with every problem at its line (a JSON file: line of the fault).
     """
+    said, lines = child_lines(content, kind, file=file, encoding=encoding, most=most)
+    sheets = {}
+    once: dict[str, str] = {}  # most cells stand in many rows, and are kept once
+    for name, header, number in said["sheets"]:
+        rows = (json.loads(next(lines)) for _ in range(number))
+        kept = tuple((line, tuple([once.setdefault(cell, cell) for cell in cells])) for line, cells in rows)
+        sheets[name] = Sheet(name, tuple(header), kept)
+    return Foreign(sheets, said["document"])
+
+
+def child_lines(
+    content: bytes, kind: Kind, *, file: str, encoding: str = "", most: int = MOST_BYTES
+) -> tuple[dict[str, Any], Iterator[str]]:
+    """Return what the child says of a file in its first line, and its other lines; arguments and errors as `open_foreign`."""
     if len(content) > most:
         size = f"the file has {len(content) / 1024**2:.1f} MB; at most {most // 1024**2} MB are read."
         raise ExchangeError([Problem(file, 1, size)])
@@ -101,17 +115,11 @@ def open_foreign(
             output = open_apart("kit.exchange.foreign", path, kind, encoding, seconds=SECONDS)
         except Unopened as error:
             raise ExchangeError([Problem(file, 1, str(error))]) from None
-    lines = io.TextIOWrapper(io.BytesIO(output), encoding="ascii")
-    said = json.loads(lines.readline())
+    lines = io.TextIOWrapper(io.BytesIO(output), encoding="utf-8")
+    said = json.loads(next(lines))
     if said["problems"]:
         raise ExchangeError(Problem(f"{file}{place}", line, words) for place, line, words in said["problems"])
-    sheets = {}
-    once: dict[str, str] = {}  # most cells stand in many rows, and are kept once
-    for name, header, number in said["sheets"]:
-        rows = (json.loads(lines.readline()) for _ in range(number))
-        kept = tuple((line, tuple([once.setdefault(cell, cell) for cell in cells])) for line, cells in rows)
-        sheets[name] = Sheet(name, tuple(header), kept)
-    return Foreign(sheets, said["document"])
+    return said, lines
 
 
 # ---- the child ------------------------------------------------------------------------------------------------
@@ -130,6 +138,7 @@ def main() -> None:
     limit(MEMORY, PROCESSOR_SECONDS)
     said: dict[str, Any] = {"problems": [], "sheets": [], "document": None}
     sheets: list[_FoundSheet] = []
+    parts: Iterable[bytes] = ()
     try:
         content = Path(path).read_bytes()
         if kind == "xlsx":
@@ -139,13 +148,15 @@ def main() -> None:
         elif kind == "json":
             said["document"] = _document(_decoded(content, encoding))
         else:
-            _look_through(_decoded(content, encoding))
+            parts = _native(_decoded(content, encoding))
     except _Refused as refused:
         said["problems"] = sorted(set(refused.problems))[:MOST_PROBLEMS]
     said["sheets"] = [(name, header, len(rows)) for name, header, rows in sheets]
     print(json.dumps(said))  # noqa: T201 - what `open_foreign` reads: this, and each row in a line of its own
     for _, _, rows in sheets:
         sys.stdout.writelines(f"{json.dumps(row)}\n" for row in rows)
+    sys.stdout.flush()
+    sys.stdout.buffer.writelines(part + b"\n" for part in parts)
 
 
 def _decoded(content: bytes, encoding: str) -> str:
@@ -228,6 +239,8 @@ def _checked_rows(
 
 def _cell_text(value: Any) -> str:
     """Return a cell as the text that our own writer would have made: `4` for 4.0, ISO 8601 in UTC for a moment."""
+    if isinstance(value, str):  # as most are
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -398,9 +411,16 @@ def _document(text: str) -> Any:
     return tidied(_parsed(text, lambda pairs: {name: tidied(value) for name, value in pairs}))
 
 
-def _look_through(text: str) -> None:
-    """Refuse a JSON document that `_document` would refuse; of its objects nothing is kept."""
-    _parsed(text, lambda pairs: None)
+def _native(text: str) -> Iterable[bytes]:
+    """Return a file of our own in the lines that `kit.exchange.native.open_native` reads."""
+    from kit.exchange.native import read_native, written_in_parts
+
+    _parsed(text, lambda pairs: None)  # of its objects nothing is kept: the models read them
+    try:
+        native = read_native(text.encode(), file="")
+    except ExchangeError as error:
+        raise _Refused(*(("", one.line, one.message) for one in error.problems)) from None
+    return written_in_parts(native)
 
 
 def _parsed(text: str, made: Callable[[list[tuple[str, Any]]], Any]) -> Any:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, FailFast, Field, TypeAdapter, ValidationError
@@ -19,6 +19,7 @@ from pydantic.dataclasses import dataclass
 from kit.access import MemberRole
 from kit.bank.question import Name
 from kit.errors import ExchangeError, Problem
+from kit.exchange.foreign import child_lines
 from kit.loop import Loop
 from kit.loop.loop import FormId
 from kit.model import CompetencyId, Model, Slug, Text, Version
@@ -303,6 +304,28 @@ def write_card(entry: Mapping[str, Any]) -> bytes:
     return content
 
 
+def open_native(content: bytes, *, file: str) -> Native:
+    """Return what stands in a file of ours, whoever wrote it: it is read and held against everything in a limited child.
+
+    Args:
+        content: The file.
+        file: Its name, for messages.
+
+    Raises:
+        ExchangeError: as `read_native`, and for what is too large or no JSON.
+    """
+    _, lines = child_lines(content, "native", file=file, most=MOST_BYTES)
+    native = Native.model_validate_json(next(lines))
+    return native.model_copy(update={"scorecards": tuple(map(_CARD.validate_json, lines))})
+
+
+def written_in_parts(native: Native) -> Iterator[bytes]:
+    """Yield *native* without its scorecards, and each of these: read so, a file never stands in memory as a whole."""
+    yield native.model_dump_json(exclude_defaults=True, by_alias=True, exclude={"scorecards"}).encode()
+    for card in native.scorecards:
+        yield _CARD.dump_json(card, exclude_defaults=True, by_alias=True)
+
+
 def entries_of(revision: NativeRevision) -> dict[str, Any]:
     """Return a revision as plain entries, as JSON has them."""
     return _REVISION.dump_python(revision, mode="json")
@@ -313,7 +336,7 @@ _REVISION = TypeAdapter(NativeRevision)
 
 
 def read_native(content: bytes, *, file: str) -> Native:
-    """Return what stands in a file of ours, which `open_foreign` has looked through; its ids all lead somewhere.
+    """Return what stands in a file of ours, in this process: `open_native` is for files from elsewhere.
 
     Raises:
         ExchangeError: with every problem and its path (of a list, its first wrong entry), or when the file is of a

@@ -97,8 +97,10 @@ def _write(
         sheet.write_datetime(row, place, moment, formats["moment"])
         return
     text = clean(text)
-    way = formats["forced"] if _FORCED.match(text) else formats["long"] if column == "note" else None
-    if _MISTAKEN.search(text):
+    way = formats["long"] if column == "note" else None
+    if not text[:1].isalnum() and _FORCED.match(text):  # most begin with a letter
+        way = formats["forced"]
+    if ("_x" in text or text.startswith("<r>")) and _MISTAKEN.search(text):
         sheet.write_rich_string(row, place, *text, *filter(None, [way]))  # letter by letter
     else:
         sheet.write_string(row, place, text, way)

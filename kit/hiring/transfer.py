@@ -14,8 +14,7 @@ from pydantic import ValidationError
 from kit.access import Viewer
 from kit.bank import Question
 from kit.errors import Problem
-from kit.exchange.foreign import open_foreign
-from kit.exchange.native import MOST_BYTES, Native, NativeCard, NativeRevision, entries_of, read_native
+from kit.exchange.native import Native, NativeCard, NativeRevision, entries_of, open_native
 from kit.hiring.intake import Intake
 from kit.hiring.office import Office, administers
 from kit.hiring.people import LOCAL
@@ -48,8 +47,7 @@ def take_native(
     """
     with office.store.read() as tx:
         administers(tx, viewer)
-    open_foreign(content, "native", file=file, most=MOST_BYTES)
-    native = read_native(content, file=file)
+    native = open_native(content, file=file)
     with office.store.write() as tx:
         administers(tx, viewer)
         move = _Move(tx, office, viewer, native, file)

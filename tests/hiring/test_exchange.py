@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import icalendar
 import openpyxl
@@ -23,6 +25,7 @@ from kit.hiring.past import find_past_calibration, may_take_past, read_past, tak
 from kit.hiring.transfer import take_native
 from kit.store import open_store, openings
 
+from ..bench.memory import most_memory
 from ..exchange.test_systems import ASHBY_FORM, GREENHOUSE, LEVER
 
 EVERYBODY = ("chief", "manager", "recruiter", "ada", "bo", "otto", "eve", "guest")
@@ -462,6 +465,21 @@ def test_of_a_list_that_is_full_of_wrong_entries_the_first_is_told(ready, elsewh
         "'people.0' must be a group of entries (got 1).",
         "'reveals.0' must be a group of entries (got 1).",
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read as Linux tells it")
+def test_a_file_whose_lists_lie_deep_and_are_full_of_wrong_entries_ends_the_child_and_not_the_app(
+    ready, elsewhere
+):
+    document = json.loads(out(ready, ready.manager, "native").document.content)
+    document["loops"][0]["forms"][0]["sessions"][0]["questions"] = [1] * 3_000_000
+    content = json.dumps(document).encode()
+    Path("/proc/self/clear_refs").write_text("5")  # the most memory is counted from here
+    before = most_memory()
+    with pytest.raises(ExchangeError) as error:
+        take_native(elsewhere, hiring.find_local_viewer(elsewhere), content, file="f")
+    assert len(str(error.value)) < 100_000
+    assert most_memory() - before < 100  # MB: the file has 9
 
 
 def test_what_clashes_with_what_is_here_keeps_the_whole_file_out(ready, elsewhere):

@@ -29,7 +29,6 @@ from kit.exchange import foreign, read_groups, read_ratings, read_totals
 from kit.exchange.ashby import read_ashby, write_ashby
 from kit.exchange.card import rating_rows
 from kit.exchange.greenhouse import read_greenhouse
-from kit.exchange.native import read_native
 from kit.exchange.table import plain, ratings_of, write_table
 from kit.exchange.thirty_seconds import read_thirty_seconds
 from kit.exchange.workbook import write_workbook
@@ -223,8 +222,8 @@ def _bytes(document: Any) -> bytes:
 
 def _native(path: Path) -> None:
     content = path.read_bytes()
-    foreign._look_through(foreign._decoded(content, ""))
-    read_native(content, file="f")
+    for _ in foreign._native(foreign._decoded(content, "")):
+        pass
 
 
 def _document(read: Callable[[Any], object]) -> Read:
