@@ -41,6 +41,9 @@ from . import paper
 from .conftest import LOOP, MORNING, ROLE
 
 
+JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF"  # how a picture that is kept begins
+
+
 def send(company, who, *files: bytes, **more):
     named = [(f"file-{n}", content) for n, content in enumerate(files, 1)]
     return read_upload(company.office, who, named, **more)
@@ -487,7 +490,7 @@ def test_the_paper_of_a_card_that_is_in_is_kept_beside_it(company, sheet):
         put_into_card(office, company.recruiter, card, {clash.field: "3"})
     assert put_into_card(office, company.recruiter, card, {clash.field: "4"}) == 0
     (original,) = list_originals(office, company.ada, card)
-    assert original.picture.startswith(b"\xff\xd8")
+    assert original.picture.startswith(JPEG)
     assert (original.uploaded_by, original.confirmed_by) == ("Recruiter", "Recruiter")
 
 
@@ -563,7 +566,7 @@ def test_pictures_and_readings_are_sealed(company, sheet):
     with company.office.store.read() as tx:
         (row,) = tx.execute(scan.select()).all()
     for box in (row.picture, row.reading):
-        assert name not in box and b"databases" not in box and b"\xff\xd8\xff" not in box
+        assert name not in box and b"databases" not in box and JPEG not in box
     for file in company.office.store.folder.glob("hiring.db*"):
         assert name not in file.read_bytes()
 
