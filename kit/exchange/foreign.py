@@ -23,9 +23,7 @@ from typing import Any, Literal
 from kit.child import limit, open_apart
 from kit.errors import ExchangeError, Problem, Unopened
 
-Kind = Literal[
-    "csv", "xlsx", "json", "native"
-]  # native: JSON of our own, for `kit.exchange.native.open_native`
+Kind = Literal["csv", "xlsx", "json", "native"]  # native: our own JSON, for `open_native`
 
 MOST_BYTES = 25 * 1024**2
 MOST_ROWS = 100_000
@@ -38,9 +36,7 @@ MOST_DEPTH = 20
 MOST_DIGITS = 18
 MOST_PROBLEMS = 200
 SECONDS = 120
-PROCESSOR_SECONDS = (
-    60  # a workbook of a hundred thousand rows takes 5, or 20 where something in it must be refused
-)
+PROCESSOR_SECONDS = 60  # a workbook of 100,000 rows takes 5, or 20 where a cell must be refused
 MEMORY = 1024**3
 
 # Characters that no person types: controls except tab and line feed.
@@ -334,9 +330,7 @@ def _plain_sheets(content: bytes) -> Iterator[tuple[str, _Lines]]:
     for about in book.sheets_metadata:
         if about.visible == SheetVisibleEnum.Visible and about.typ == SheetTypeEnum.WorkSheet:
             sheet = book.get_sheet_by_name(about.name)
-            left = [""] * (
-                sheet.start[1] if sheet.start else 0
-            )  # rows begin at the first column that is used
+            left = [""] * (sheet.start[1] if sheet.start else 0)  # rows begin where the first cell is
             yield about.name, ((number, left + row) for number, row in enumerate(sheet.iter_rows(), 1))
 
 
