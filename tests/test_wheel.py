@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -51,6 +55,29 @@ def test_the_wheel_holds_every_file_of_the_package(wheel):
         names = {n for n in archive.namelist() if n.startswith("kit/") and not n.startswith("kit/shipped/")}
     assert names == tracked("kit")
     assert any(n.startswith("kit/pdf/fonts/") and n.endswith(".ttf") for n in names)
+
+
+def test_what_the_package_imports_is_installed_with_it():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["cluster"]]
+    named = {re.split(r"[^\w.-]", one)[0].lower().replace("_", "-") for one in wanted}
+    imported = set()
+    for path in (ROOT / "kit").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {one.name.split(".")[0] for one in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+                imported.add(node.module.split(".")[0])
+    by_name = packages_distributions()
+    missing = {
+        module
+        for module in imported - sys.stdlib_module_names - {"kit"}
+        if not named & {one.lower().replace("_", "-") for one in by_name.get(module, [module])}
+    }
+    assert missing == {
+        "dask",  # comes with distributed
+        "starlette",  # comes with streamlit
+    }
 
 
 def test_what_is_installed_from_the_wheel_reads_the_bank_builds_a_loop_and_serves(wheel, tmp_path):

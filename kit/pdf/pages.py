@@ -21,6 +21,7 @@ from typing import Annotated, Any, Literal
 
 import cv2
 import numpy as np
+import pikepdf
 import pypdfium2
 from PIL import Image, ImageSequence, UnidentifiedImageError
 from pydantic import Field, TypeAdapter, ValidationError
@@ -250,37 +251,44 @@ def _squeezed(dots: Gray | None) -> str:
     return "" if dots is None else base64.b64encode(zlib.compress(dots.tobytes(), 1)).decode()
 
 
+_PROTECTED = "It is protected by a password: print it, or save it without the password."
+
+
 def _form_values(content: bytes) -> dict[str, str]:
     """Return the values of our own form's fields; nothing when it is none, or nobody chose or wrote anything.
 
     Looks, scripts and attachments are left.
     """
-    import pypdf
-
     try:
-        reader = pypdf.PdfReader(io.BytesIO(content))
-        if reader.is_encrypted:
-            raise Refused("It is protected by a password: print it, or save it without the password.")
-        fields: dict[str, Any] = reader.get_fields() or {}
+        with pikepdf.open(io.BytesIO(content)) as document:
+            if document.is_encrypted:
+                raise Refused(_PROTECTED)
+            fields = [one for one in document.Root.AcroForm.Fields if "/T" in one]
+            if not any(str(field.T) == f"{VERSION}_page_id" for field in fields):
+                return {}
+            if len(fields) > MOST_FIELDS:
+                raise Refused(f"It has {len(fields)} fields: at most {MOST_FIELDS}.")
+            values = {str(field.T)[:200]: _said(field) for field in fields}
     except Refused:
         raise
+    except pikepdf.PasswordError:
+        raise Refused(_PROTECTED) from None
     except Exception:  # whatever a broken file does to the library
         return {}
-    if f"{VERSION}_page_id" not in fields:
-        return {}
-    if len(fields) > MOST_FIELDS:
-        raise Refused(f"It has {len(fields)} fields: at most {MOST_FIELDS}.")
-    values = {}
-    for name, entry in fields.items():
-        value = entry.get("/V")
-        text = "" if value is None else str(value)
-        if len(text) > MOST_CHARACTERS:
-            raise Refused(f"The field {name[:60]} holds {len(text)} characters: at most {MOST_CHARACTERS}.")
-        values[str(name)[:200]] = text.removeprefix("/")
     ours = (f"{VERSION}_page_id", f"{VERSION}_form")
     if all(value in ("", "Off") for name, value in values.items() if name not in ours):
         return {}  # nothing was chosen on screen: perhaps somebody drew on it, and that is a picture
     return values
+
+
+def _said(field: Any) -> str:
+    """Return what was written into a field, or the name of what was chosen."""
+    value = field.get("/V")
+    text = str(value) if isinstance(value, pikepdf.String | pikepdf.Name) else ""
+    if len(text) > MOST_CHARACTERS:
+        name = str(field.T)[:60]
+        raise Refused(f"The field {name} holds {len(text)} characters: at most {MOST_CHARACTERS}.")
+    return text.removeprefix("/") if field.get("/FT") == "/Btn" else text
 
 
 def _pdf_pictures(content: bytes) -> Iterator[tuple[np.ndarray, int]]:

@@ -90,6 +90,28 @@ def test_a_filled_form_is_read_exactly(printed, tmp_path, fill):
     }
 
 
+def test_a_note_that_begins_with_a_slash_keeps_it(printed, tmp_path):
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(draw(printed[1]))) as pdf:
+        for field in pdf.Root.AcroForm.Fields:
+            if str(field.T) == "s1_c01_why":
+                field.V = pikepdf.String("/readyz says no, /healthz says yes")
+        pdf.save(out)
+    path = tmp_path / "card.pdf"
+    path.write_bytes(out.getvalue())
+    (page,) = read_files([path], printed[4].get)
+    assert page.fields["s1_c01_why"] == "/readyz says no, /healthz says yes"
+
+
+@pytest.mark.parametrize("password", ["", "sesame"], ids=["that only its owner knows", "to open it"])
+def test_a_form_with_a_password_is_refused_in_words(printed, tmp_path, password):
+    path = tmp_path / "card.pdf"
+    with pikepdf.open(io.BytesIO(fill_by_pikepdf(draw(printed[1]), {"s1_c01": "/4"}))) as pdf:
+        pdf.save(path, encryption=pikepdf.Encryption(owner="open", user=password))
+    (page,) = read_files([path], printed[4].get)
+    assert "protected by a password" in page.words
+
+
 def test_pages_in_any_order_are_told_apart_and_a_repeat_is_named(printed, tmp_path):
     first, other = marked(printed, s1_c01="5"), marked(printed, s1_c01="2")
     white = np.full_like(first, 255)
