@@ -83,7 +83,7 @@ def test_tables_are_made_by_the_one_place_that_shows_texts_as_they_are_written()
 
 
 def test_no_page_and_no_use_case_executes_keys_of_questions():
-    assert who("kit.bank.verify.verify", imports) == {"kit/cli.py"}
+    assert who("kit.bank.verify.verify", imports) == {"kit/cli/bank.py"}
     assert who("kit.bank.verify.run_once", imports) == set()
 
 

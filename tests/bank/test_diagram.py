@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from kit.bank import read_bank, read_question, read_what_can_be
 from kit.bank.diagram import TYPES, is_drawn, read_diagram, words_for
-from kit.cli import bank_schema
+from kit.cli.bank import bank_schema
 from kit.errors import BankError, InputError
 from kit.yamlfile import parse_yaml
 from tests.packet.diagrams import EACH, SCHEMA, SEQUENCE, TIMELINE

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from kit.cli import SCHEMAS
+from kit.cli.bank import SCHEMAS
 
 FILES = {
     "question": "`questions/<competency>/<question>/question.yaml`",

@@ -1,0 +1,37 @@
+"""The browser app."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from kit.cli.office import DataFolder
+from kit.cli.output import say
+from kit.errors import SettingsError
+
+commands = typer.Typer()
+
+
+@commands.command("app")
+def serve_app(
+    address: Annotated[str, typer.Option(help="Without a login, this machine only.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8501,
+    data: DataFolder = None,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Begin with a sample opening where there is none yet.")
+    ] = False,
+) -> None:
+    """Serve the browser app until Ctrl-C."""
+    if data:
+        os.environ["HIRING_KIT_DATA"] = str(data.resolve())
+    if sample:
+        os.environ["HIRING_KIT_SAMPLE"] = "1"
+    from kit.app.server import serve
+
+    try:
+        serve(address, port, begin=lambda: say(f"Hiring Kit on http://{address}:{port}"))
+    except SettingsError as error:
+        say(str(error))
+        raise typer.Exit(2) from None
