@@ -24,6 +24,7 @@ from kit.errors import StoreError
 from kit.store.box import read_master_key, unwrap
 from kit.store.schema import LOCK, migrate
 from kit.store.tables import candidate_key, person
+from kit.wording import sentences
 
 if sys.platform != "win32":
     import fcntl
@@ -267,10 +268,8 @@ def _open_postgresql(url: URL) -> Store:
     try:
         engine.connect().close()
     except OperationalError as error:
-        said = " ".join(str(error.orig).split())
-        raise StoreError(
-            f"The database {url.render_as_string()} can not be reached: {said}. Start it, or change DATABASE_URL."
-        ) from error
+        said = sentences(f"The database {url.render_as_string()} can not be reached: {error.orig}")
+        raise StoreError(f"{said} Start it, or change DATABASE_URL.") from error
     migrate(engine)
     with engine.begin() as tx:
         tx.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")  # two that start at once make one key

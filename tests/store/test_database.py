@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
@@ -215,6 +216,36 @@ def test_a_database_that_is_not_there_is_told_without_its_password():
     ) as error:
         open_store("postgresql://kit:verysecret@127.0.0.1:1/kit")
     assert "verysecret" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("driver", "told"),
+    [
+        (
+            'connection to server at "::1" failed: refused\n\tIs the server accepting TCP/IP connections?\n',
+            'can not be reached: connection to server at "::1" failed: refused. '
+            "Is the server accepting TCP/IP connections? Start it",
+        ),
+        (
+            "FATAL:  the system is starting up.",
+            "can not be reached: FATAL: the system is starting up. Start it",
+        ),
+        ("timeout expired", "can not be reached: timeout expired. Start it"),
+        (
+            "All failures were:\n- host 'a': refused\n- host 'b':",
+            "can not be reached: All failures were: host 'a': refused. host 'b'. Start it",
+        ),
+        ("", "can not be reached. Start it"),
+    ],
+)
+def test_whatever_the_driver_says_is_told_in_whole_sentences(monkeypatch, driver, told):
+    def refuse(*_, **__):
+        raise psycopg.OperationalError(driver)
+
+    monkeypatch.setattr(psycopg, "connect", refuse)
+    with pytest.raises(StoreError) as error:
+        open_store("postgresql://kit@192.0.2.1/kit")
+    assert str(error.value) == f"The database postgresql://kit@192.0.2.1/kit {told}, or change DATABASE_URL."
 
 
 @on_sqlite
