@@ -19,6 +19,7 @@ from types import ModuleType
 from sqlalchemy import URL, Connection, Engine, NullPool, Table, create_engine, event, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from kit.errors import StoreError
 from kit.store.box import read_master_key, unwrap
@@ -115,7 +116,8 @@ class Store:
         """Give a transaction that may write; it is kept when the block ends, and undone when it raises.
 
         Raises:
-            StoreError: when the disk is full, the database does not answer, or the data was moved elsewhere meanwhile.
+            StoreError: when the disk is full, the database does not answer or is busy, or the data was moved elsewhere
+                meanwhile.
         """
         with _in_words():
             if self.lock is None:
@@ -130,7 +132,7 @@ class Store:
         """Give a transaction that only reads, and sees one state of the database throughout.
 
         Raises:
-            StoreError: when the database does not answer.
+            StoreError: when the database does not answer or is busy.
         """
         with _in_words(), self.reader.begin() as tx:
             yield tx
@@ -160,6 +162,10 @@ def _in_words() -> Iterator[None]:
     kept = "Nothing you sent was lost: it is still on your screen."
     try:
         yield
+    except NoneFree as error:
+        raise StoreError(
+            f"The database is busy: no connection to it came free. {kept} Send it again in a moment."
+        ) from error
     except DatabaseError as error:
         said, code = str(error.orig), getattr(error.orig, "sqlstate", None)
         if MOVED in said:

@@ -301,6 +301,19 @@ def test_a_postgresql_that_was_killed_is_told_in_words_and_found_again(cluster, 
         store.close()
 
 
+def test_a_database_without_a_free_connection_is_told_in_words_and_goes_on_when_there_is_one(
+    place, one_connection
+):
+    store = open_store(place)
+    for engine, open_one in ((store.reader, store.read), (store.writer, store.write)):
+        busy = pytest.raises(StoreError, match=r"The database is busy: .* Nothing you sent was lost")
+        with engine.connect(), busy, open_one():
+            pass
+        with open_one() as tx:
+            assert people.list_people(tx) == []
+    store.close()
+
+
 def test_threads_write_one_after_the_other(desk):
     receipts = []
 
