@@ -17,6 +17,7 @@ import psycopg
 import pytest
 
 from kit import hiring
+from kit.errors import StoreError
 from kit.store import open_store
 
 from ..faults import fill, grow, hand_in_until_refused, limit_files, small_disk
@@ -192,6 +193,20 @@ def test_a_full_disk_loses_nothing_is_still_read_and_takes_more_when_it_has_grow
         company.hand_in(company.ada, request=request, reason="Once more.")
     assert _assert_whole(company, after).keys() == {"first", *more, *after}
     company.office.store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="mounts and limits are of POSIX systems")
+def test_a_backup_onto_a_full_disk_leaves_nothing_there_and_people_go_on(company, disk):
+    company.hand_in(company.ada)
+    fill(disk, but=100_000)
+    with pytest.raises(StoreError, match=r"backups: no backup was made: the disk is full\."):
+        hiring.back_up(company.office, company.chief, disk / "backups")
+    assert list((disk / "backups").iterdir()) == []
+    company.hand_in(company.bo)
+    assert len(_assert_whole(company, [])) == 2
+    (disk / "filler").unlink()
+    made = hiring.back_up(company.office, company.chief, disk / "backups")
+    assert made.rows["revision"] == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="mounts and limits are of POSIX systems")
