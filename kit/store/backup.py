@@ -189,7 +189,7 @@ def restore(store: Store, data: Path, keys: Keys, at: str, show: Show) -> Restor
 
     Raises:
         StoreError: when the store is not empty, a file is damaged, the keys are of another installation or older
-            than the data, or what would be restored is not whole.
+            than the data, what would be restored is not whole, or who was erased can not be written down.
     """
     if not data.is_file():
         raise StoreError(f"{data}: there is no such file.")
@@ -211,10 +211,10 @@ def restore(store: Store, data: Path, keys: Keys, at: str, show: Show) -> Restor
                 found = problems_of_rows(tx) + problems_of_boxes(tx, store.master)
                 if found:
                     raise StoreError("\n".join([*found, "Nothing was restored."]))
+                for person in keys.erased.keys() - read_erased(store.folder).keys():
+                    list_erased(store.folder, person, keys.erased[person])
         finally:
             engine.dispose()
-    for person in keys.erased.keys() - read_erased(store.folder).keys():
-        list_erased(store.folder, person, keys.erased[person])
     return Restored(rows, erased)
 
 

@@ -23,6 +23,7 @@ from sqlalchemy.exc import TimeoutError as NoneFree
 
 from kit.errors import StoreError
 from kit.store.box import read_master_key, unwrap
+from kit.store.disk import why
 from kit.store.schema import LOCK, migrate
 from kit.store.tables import candidate_key, person
 from kit.wording import sentences
@@ -137,14 +138,36 @@ class Store:
         with _in_words(), self.reader.begin() as tx:
             yield tx
 
+    def prepare_to_forget(self) -> None:
+        """Make sure, before anything is erased, that `forget` will have the room that it needs.
+
+        Raises:
+            StoreError: when the disk is full.
+        """
+        self._move_log("PASSIVE", "Nothing was erased. Make room on the disk, then erase again.")
+
     def forget(self) -> None:
-        """Make sure that deleted rows are gone from the files too: SQLite's log keeps older pages for a while."""
+        """Make sure that deleted rows are gone from the files too: SQLite's log keeps older pages for a while.
+
+        Raises:
+            StoreError: when the disk is full: what was erased stays so, but older pages are in the files still.
+        """
+        self._move_log(
+            "TRUNCATE",
+            "What was erased stays erased, and the audit has it; older pages of it, sealed, are in the files still. "
+            "Make room on the disk, then stop Hiring Kit and start it again: that takes them out.",
+        )
+
+    def _move_log(self, how: str, then: str) -> None:
+        """Bring what stands in SQLite's log to its place in the file."""
         if self.lock is None:
             return
-        with self.lock:
+        with _in_words(), self.lock:
             connection = self.writer.raw_connection()
             try:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                connection.execute(f"PRAGMA wal_checkpoint({how})").fetchall()
+            except self.writer.dialect.loaded_dbapi.OperationalError as error:
+                raise StoreError(f"{self.folder}: {why(error)}. {then}") from error
             finally:
                 connection.close()
 

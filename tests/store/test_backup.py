@@ -160,6 +160,28 @@ def test_old_data_comes_back_with_newer_keys_and_knows_who_was_erased_in_between
 
 
 @to_sqlite
+def test_a_restore_that_can_not_write_down_who_was_erased_restores_nothing(
+    desk, backup, elsewhere, monkeypatch
+):
+    old = backup()
+    with desk.store.write() as tx:
+        vault.erase(tx, desk.candidate, LATER)
+    keys = read_keys(backup(LATER).keys)
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(
+            StoreError, match=r"erased\.jsonl: who is erased can not be written down here: the disk"
+        ):
+            restore(elsewhere, old.data, keys, LATER, _quiet)
+    assert _rows(elsewhere)["person"] == []
+    assert restore(elsewhere, old.data, keys, LATER, _quiet).erased
+
+
+@to_sqlite
 def test_keys_that_are_older_than_the_data_or_of_others_are_refused(desk, backup, elsewhere):
     old = backup()
     with desk.store.write() as tx:
