@@ -20,7 +20,7 @@ from typing import Literal
 
 from pydantic import ValidationError
 from sqlalchemy import Engine, event, insert, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from kit.access import Viewer
 from kit.errors import StoreError
@@ -189,7 +189,8 @@ def restore(store: Store, data: Path, keys: Keys, at: str, show: Show) -> Restor
 
     Raises:
         StoreError: when the store is not empty, a file is damaged, the keys are of another installation or older
-            than the data, what would be restored is not whole, or who was erased can not be written down.
+            than the data, what would be restored is not whole, the disk is full, or who was erased can not be
+            written down.
     """
     if not data.is_file():
         raise StoreError(f"{data}: there is no such file.")
@@ -199,10 +200,10 @@ def restore(store: Store, data: Path, keys: Keys, at: str, show: Show) -> Restor
         )
     with tempfile.TemporaryDirectory(dir=store.folder) as temporary:
         copy = Path(temporary) / "data.db"
-        _private(copy)
-        shutil.copyfile(data, copy)
         engine = plain_sqlite(copy)
         try:
+            _private(copy)
+            shutil.copyfile(data, copy)
             _bring_up_to_date(engine, data)
             with engine.begin() as source, store.write() as tx:
                 rows = copy_rows(source, tx, leave_out={candidate_key.name}, show=show)
@@ -213,16 +214,21 @@ def restore(store: Store, data: Path, keys: Keys, at: str, show: Show) -> Restor
                     raise StoreError("\n".join([*found, "Nothing was restored."]))
                 for person in keys.erased.keys() - read_erased(store.folder).keys():
                     list_erased(store.folder, person, keys.erased[person])
+        except (OSError, OperationalError) as error:
+            said = why(error.orig if isinstance(error, OperationalError) and error.orig else error)
+            raise StoreError(
+                f"{store.folder}: nothing was restored: {said}. See that there is room for a copy of {data.name} too."
+            ) from error
         finally:
             engine.dispose()
     return Restored(rows, erased)
 
 
 def _bring_up_to_date(engine: Engine, data: Path) -> None:
-    from sqlalchemy.exc import DatabaseError
-
     try:
         migrate(engine)
+    except OperationalError:
+        raise
     except DatabaseError:
         raise StoreError(f"{data}: this is no data file of a backup. It ends in '{DATA}'.") from None
 

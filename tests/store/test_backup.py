@@ -182,6 +182,20 @@ def test_a_restore_that_can_not_write_down_who_was_erased_restores_nothing(
 
 
 @to_sqlite
+def test_a_restore_where_files_may_not_grow_is_told_in_words_and_restores_nothing(desk, backup, elsewhere):
+    made = backup()
+    for limit in (0, 100_000):
+        told = pytest.raises(
+            StoreError, match=r"elsewhere: nothing was restored: files may not grow any more\."
+        )
+        with limited_files(limit), told:
+            restore(elsewhere, made.data, read_keys(made.keys), LATER, _quiet)
+    assert _rows(elsewhere)["person"] == []
+    restore(elsewhere, made.data, read_keys(made.keys), LATER, _quiet)
+    assert _rows(elsewhere) == _rows(desk.store)
+
+
+@to_sqlite
 def test_keys_that_are_older_than_the_data_or_of_others_are_refused(desk, backup, elsewhere):
     old = backup()
     with desk.store.write() as tx:
