@@ -54,13 +54,15 @@ class Viewer:
     """Who asks. Every call of `kit.hiring` takes one.
 
     `person` is the id of a person in the store; `name` is what the screen shows. `guest` is the id of the card whose
-    code they came by, if they did: they see that card only, also when their person holds others. `behind` is the person who really sits there while they look through another's eyes, which
-    only local mode allows: the audit names both.
+    code they came by, if they did: they see that card only, also when their person holds others. `code` is the digest
+    of that code: a newer one of the card ends it. `behind` is the person who really sits there while they look
+    through another's eyes, which only local mode allows: the audit names both.
     """
 
     person: str
     name: str = ""
     guest: str | None = None
+    code: str | None = None
     behind: str | None = None
 
     @property

@@ -1,4 +1,4 @@
-"""Words that sentences of every room need: how many there are, and which."""
+"""Words that sentences of every room need: how many there are, which, and what another program said."""
 
 from __future__ import annotations
 
@@ -24,3 +24,17 @@ def listed(items: Iterable[object]) -> str:
     """
     *before, last = [str(item) for item in items] or [""]
     return f"{', '.join(before)} and {last}" if before else last
+
+
+def sentences(text: str) -> str:
+    """Return *text*, of which each line is as another program ended it, as sentences of one line.
+
+    Examples:
+        >>> sentences("Connection refused\\n\\tIs the server running?"), sentences("no such name.")
+        ('Connection refused. Is the server running?', 'no such name.')
+        >>> sentences("Attempts failed:\\n- host 'a': timeout\\n- host 'b': refused"), sentences("It said: ")
+        ("Attempts failed: host 'a': timeout. host 'b': refused.", 'It said.')
+    """
+    lines = [" ".join(line.split()).removeprefix("- ") for line in text.splitlines()]
+    said = " ".join(line if line[-1] in ".?!:;," else f"{line}." for line in lines if line)
+    return said if said.endswith((".", "?", "!")) else f"{said.rstrip(' :;,')}."

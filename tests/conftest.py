@@ -7,13 +7,15 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import URL, Engine, create_engine
 
 from kit.bank import Bank, read_bank, shipped
 from kit.scorecard import Scorecards, read_scorecards
-from kit.store import open_store
+from kit.store import database, open_store
 
 from . import tools
 from .postgresql import Cluster, run_cluster
@@ -73,6 +75,18 @@ def place(
     name = cluster.new_database(request.getfixturevalue("migrated"))
     yield cluster.url(name)
     cluster.drop_database(name)
+
+
+@pytest.fixture
+def one_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that is opened from now on has one connection in each of its pools, and does not wait until it is free."""
+
+    def create(url: URL, **how: Any) -> Engine:
+        if not how.get("poolclass"):
+            how |= {"pool_size": 1, "max_overflow": 0, "pool_timeout": 0}
+        return create_engine(url, **how)
+
+    monkeypatch.setattr(database, "create_engine", create)
 
 
 @pytest.fixture

@@ -47,6 +47,17 @@ def limit_files(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
+@contextmanager
+def limited_files(size: int) -> Iterator[None]:
+    """Let no file grow beyond *size* bytes meanwhile."""
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+
 def hand_in_until_refused(company, run: str) -> tuple[list[str], str]:
     """Hand in one card after the other until the store refuses; return the requests that it took, and what it said."""
     told: list[str] = []

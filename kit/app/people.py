@@ -79,7 +79,8 @@ def _change(viewer: Viewer, everybody: dict) -> None:
 def _codes(viewer: Viewer) -> None:
     st.header("Panel members without an account", anchor=False)
     st.caption(
-        "A code opens one scorecard, once. It is shown here and never again; send it apart from the address."
+        "A code opens one scorecard, once, and ends what an earlier code of it opened. It is shown here and never "
+        "again; send it apart from the address."
     )
     openings = {one.id: one.title for one in list_openings(the_office(), viewer)}
     opening = st.selectbox(

@@ -225,7 +225,9 @@ def erase_candidate(office: Office, viewer: Viewer, application: str) -> Certifi
     Raises:
         NotAllowed: when this viewer may not erase in every opening that knows the candidate.
         HiringError: when a legal hold forbids it, with its reason, or it was done before.
+        StoreError: when the disk is full; the words say whether anything was erased.
     """
+    office.store.prepare_to_forget()
     with office.store.write() as tx:
         row = candidates.application_of(tx, application)
         for one in candidates.applications_of(tx, row.candidate_id):
@@ -236,7 +238,9 @@ def erase_candidate(office: Office, viewer: Viewer, application: str) -> Certifi
 
 
 def erase(tx: Tx, office: Office, viewer: Viewer, candidate: str) -> Certificate:
-    """Erase a candidate inside an open transaction; after it, call `Store.forget`. See `erase_candidate`.
+    """Erase a candidate inside an open transaction; see `erase_candidate`.
+
+    Before it call `Store.prepare_to_forget`, and after it `Store.forget`.
 
     Whether the viewer may is asked by the caller: those who arrange every opening of the candidate, or an
     administrator where the time to keep records has run out.

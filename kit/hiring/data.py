@@ -67,7 +67,7 @@ def back_up(
 
     Raises:
         NotAllowed: when this viewer is no administrator.
-        StoreError: when what is stored is not whole.
+        StoreError: when what is stored is not whole, or *folder* does not take it: nothing of it is left there then.
     """
     with office.store.write() as tx:
         administers(tx, viewer)

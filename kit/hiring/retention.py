@@ -62,19 +62,23 @@ def apply_retention(
     Raises:
         NotAllowed: when this viewer is no administrator.
         HiringError: when a legal hold begins, or somebody erases one of them, meanwhile; those done are done.
+        StoreError: when the disk is full; those done are done.
     """
     with office.store.read() as tx:
         administers(tx, viewer)
         due = [one for one in _due(tx, office.now().date()) if not one.held]
     made = []
-    for number, one in enumerate(due, 1):
+    office.store.prepare_to_forget()
+    try:
+        for number, one in enumerate(due, 1):
+            with office.store.write() as tx:
+                administers(tx, viewer)
+                made.append(erase(tx, office, viewer, one.candidate))
+            show(number, len(due))
         with office.store.write() as tx:
-            administers(tx, viewer)
-            made.append(erase(tx, office, viewer, one.candidate))
-        show(number, len(due))
-    with office.store.write() as tx:
-        audit.append(tx, audit.SYSTEM, viewer, office.at, "retention.apply", "all", {"erased": len(made)})
-    office.store.forget()
+            audit.append(tx, audit.SYSTEM, viewer, office.at, "retention.apply", "all", {"erased": len(made)})
+    finally:
+        office.store.forget()
     return tuple(made)
 
 

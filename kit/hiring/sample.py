@@ -109,7 +109,9 @@ def remove_sample(office: Office, viewer: Viewer) -> None:
     Raises:
         NotAllowed: when this viewer is no administrator, or has no part in the sample.
         HiringError: when the sample is on legal hold.
+        StoreError: when the disk is full; the words say whether anything was erased.
     """
+    office.store.prepare_to_forget()
     with office.store.write() as tx:
         administers(tx, viewer)
         for opening in openings.opened_by(tx, SAMPLE):

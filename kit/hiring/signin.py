@@ -43,11 +43,12 @@ class SignIn:
 
 @dataclass(frozen=True)
 class Guest:
-    """Somebody who came by a code: whose card they may fill, and until when (UTC)."""
+    """Somebody who came by a code: whose card they may fill, until when (UTC), and the digest of the code."""
 
     card: str
     person: str
     until: str
+    code: str
 
 
 def admit(office: Office, sign_in: SignIn, admins: Collection[str] = ()) -> Viewer:
@@ -127,8 +128,8 @@ def sign_out(office: Office, viewer: Viewer) -> None:
 def make_guest_code(office: Office, viewer: Viewer, card: str) -> str:
     """Return a one-time code by which the panel member of *card* comes in without an account, as `7KQ2-MXB4-90TZ`.
 
-    It holds until 72 hours after the interview, and older codes of the card hold no more. It is shown once: only its
-    digest is kept.
+    It holds until 72 hours after the interview. Older codes of the card hold no more, and whoever came by one is out,
+    in every browser. It is shown once: only its digest is kept.
 
     Raises:
         NotAllowed: when this viewer is neither hiring manager nor recruiter.
@@ -142,7 +143,7 @@ def make_guest_code(office: Office, viewer: Viewer, card: str) -> str:
             raise HiringError("This card is in or its interviewer was excused: a code would open nothing.")
         end = datetime.fromisoformat(row.ends_at) + CODE_HOLDS if row.ends_at else None
         expires = moment(max(end or office.now() + CODE_HOLDS_UNPLANNED, office.now() + GUEST_STAYS))
-        guests.add_code(tx, _digest(office, code), card, expires, viewer.person, office.at)
+        guests.add_code(tx, _digest(office, code), card, expires, viewer.person)
         audit.append(tx, row.opening_id, viewer, office.at, "guest.make", card, {"expires": expires})
     return "-".join(code[n : n + 4] for n in (0, 4, 8))
 
@@ -170,7 +171,7 @@ def redeem_guest_code(office: Office, code: str, address: str) -> Guest:
             raise NotAllowed("Too many codes were wrong. Wait a few minutes, then try again.")
     with office.store.write() as tx:
         used = guests.use_code(tx, _digest(office, typed), office.at)
-        guest = _guest(tx, office, used.scorecard_id) if used else None
+        guest = _guest(tx, office, used.scorecard_id, used.hash) if used else None
         if guest is None:
             audit.append(tx, audit.SYSTEM, Viewer("guest"), office.at, guests.REFUSED, whence)
         else:
@@ -186,21 +187,23 @@ def find_guest(office: Office, guest: Guest) -> Viewer:
     """Return the viewer that a guest is now; it is asked again on every click.
 
     Raises:
-        SignInAgain: when their time is over, or the card is no longer theirs.
+        SignInAgain: when their time is over, the card is no longer theirs, or a newer code of it was made.
     """
     with office.store.read() as tx:
-        now = _guest(tx, office, guest.card)
+        now = _guest(tx, office, guest.card, guest.code)
         row = people.person_of(tx, guest.person)
-    if office.at > guest.until or now is None or now.person != guest.person or not row.active:
-        raise SignInAgain("Your time as a guest is over. Ask whoever sent the code for a new one.")
-    return Viewer(guest.person, row.name, guest=guest.card)
+        if office.at > guest.until or now is None or now.person != guest.person or not row.active:
+            raise SignInAgain("Your time as a guest is over. Ask whoever sent the code for a new one.")
+        viewer = Viewer(guest.person, row.name, guest=guest.card, code=guest.code)
+        people.rights(tx, viewer)
+    return viewer
 
 
-def _guest(tx: Tx, office: Office, card: str) -> Guest | None:
+def _guest(tx: Tx, office: Office, card: str, code: str) -> Guest | None:
     row = interviews.card_of(tx, card)
     if row.card_status == "excused" or row.status == "cancelled":
         return None
-    return Guest(card, row.person_id, moment(office.now() + GUEST_STAYS))
+    return Guest(card, row.person_id, moment(office.now() + GUEST_STAYS), code)
 
 
 def _digest(office: Office, code: str) -> str:

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import ValidationError
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, event, insert, select
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from kit.access import Viewer
 from kit.errors import StoreError
@@ -29,6 +30,7 @@ from kit.store.box import unwrap
 from kit.store.candidates import applications_of
 from kit.store.copy import Show, copy_rows
 from kit.store.database import Store, plain_sqlite
+from kit.store.disk import why
 from kit.store.health import problems_of_boxes, problems_of_rows
 from kit.store.schema import migrate
 from kit.store.tables import candidate, candidate_key
@@ -66,13 +68,30 @@ def back_up(store: Store, folder: Path, at: str, *, keep_keys: int, show: Show) 
 
     Raises:
         StoreError: when what is stored is not whole, with every problem; what was written is kept aside then, as
-            `.damaged`, and no older file goes.
+            `.damaged`, and no older file goes. When *folder* does not take it, as where the disk is full: nothing
+            of it is left there then.
     """
+    try:
+        data, keys, rows = _write(store, folder, at, show)
+    except OSError as error:
+        raise _no_backup(folder, error) from error
+    return Backup(data, keys, rows, _drop_old_keys(folder, keys, at, keep_keys))
+
+
+def _write(store: Store, folder: Path, at: str, show: Show) -> tuple[Path, Path, dict[str, int]]:
+    """Write both files beside their places, and put them there when they are whole and on the disk."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = f"hiring-{at[:10].replace('-', '')}T{at[11:23].replace(':', '').replace('.', '')}Z"
     data, keys = folder / f"{name}{DATA}", folder / f"{name}{KEYS}"
     beside = folder / f".{name}.{os.getpid()}"
     engine = plain_sqlite(beside)
+
+    # Told where it arises: further out it would be taken for a fault of the database that is read meanwhile.
+    @event.listens_for(engine, "handle_error")
+    def _unwritten(context):
+        if isinstance(context.sqlalchemy_exception, OperationalError):
+            raise _no_backup(folder, context.original_exception)
+
     try:
         _private(beside)
         migrate(engine)
@@ -100,15 +119,27 @@ def back_up(store: Store, folder: Path, at: str, *, keep_keys: int, show: Show) 
         text = folder / f".{name}{KEYS}.{os.getpid()}"
         _private(text)
         text.write_text(document.model_dump_json(indent=1), "utf-8")
-        for file, place in ((text, keys), (beside, data)):
+        for file in (text, beside):
             with file.open("rb+") as opened:
                 os.fsync(opened.fileno())
-            file.replace(place)
+        text.replace(keys)
+        try:
+            beside.replace(data)
+        except OSError:
+            keys.unlink()  # alone it is no backup
+            raise
     finally:
         engine.dispose()
         for file in folder.glob(f".{name}*"):
             file.unlink()
-    return Backup(data, keys, rows, _drop_old_keys(folder, keys, at, keep_keys))
+    return data, keys, rows
+
+
+def _no_backup(folder: Path, said: Exception) -> StoreError:
+    return StoreError(
+        f"{folder}: no backup was made: {why(said)}. Nothing of it is left there; what is stored and older backups are "
+        "as they were. See that there is room, or name another folder."
+    )
 
 
 def _drop_old_keys(folder: Path, newest: Path, at: str, days: int) -> tuple[Path, ...]:
@@ -158,7 +189,8 @@ def restore(store: Store, data: Path, keys: Keys, at: str, show: Show) -> Restor
 
     Raises:
         StoreError: when the store is not empty, a file is damaged, the keys are of another installation or older
-            than the data, or what would be restored is not whole.
+            than the data, what would be restored is not whole, the disk is full, or who was erased can not be
+            written down.
     """
     if not data.is_file():
         raise StoreError(f"{data}: there is no such file.")
@@ -168,10 +200,10 @@ def restore(store: Store, data: Path, keys: Keys, at: str, show: Show) -> Restor
         )
     with tempfile.TemporaryDirectory(dir=store.folder) as temporary:
         copy = Path(temporary) / "data.db"
-        _private(copy)
-        shutil.copyfile(data, copy)
         engine = plain_sqlite(copy)
         try:
+            _private(copy)
+            shutil.copyfile(data, copy)
             _bring_up_to_date(engine, data)
             with engine.begin() as source, store.write() as tx:
                 rows = copy_rows(source, tx, leave_out={candidate_key.name}, show=show)
@@ -180,18 +212,23 @@ def restore(store: Store, data: Path, keys: Keys, at: str, show: Show) -> Restor
                 found = problems_of_rows(tx) + problems_of_boxes(tx, store.master)
                 if found:
                     raise StoreError("\n".join([*found, "Nothing was restored."]))
+                for person in keys.erased.keys() - read_erased(store.folder).keys():
+                    list_erased(store.folder, person, keys.erased[person])
+        except (OSError, OperationalError) as error:
+            said = why(error.orig if isinstance(error, OperationalError) and error.orig else error)
+            raise StoreError(
+                f"{store.folder}: nothing was restored: {said}. See that there is room for a copy of {data.name} too."
+            ) from error
         finally:
             engine.dispose()
-    for person in keys.erased.keys() - read_erased(store.folder).keys():
-        list_erased(store.folder, person, keys.erased[person])
     return Restored(rows, erased)
 
 
 def _bring_up_to_date(engine: Engine, data: Path) -> None:
-    from sqlalchemy.exc import DatabaseError
-
     try:
         migrate(engine)
+    except OperationalError:
+        raise
     except DatabaseError:
         raise StoreError(f"{data}: this is no data file of a backup. It ends in '{DATA}'.") from None
 

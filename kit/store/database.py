@@ -19,11 +19,14 @@ from types import ModuleType
 from sqlalchemy import URL, Connection, Engine, NullPool, Table, create_engine, event, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from kit.errors import StoreError
 from kit.store.box import read_master_key, unwrap
+from kit.store.disk import why
 from kit.store.schema import LOCK, migrate
 from kit.store.tables import candidate_key, person
+from kit.wording import sentences
 
 if sys.platform != "win32":
     import fcntl
@@ -114,7 +117,8 @@ class Store:
         """Give a transaction that may write; it is kept when the block ends, and undone when it raises.
 
         Raises:
-            StoreError: when the disk is full, the database does not answer, or the data was moved elsewhere meanwhile.
+            StoreError: when the disk is full, the database does not answer or is busy, or the data was moved elsewhere
+                meanwhile.
         """
         with _in_words():
             if self.lock is None:
@@ -129,19 +133,41 @@ class Store:
         """Give a transaction that only reads, and sees one state of the database throughout.
 
         Raises:
-            StoreError: when the database does not answer.
+            StoreError: when the database does not answer or is busy.
         """
         with _in_words(), self.reader.begin() as tx:
             yield tx
 
+    def prepare_to_forget(self) -> None:
+        """Make sure, before anything is erased, that `forget` will have the room that it needs.
+
+        Raises:
+            StoreError: when the disk is full.
+        """
+        self._move_log("PASSIVE", "Nothing was erased. Make room on the disk, then erase again.")
+
     def forget(self) -> None:
-        """Make sure that deleted rows are gone from the files too: SQLite's log keeps older pages for a while."""
+        """Make sure that deleted rows are gone from the files too: SQLite's log keeps older pages for a while.
+
+        Raises:
+            StoreError: when the disk is full: what was erased stays so, but older pages are in the files still.
+        """
+        self._move_log(
+            "TRUNCATE",
+            "What was erased stays erased, and the audit has it; older pages of it, sealed, are in the files still. "
+            "Make room on the disk, then stop Hiring Kit and start it again: that takes them out.",
+        )
+
+    def _move_log(self, how: str, then: str) -> None:
+        """Bring what stands in SQLite's log to its place in the file."""
         if self.lock is None:
             return
-        with self.lock:
+        with _in_words(), self.lock:
             connection = self.writer.raw_connection()
             try:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                connection.execute(f"PRAGMA wal_checkpoint({how})").fetchall()
+            except self.writer.dialect.loaded_dbapi.OperationalError as error:
+                raise StoreError(f"{self.folder}: {why(error)}. {then}") from error
             finally:
                 connection.close()
 
@@ -159,6 +185,10 @@ def _in_words() -> Iterator[None]:
     kept = "Nothing you sent was lost: it is still on your screen."
     try:
         yield
+    except NoneFree as error:
+        raise StoreError(
+            f"The database is busy: no connection to it came free. {kept} Send it again in a moment."
+        ) from error
     except DatabaseError as error:
         said, code = str(error.orig), getattr(error.orig, "sqlstate", None)
         if MOVED in said:
@@ -267,10 +297,8 @@ def _open_postgresql(url: URL) -> Store:
     try:
         engine.connect().close()
     except OperationalError as error:
-        said = " ".join(str(error.orig).split())
-        raise StoreError(
-            f"The database {url.render_as_string()} can not be reached: {said}. Start it, or change DATABASE_URL."
-        ) from error
+        said = sentences(f"The database {url.render_as_string()} can not be reached: {error.orig}")
+        raise StoreError(f"{said} Start it, or change DATABASE_URL.") from error
     migrate(engine)
     with engine.begin() as tx:
         tx.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")  # two that start at once make one key

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from kit.store.tables import audit, guest_code
 
 REFUSED = "guest.refuse"
 
 
-def add_code(tx: Connection, hash: str, scorecard: str, expires_at: str, made_by: str, at: str) -> None:
-    """Keep a new code of a card; older ones of it that nobody used hold no more."""
-    old = (
-        guest_code.c.scorecard_id == scorecard,
-        guest_code.c.used_at.is_(None),
-        guest_code.c.expires_at > at,
-    )
-    tx.execute(update(guest_code).where(*old).values(expires_at=at))
+def add_code(tx: Connection, hash: str, scorecard: str, expires_at: str, made_by: str) -> None:
+    """Keep a new code of a card in the place of older ones, and so end what they opened."""
+    tx.execute(delete(guest_code).where(guest_code.c.scorecard_id == scorecard))
     row = {"hash": hash, "scorecard_id": scorecard, "expires_at": expires_at, "made_by": made_by}
     tx.execute(insert(guest_code), row)
+
+
+def is_newest(tx: Connection, hash: str | None, scorecard: str) -> bool:
+    """Return whether no newer code of a card was made than the one with this digest."""
+    query = select(guest_code.c.hash).where(guest_code.c.scorecard_id == scorecard, guest_code.c.hash == hash)
+    return tx.execute(query).first() is not None
 
 
 def use_code(tx: Connection, hash: str, at: str) -> Row | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Connection, Row, delete, distinct, func, select, update
 
 from kit.access import Held, MemberRole, Viewer
-from kit.errors import Missing, NotAllowed
+from kit.errors import Missing, NotAllowed, SignInAgain
 from kit.store.database import insert_once
+from kit.store.guests import is_newest
 from kit.store.ids import new_id
 from kit.store.tables import application, interview, membership, person, scorecard
 
@@ -67,6 +68,7 @@ def rights(tx: Connection, viewer: Viewer, opening: str | None = None) -> tuple[
 
     Raises:
         NotAllowed: when the person is not known or was switched off.
+        SignInAgain: when they came by a code, and a newer one of the card was made.
     """
     row = tx.execute(
         select(person.c.admin, person.c.active).where(person.c.id == viewer.person)
@@ -74,6 +76,8 @@ def rights(tx: Connection, viewer: Viewer, opening: str | None = None) -> tuple[
     if row is None or not row.active:
         raise NotAllowed("Your account is not active here. Ask an administrator.")
     if viewer.guest:
+        if not is_newest(tx, viewer.code, viewer.guest):
+            raise SignInAgain("A newer code was made for this interview: come in by that one.")
         return False, frozenset()
     query = select(membership.c.role).where(membership.c.person_id == viewer.person)
     if opening is not None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from kit.errors import HiringError
+from kit.errors import HiringError, StoreError
 from kit.store.box import KEY_BYTES, digest, seal, unseal, unwrap, wrap
+from kit.store.disk import why
 from kit.store.ids import new_id
 from kit.store.tables import (
     application,
@@ -24,6 +27,9 @@ from kit.store.tables import (
     scorecard,
     sealed,
 )
+
+if sys.platform != "win32":
+    import fcntl
 
 ERASED_FILE = "erased.jsonl"
 
@@ -138,18 +144,57 @@ def erase(tx: Connection, person: str, at: str) -> tuple[int, int, int]:
 
 
 def list_erased(folder: Path, person: str, at: str) -> None:
-    """Write an erased candidate's id and time beside the database, so that a restore can not bring them back."""
-    line: Mapping[str, str] = {"candidate": person, "at": at}
-    with (folder / ERASED_FILE).open("a") as opened_file:
-        opened_file.write(json.dumps(line) + "\n")
-        opened_file.flush()
-        os.fsync(opened_file.fileno())
+    """Write an erased candidate's id and time beside the database, so that a restore can not bring them back.
+
+    It is called before the erase is kept: should the program die between the two, a restore erases again rather than
+    not at all.
+
+    Raises:
+        StoreError: when it can not be written; the list is as it was then.
+    """
+    file = folder / ERASED_FILE
+    line = json.dumps({"candidate": person, "at": at}).encode() + b"\n"
+    try:
+        with file.open("a+b", buffering=0) as opened_file:
+            if sys.platform != "win32":
+                fcntl.flock(opened_file, fcntl.LOCK_EX)  # else two would cut off each other's lines
+            before = opened_file.seek(0, os.SEEK_END)
+            try:
+                if before:
+                    opened_file.seek(-1, os.SEEK_END)
+                    line = line if opened_file.read(1) == b"\n" else b"\n" + line
+                if opened_file.write(line) < len(line):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                os.fsync(opened_file.fileno())
+            except OSError:
+                opened_file.truncate(before)
+                raise
+    except OSError as error:
+        raise StoreError(
+            f"{file}: who is erased can not be written down here: {why(error)}. Nobody is erased without it, since a "
+            "restore could bring them back. See that there is room, then try again."
+        ) from error
 
 
 def read_erased(folder: Path) -> dict[str, str]:
-    """Return who was erased here and when, from the list beside the database."""
+    """Return who was erased here and when, from the list beside the database.
+
+    Raises:
+        StoreError: when a line of it can not be read.
+    """
     file = folder / ERASED_FILE
     if not file.exists():
         return {}
-    lines = [json.loads(line) for line in file.read_text().splitlines() if line.strip()]
-    return {line["candidate"]: line["at"] for line in lines}
+    found = {}
+    for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            one = json.loads(line)
+            found[one["candidate"]] = one["at"]
+        except (ValueError, LookupError, TypeError):
+            raise StoreError(
+                f"{file}:{number}: this line names nobody. Where the machine stopped while it was written, nobody was "
+                "erased by it: delete it, then erase again."
+            ) from None
+    return found

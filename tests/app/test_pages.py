@@ -56,6 +56,24 @@ def test_the_entry_shows_the_first_page(place):
     assert app.title[0].value == "Openings"
 
 
+def test_a_busy_database_is_told_on_the_page_and_the_next_click_goes_on(
+    tmp_path, monkeypatch, one_connection
+):
+    monkeypatch.setenv("HIRING_KIT_DATA", str(tmp_path / "data"))
+    shared.close()
+    try:
+        app = AppTest.from_file(ENTRY, default_timeout=60).run()
+        assert not app.exception and not app.error
+        with shared.the_office().store.reader.connect():
+            app.run()
+            assert not app.exception
+            assert [one.value.partition(":")[0] for one in app.error] == ["The database is busy"]
+        app.run()
+        assert not app.exception and not app.error
+    finally:
+        shared.close()
+
+
 def test_once_a_card_is_in_weights_are_put_beside_and_never_changed(place):
     if place == "empty":
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 import tomllib
 import weakref
 from dataclasses import replace
@@ -13,10 +14,12 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from kit.app import office as shared
 from kit.app import server, signin
 from kit.app.server import CONFIG, Door, dl, freeze_again, serve
 from kit.app.settings import the_settings
 from kit.errors import SettingsError, StoreError
+from kit.hiring.signin import Guest
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -67,3 +70,20 @@ def test_with_a_sign_in_a_database_that_is_away_asks_nobody_to_sign_in(monkeypat
     for path in ("/media/a-picture.png", "/dl/a-link"):
         answer = client.get(path)
         assert (answer.status_code, answer.text) == (503, "The database does not answer.")
+
+
+def test_a_guest_is_known_by_a_cookie_that_names_the_code_and_by_none_from_before_it_did(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setenv("HIRING_KIT_DATA", str(tmp_path / "data"))
+    came = []
+    monkeypatch.setattr(signin, "find_guest", lambda office, guest: came.append(guest))
+    shared.close()
+    try:
+        guest = Guest("a card", "a person", "2099-01-01T00:00:00.000Z", "a digest")
+        signin.caller({signin.GUEST: signin.cookie_of(guest)})
+        older = signin.seal_cookie(signin.GUEST, ["a card", "a person", guest.until], time.time() + 60)
+        assert signin.caller({signin.GUEST: older}) is None
+        assert came == [guest]
+    finally:
+        shared.close()

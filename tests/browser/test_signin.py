@@ -201,6 +201,38 @@ def test_who_has_codes_of_two_interviews_sees_the_one_of_the_last_code(fresh, co
         assert fresh.get_by_role("heading", level=2).count() == 1
 
 
+def test_a_newer_code_ends_what_the_older_one_opened_in_another_browser(fresh, chromium, server, company):
+    """Who has a page open there is told at the next thing they write, and it is kept; a reload shows the way in."""
+
+    def come_in(page):
+        office = replace(company.office, store=open_store(company.place), now=lambda: datetime.now(UTC))
+        code = make_guest_code(office, company.manager, company.card)
+        office.store.close()
+        page.goto("/guest")
+        page.get_by_label("Code").fill(code)
+        page.get_by_role("button", name="Come in").click()
+        expect(page.locator("h1").first).to_have_text("Score")
+        settle(page)
+
+    words = "A newer code was made for this interview"
+    come_in(fresh)
+    fresh.get_by_label("Key take-aways").fill("Before.")
+    expect(fresh.get_by_text("Saved", exact=True)).to_be_visible()
+    other = chromium.new_context(base_url=server.url)
+    page = other.new_page()
+    page.set_default_timeout(60_000)
+    come_in(page)
+    expect(page.get_by_label("Key take-aways")).to_have_value("Before.")
+    fresh.get_by_label("Key take-aways").fill("After.")
+    expect(fresh.get_by_text(words).first).to_be_visible()
+    page.reload()
+    expect(page.get_by_label("Key take-aways")).to_have_value("Before.")
+    fresh.reload()
+    expect(fresh.get_by_text(words)).to_be_visible()
+    expect(fresh.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
+    other.close()
+
+
 def test_a_code_sent_from_another_site_is_refused(server):
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     assert status(server, "/guest", "POST", Origin="https://evil.example", **form) == 403

@@ -13,6 +13,7 @@ import pytest
 from kit import hiring
 from kit.access import Viewer
 from kit.hiring import Office
+from kit.hiring.signin import make_guest_code, redeem_guest_code
 from kit.loop import Loop
 from kit.loop.loop import Form, LoopQuestion, Session
 from kit.scorecard import Rating, Scorecard, read_scorecards
@@ -119,6 +120,13 @@ def full_card(asked, point: int = 4, note: str = "She read the plan and found th
         recommendation_state="given",
         confidence="mid",
     )
+
+
+def by_code(company: Company, who: Viewer, card: str) -> Viewer:
+    """*who* as a guest who came by a code of *card*."""
+    code = make_guest_code(company.office, company.manager, card)
+    guest = redeem_guest_code(company.office, code, "192.0.2.7")
+    return replace(who, guest=guest.card, code=guest.code)
 
 
 class Clock:

@@ -17,9 +17,11 @@ import psycopg
 import pytest
 
 from kit import hiring
+from kit.errors import StoreError
 from kit.store import open_store
+from kit.store.vault import read_erased
 
-from ..faults import fill, grow, hand_in_until_refused, limit_files, small_disk
+from ..faults import fill, grow, hand_in_until_refused, limit_files, limited_files, small_disk
 from .conftest import found_company, full_card
 
 ROOT = Path(__file__).parents[2]
@@ -195,6 +197,20 @@ def test_a_full_disk_loses_nothing_is_still_read_and_takes_more_when_it_has_grow
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="mounts and limits are of POSIX systems")
+def test_a_backup_onto_a_full_disk_leaves_nothing_there_and_people_go_on(company, disk):
+    company.hand_in(company.ada)
+    fill(disk, but=100_000)
+    with pytest.raises(StoreError, match=r"backups: no backup was made: the disk is full\."):
+        hiring.back_up(company.office, company.chief, disk / "backups")
+    assert list((disk / "backups").iterdir()) == []
+    company.hand_in(company.bo)
+    assert len(_assert_whole(company, [])) == 2
+    (disk / "filler").unlink()
+    made = hiring.back_up(company.office, company.chief, disk / "backups")
+    assert made.rows["revision"] == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="mounts and limits are of POSIX systems")
 def test_a_full_disk_of_postgresql_is_told_in_the_same_words(disk, cluster):
     grow(disk, "32m")
     with psycopg.connect(cluster.url("postgres"), autocommit=True) as server:
@@ -216,6 +232,70 @@ def test_a_full_disk_of_postgresql_is_told_in_the_same_words(disk, cluster):
         finally:
             server.execute(b"DROP DATABASE full_disk WITH (FORCE)")
             server.execute(b"DROP TABLESPACE small")
+
+
+@pytest.fixture
+def on_sqlite(tmp_path, monkeypatch):
+    """A company on SQLite with a card that is in."""
+    monkeypatch.setenv("HIRING_KIT_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv("HIRING_KIT_KEY", raising=False)
+    company = found_company(tmp_path / "data")
+    company.hand_in(company.ada)
+    yield company
+    company.office.store.close()
+
+
+def _name_of(company) -> str | None:
+    return hiring.find_candidate(company.office, company.recruiter, company.application).name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="mounts and limits are of POSIX systems")
+@pytest.mark.parametrize("room", [0, 10])
+def test_who_can_not_be_listed_as_erased_is_not_erased_and_no_line_of_the_list_is_harmed(company, room):
+    """The list is longer than all that the database writes meanwhile, so that the limit is met by the list alone."""
+    office, listed = company.office, company.office.store.folder / "erased.jsonl"
+    listed.write_text('{"candidate": "another", "at": "2026-11-01T10:00:00.000Z"}\n' * 40_000)
+    before = listed.read_bytes()
+    told = pytest.raises(
+        StoreError, match=r"erased\.jsonl: who is erased can not be written down here: .* full|gr"
+    )
+    with limited_files(len(before) + room), told:
+        hiring.erase_candidate(office, company.recruiter, company.application)
+    assert listed.read_bytes() == before
+    assert _name_of(company) == "Zyxwvut Ńame"
+    hiring.erase_candidate(office, company.recruiter, company.application)
+    assert _name_of(company) is None
+    assert len(read_erased(office.store.folder)) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="mounts and limits are of POSIX systems")
+def test_an_erase_that_a_full_disk_does_not_keep_is_undone_whole_and_is_listed_for_a_restore(on_sqlite):
+    company, office = on_sqlite, on_sqlite.office
+    office.store.forget()  # so that the log has to grow
+    with limited_files(20_000), pytest.raises(StoreError, match="The disk is full or damaged"):
+        hiring.erase_candidate(office, company.recruiter, company.application)
+    assert _name_of(company) == "Zyxwvut Ńame"
+    _assert_whole(company, [])
+    today = replace(office, now=lambda: datetime.now(UTC))
+    (problem,) = hiring.check_data(today, company.chief).problems
+    assert "is here again: erase this candidate again" in problem
+    hiring.erase_candidate(office, company.recruiter, company.application)
+    assert _name_of(company) is None
+    assert hiring.check_data(today, company.chief).problems == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="mounts and limits are of POSIX systems")
+def test_where_deleted_text_could_not_be_taken_out_of_the_files_nobody_is_erased(on_sqlite):
+    company, office = on_sqlite, on_sqlite.office
+    for number in range(20):
+        company.hand_in(company.ada, request=str(number), reason="Once more.")
+    size = (office.store.folder / "hiring.db").stat().st_size
+    with limited_files(size), pytest.raises(StoreError, match=r"Nothing was erased\. Make room on the disk"):
+        hiring.erase_candidate(office, company.recruiter, company.application)
+    assert _name_of(company) == "Zyxwvut Ńame"
+    assert read_erased(office.store.folder) == {}
+    hiring.erase_candidate(office, company.recruiter, company.application)
+    assert _name_of(company) is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="mounts and limits are of POSIX systems")

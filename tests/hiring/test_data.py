@@ -13,6 +13,8 @@ import pytest
 from kit import cli, hiring
 from kit.store import open_store
 
+from ..faults import limited_files
+
 
 @dataclass
 class Done:
@@ -109,6 +111,16 @@ def test_a_backup_is_brought_back_into_an_empty_folder(data, company, tmp_path):
     assert "The database is not empty" in again.stderr
     lost = data("restore", tmp_path / "other.data.db", status=1)
     assert "there is no keys file beside the data" in lost.stderr
+
+
+@pytest.mark.both
+def test_a_backup_where_files_may_not_grow_ends_in_a_sentence_and_leaves_nothing(data, tmp_path):
+    with limited_files(200_000):
+        done = data("backup", "--out", tmp_path / "b", status=1)
+    assert f"{tmp_path / 'b'}: no backup was made: " in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+    assert list((tmp_path / "b").iterdir()) == []
+    assert data("check").stdout == ""
 
 
 @pytest.mark.both

@@ -27,6 +27,7 @@ from kit.store import open_store, openings
 
 from ..bench.memory import most_memory
 from ..exchange.test_systems import ASHBY_FORM, GREENHOUSE, LEVER
+from .conftest import by_code
 
 EVERYBODY = ("chief", "manager", "recruiter", "ada", "bo", "otto", "eve", "guest")
 ARRANGE = {"manager", "recruiter"}
@@ -40,7 +41,7 @@ def ready(company):
     company.hand_in(company.ada)
     stranger = hiring.add_person(company.office, company.chief, "Guest")
     hiring.add_member(company.office, company.chief, company.opening, stranger, "hiring_manager")
-    company.guest = Viewer(stranger, "Guest", guest="no card")
+    company.guest = by_code(company, Viewer(stranger, "Guest"), company.card(company.bo))
     return company
 
 

@@ -38,7 +38,7 @@ from kit.store import open_store, packets
 from kit.store.tables import audit, blank, printed_page, reveal, review, scan
 
 from . import paper
-from .conftest import LOOP, MORNING, ROLE
+from .conftest import LOOP, MORNING, ROLE, by_code
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF"  # how a picture that is kept begins
 
@@ -296,7 +296,7 @@ def test_a_guest_sends_in_paper_of_the_card_of_their_code_only(company, sheet):
     second = hiring.seat_interviewer(
         company.office, company.manager, company.interviews["people"], company.ada.person
     )
-    guest = replace(company.ada, guest=company.card(company.ada))
+    guest = by_code(company, company.ada, company.card(company.ada))
     pages = [
         paper.mark(picture, page, **paper.full(page))
         for picture, page in (sheet, paper.printed(company, company.ada, second))

@@ -10,10 +10,10 @@ import pytest
 from kit import hiring
 from kit.errors import HiringError, Missing, NotAllowed, SignInAgain
 from kit.hiring.export import export_my_calendar
+from kit.hiring.intake import begin_upload
 from kit.hiring.packet import make_packet
 from kit.hiring.reading import find_clashes, put_into_card
 from kit.hiring.signin import (
-    Guest,
     SignIn,
     admit,
     find_guest,
@@ -22,7 +22,7 @@ from kit.hiring.signin import (
     sign_out,
 )
 
-from .conftest import MORNING, full_card
+from .conftest import MORNING, by_code, full_card
 
 
 def signed_in(company, **values) -> SignIn:
@@ -138,7 +138,7 @@ def test_a_guest_reaches_the_interview_packet_and_card_of_their_code_and_none_be
         hiring.submit_card(office, ada, card, full_card(asked), f"{card}/1")
         hiring.withdraw_card(office, ada, card)
 
-    guest = find_guest(office, Guest(first, ada.person, "9"))
+    guest = by_code(company, ada, first)
     assert [one.card for one in hiring.list_my_interviews(office, guest)] == [first]
     assert [one.application for one in hiring.list_candidates(office, guest, company.opening)] == [
         company.application
@@ -186,6 +186,41 @@ def test_a_newer_code_ends_the_older_and_time_ends_both(company):
     with pytest.raises(NotAllowed, match="not valid"):
         redeem_guest_code(later(company, days=60), new, "192.0.2.7")
     redeem_guest_code(company.office, new, "192.0.2.7")
+
+
+def test_a_newer_code_ends_what_the_older_one_opened_at_the_next_call_whichever_it_is(company):
+    """A page that is open asks by itself what it may: it is not opened anew before each thing it does."""
+    office, card = company.office, company.card(company.ada)
+    first = redeem_guest_code(office, make_guest_code(office, company.recruiter, card), "192.0.2.7")
+    earlier = find_guest(office, first)
+    hiring.save_draft(office, earlier, card, "takeaways", "Before.", rev=1, writer="t", base=0)
+    given = full_card(hiring.open_card(office, earlier, card).asked)
+    code = make_guest_code(office, company.manager, card)
+    for call in (
+        lambda: find_guest(office, first),
+        lambda: hiring.list_my_interviews(office, earlier),
+        lambda: hiring.open_card(office, earlier, card),
+        lambda: hiring.save_draft(office, earlier, card, "takeaways", "More.", rev=2, writer="t", base=1),
+        lambda: hiring.submit_card(office, earlier, card, given, "one"),
+        lambda: make_packet(office, earlier, card),
+        lambda: begin_upload(office, earlier, 1),
+    ):
+        with pytest.raises(SignInAgain, match="A newer code was made for this interview"):
+            call()
+    now = find_guest(office, redeem_guest_code(office, code, "192.0.2.7"))
+    assert hiring.open_card(office, now, card).drafts["takeaways"].text == "Before."
+    hiring.submit_card(office, now, card, given, "one")
+    with pytest.raises(SignInAgain):
+        hiring.list_cards(office, earlier, company.application)
+
+
+def test_a_newer_code_of_one_interview_leaves_the_guests_of_others(company):
+    ada, bo = (by_code(company, who, company.card(who)) for who in (company.ada, company.bo))
+    make_guest_code(company.office, company.manager, company.card(company.ada))
+    with pytest.raises(SignInAgain):
+        hiring.list_my_interviews(company.office, ada)
+    assert hiring.list_my_interviews(company.office, bo)
+    assert hiring.list_my_interviews(company.office, company.ada), "who has an account needs no code"
 
 
 def test_codes_are_made_by_who_arranges_for_cards_that_are_owed_and_kept_as_digests(company):

@@ -1,6 +1,7 @@
 """A backup is one state of the database, comes back into either kind of it, and brings no erased person back."""
 
 import base64
+import errno
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ from kit.store.database import sqlite_driver
 from kit.store.move import move
 from kit.store.tables import metadata
 
+from ..faults import limited_files
 from .conftest import AT, add_person, on_sqlite
 
 LATER = "2026-11-27T10:00:00.000Z"
@@ -158,6 +160,42 @@ def test_old_data_comes_back_with_newer_keys_and_knows_who_was_erased_in_between
 
 
 @to_sqlite
+def test_a_restore_that_can_not_write_down_who_was_erased_restores_nothing(
+    desk, backup, elsewhere, monkeypatch
+):
+    old = backup()
+    with desk.store.write() as tx:
+        vault.erase(tx, desk.candidate, LATER)
+    keys = read_keys(backup(LATER).keys)
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(
+            StoreError, match=r"erased\.jsonl: who is erased can not be written down here: the disk"
+        ):
+            restore(elsewhere, old.data, keys, LATER, _quiet)
+    assert _rows(elsewhere)["person"] == []
+    assert restore(elsewhere, old.data, keys, LATER, _quiet).erased
+
+
+@to_sqlite
+def test_a_restore_where_files_may_not_grow_is_told_in_words_and_restores_nothing(desk, backup, elsewhere):
+    made = backup()
+    for limit in (0, 100_000):
+        told = pytest.raises(
+            StoreError, match=r"elsewhere: nothing was restored: files may not grow any more\."
+        )
+        with limited_files(limit), told:
+            restore(elsewhere, made.data, read_keys(made.keys), LATER, _quiet)
+    assert _rows(elsewhere)["person"] == []
+    restore(elsewhere, made.data, read_keys(made.keys), LATER, _quiet)
+    assert _rows(elsewhere) == _rows(desk.store)
+
+
+@to_sqlite
 def test_keys_that_are_older_than_the_data_or_of_others_are_refused(desk, backup, elsewhere):
     old = backup()
     with desk.store.write() as tx:
@@ -237,6 +275,59 @@ def test_what_is_not_whole_is_no_backup_and_drops_no_keys(desk, backup):
         backup("2026-12-01T10:00:00.000Z")
     assert first.keys.exists()
     assert [p.suffix for p in first.data.parent.iterdir() if "20261201" in p.name] == [".damaged"]
+
+
+LIMITS = (0, 10_000, 100_000, 300_000)  # bytes; the data file of the desk is larger
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+def test_where_files_may_not_grow_no_part_of_a_backup_is_left_and_older_ones_stay(desk, backup, limit):
+    desk.submit("one")
+    before = _rows(desk.store)
+    old = backup("2026-10-01T10:00:00.000Z")
+    assert old.data.stat().st_size > max(LIMITS)
+    with (
+        limited_files(limit),
+        pytest.raises(StoreError, match=r"backups: no backup was made: .*files may not grow any more\. Noth"),
+    ):
+        backup()
+    assert set(old.data.parent.iterdir()) == {old.data, old.keys}
+    assert _rows(desk.store) == before
+    assert backup().dropped == (old.keys,)
+
+
+@on_sqlite
+@pytest.mark.parametrize("act", ["the keys file", "the data file", "the second place"])
+def test_a_disk_that_is_full_at_the_last_step_leaves_no_keys_without_their_data(
+    desk, backup, monkeypatch, act
+):
+    """A disk may say only then that it is full, when what was written has to be on it, or a folder has to grow."""
+    old = backup("2026-10-01T10:00:00.000Z")
+    acts = iter(["the keys file", "the data file", "the first place", "the second place"])
+
+    def until(do):
+        def done(*given):
+            if next(acts) == act:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return do(*given)
+
+        return done
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", until(os.fsync))
+        patch.setattr(Path, "replace", until(Path.replace))
+        with pytest.raises(
+            StoreError, match=r"backups: no backup was made: the disk is full\. Nothing of it is"
+        ):
+            backup()
+    assert set(old.data.parent.iterdir()) == {old.data, old.keys}
+
+
+@on_sqlite
+def test_a_folder_that_can_not_be_is_told_in_words(desk, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match=r"file/backups: no backup was made: Not a directory\."):
+        back_up(desk.store, tmp_path / "file" / "backups", AT, keep_keys=14, show=_quiet)
 
 
 @on_sqlite

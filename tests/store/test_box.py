@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.errors import HiringError, StoreError
-from kit.store import audit, vault
+from kit.store import audit, open_store, vault
 from kit.store.box import seal, unseal, unwrap, wrap
 from kit.store.drafts import save_draft
 
+from ..faults import limited_files
 from .conftest import AT, on_sqlite
 
 JSON = st.recursive(
@@ -101,3 +102,31 @@ def test_the_erased_are_listed_beside_the_database(desk):
     vault.list_erased(desk.store.folder, desk.candidate, AT)
     lines = (desk.store.folder / "erased.jsonl").read_text().splitlines()
     assert [json.loads(line) for line in lines] == [{"candidate": desk.candidate, "at": AT}]
+
+
+def test_a_line_of_the_list_that_was_cut_off_is_told_at_its_place_and_harms_no_line_after_it(desk):
+    listed = desk.store.folder / "erased.jsonl"
+    listed.write_text('{"candidate": "so')
+    vault.list_erased(desk.store.folder, desk.candidate, AT)
+    with pytest.raises(StoreError, match=r"erased\.jsonl:1: this line names nobody"):
+        vault.read_erased(desk.store.folder)
+    listed.write_text(listed.read_text().partition("\n")[2])
+    assert vault.read_erased(desk.store.folder) == {desk.candidate: AT}
+
+
+@on_sqlite
+def test_what_a_full_disk_keeps_of_the_erased_is_told_and_goes_with_the_next_start(desk):
+    desk.submit("one", note="Xylophone")
+    with desk.store.write() as tx:
+        boxes = list(tx.exec_driver_sql("SELECT box FROM sealed").scalars())
+        vault.erase(tx, desk.candidate, AT)
+    with (
+        limited_files(10_000),
+        pytest.raises(StoreError, match=r"What was erased stays erased.* start it again"),
+    ):
+        desk.store.forget()
+    assert all(box in _bytes_of(desk.store.folder) for box in boxes)
+    desk.store.close()
+    again = open_store(desk.store.folder)
+    again.close()
+    assert not any(box in _bytes_of(desk.store.folder) for box in boxes)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
@@ -217,6 +218,36 @@ def test_a_database_that_is_not_there_is_told_without_its_password():
     assert "verysecret" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("driver", "told"),
+    [
+        (
+            'connection to server at "::1" failed: refused\n\tIs the server accepting TCP/IP connections?\n',
+            'can not be reached: connection to server at "::1" failed: refused. '
+            "Is the server accepting TCP/IP connections? Start it",
+        ),
+        (
+            "FATAL:  the system is starting up.",
+            "can not be reached: FATAL: the system is starting up. Start it",
+        ),
+        ("timeout expired", "can not be reached: timeout expired. Start it"),
+        (
+            "All failures were:\n- host 'a': refused\n- host 'b':",
+            "can not be reached: All failures were: host 'a': refused. host 'b'. Start it",
+        ),
+        ("", "can not be reached. Start it"),
+    ],
+)
+def test_whatever_the_driver_says_is_told_in_whole_sentences(monkeypatch, driver, told):
+    def refuse(*_, **__):
+        raise psycopg.OperationalError(driver)
+
+    monkeypatch.setattr(psycopg, "connect", refuse)
+    with pytest.raises(StoreError) as error:
+        open_store("postgresql://kit@192.0.2.1/kit")
+    assert str(error.value) == f"The database postgresql://kit@192.0.2.1/kit {told}, or change DATABASE_URL."
+
+
 @on_sqlite
 def test_a_write_inside_a_write_is_an_error_and_not_a_standstill(store):
     with pytest.raises(RuntimeError, match="wait for itself"), store.write(), store.write():
@@ -268,6 +299,19 @@ def test_a_postgresql_that_was_killed_is_told_in_words_and_found_again(cluster, 
         with store.read() as tx:
             assert [row.name for row in people.list_people(tx)] == ["Ada", "Cy"]
         store.close()
+
+
+def test_a_database_without_a_free_connection_is_told_in_words_and_goes_on_when_there_is_one(
+    place, one_connection
+):
+    store = open_store(place)
+    for engine, open_one in ((store.reader, store.read), (store.writer, store.write)):
+        busy = pytest.raises(StoreError, match=r"The database is busy: .* Nothing you sent was lost")
+        with engine.connect(), busy, open_one():
+            pass
+        with open_one() as tx:
+            assert people.list_people(tx) == []
+    store.close()
 
 
 def test_threads_write_one_after_the_other(desk):
