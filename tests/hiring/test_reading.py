@@ -40,7 +40,6 @@ from kit.store.tables import audit, blank, printed_page, reveal, review, scan
 from . import paper
 from .conftest import LOOP, MORNING, ROLE
 
-
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF"  # how a picture that is kept begins
 
 
