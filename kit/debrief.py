@@ -88,7 +88,7 @@ def agenda(
 
     First the candidates of whom it is open whether they are above the role's bar, then the others, both by their ids:
     the agenda does not give a ranking away. Of each candidate first what nobody tested, then by
-    weight x (1 + disagreement) x uncertainty (scoring.md 14).
+    weight x (1 + disagreement) x uncertainty.
 
     Args:
         ratings: What *comparison* was made from.

@@ -61,13 +61,13 @@ def main() -> None:
 
 
 def loop(app: App, browser: Browser) -> None:
-    """A loop of the builder, each question with why it is there, in both themes."""
+    """A loop of the builder: its interviews, what each rates and what it can tell apart, in both themes."""
 
     def show(page: Page) -> None:
         menu(page, "Build a loop")
         heading = page.get_by_role("heading", name=INTERVIEW).first
         expect(heading).to_be_visible()
-        into_view(page, heading, 90)
+        into_view(page, page.get_by_text("Proven to be the best"), 66)
 
     in_both_themes(app, browser, "loop", show)
 

@@ -10,7 +10,7 @@ from kit.bank import read_bank, shipped
 from kit.errors import Missing, RoleError
 from kit.role import find_role, read_role, role_files
 
-# questions.md 2, row by row
+# What each role weighs: a change of a file is a change here
 WEIGHTS = {
     "senior-backend-python": {"debugging": 18, "async": 12, "testing": 12, "databases": 14, "code_review": 10, "architecture": 14, "observability": 8, "estimation": 6, "mentoring": 6},
     "senior-nodejs": {"debugging": 22, "async": 18, "testing": 12, "databases": 12, "api_design": 10, "estimation": 6, "mentoring": 8, "collaboration": 6, "learning": 6},

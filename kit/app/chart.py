@@ -1,4 +1,4 @@
-"""Charts as ready Vega-Lite: plain values in, a specification out, so that a rerun builds nothing (app.md 7).
+"""Charts as ready Vega-Lite: plain values in, a specification out, so that a rerun builds nothing.
 
 Axes run over the whole scale, always; nothing is told by colour alone; the caller shows the same numbers as a table,
 and one sentence that says what the chart shows.

@@ -2,7 +2,7 @@
 
 Streamlit's own widgets hand their value over once, and a server that is away takes it. The components of this app
 (notepad, choice, ticks) share what stands here: each change goes into the browser's own store and is sent until the
-server acknowledges it, and what another window wrote in the meantime is shown beside it (app.md 4).
+server acknowledges it, and what another window wrote in the meantime is shown beside it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A text area that loses nothing: it sends each pause in typing, and sends again until the server has it.
 
 Streamlit's own text area hands its text over only when it is left, so a reload, a lost connection or a restart
-takes what was typed. This one keeps a copy in the browser until the server acknowledges it (app.md 4).
+takes what was typed. This one keeps a copy in the browser until the server acknowledges it.
 """
 
 from __future__ import annotations

@@ -104,7 +104,7 @@ def sample_is_there(office: Office) -> bool:
 
 @cache
 def _pool() -> ProcessPoolExecutor:
-    # Processes of their own: two seconds of solving in a thread would stall everybody's page (app.md 9). Three, so
+    # Processes of their own: two seconds of solving in a thread would stall everybody's page. Three, so
     # that the proof of one person's loop does not keep another from a first one, nor a third from a small change.
     return worker.new_pool(workers=3)
 

@@ -163,7 +163,7 @@ def openings_of(viewer: Viewer) -> tuple[Opening, ...]:
     return _openings(viewer.person, viewer.guest, version, viewer)
 
 
-@st.cache_data(max_entries=64, ttl=3600, show_spinner=False)
+@st.cache_resource(max_entries=64, ttl=3600, show_spinner=False)  # nothing in it can be changed
 def _openings(person: str, guest: str | None, version: str, _viewer: Viewer) -> tuple[Opening, ...]:
     return list_openings(the_office(), _viewer)
 

@@ -1,6 +1,6 @@
 """The app as an ASGI server: Streamlit with routes, headers and gated downloads.
 
-One App a process. `hiring-kit app` runs it on this machine; a container runs uvicorn on `kit.app.server:app`.
+One App a process; `hiring-kit app` runs it, in a container too.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import gc
 import hashlib
 import re
 import secrets
+import socket
+import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -63,6 +65,7 @@ CONFIG: dict[str, Any] = {
 
 Handler = Callable[[Request], Awaitable[Response]]
 Scope = dict[str, Any]
+_begins: list[Callable[[], None]] = []  # what `serve` was asked to call when the app answers
 
 
 def _content_rules() -> str:
@@ -211,7 +214,7 @@ def _deep_link(request: Request) -> Response | None:
 
 
 class HostConfig:
-    """Keeps Streamlit's "Connection error" dialog from taking the focus while somebody types (app.md 4)."""
+    """Keeps Streamlit's "Connection error" dialog from taking the focus while somebody types."""
 
     def __init__(self, app: Any):
         self.app = app
@@ -336,6 +339,8 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     await run_in_threadpool(freeze)
     download.use_key(derive_key(office.the_office(), "downloads"))
     keeper = asyncio.create_task(_keep_frozen())
+    for begin in _begins:
+        begin()
     yield {}
     keeper.cancel()
     office.served = False
@@ -371,22 +376,42 @@ app = st.App(
 
 
 def serve(address: str = "127.0.0.1", port: int = 8501, begin: Callable[[], None] = lambda: None) -> None:
-    """Serve the app until it is stopped; *begin* is called when nothing speaks against it.
+    """Serve the app until it is stopped; *begin* is called as soon as it answers.
 
     Without a sign-in there is one person with all rights, so any address but this machine's own is refused.
 
     Raises:
-        SettingsError: when the address is another one.
+        SettingsError: when the address is another one, or its port is taken.
+        StoreError: when the database can not be used.
     """
     if the_settings().auth == "local" and address not in LOCAL:
         raise SettingsError(
             f"Not started: without a sign-in everybody who reaches {address} could read every scorecard. "
             "Leave --address out, or set the app up with a sign-in (docs/deploying.md)."
         )
-    begin()
+    _ask_for(address, port)
+    office.served = True
+    office.ready()  # here, and not within the server: what is wrong is then told in words
+    _begins.append(begin)
     where = {
         "server.address": address,
         "server.port": port,
         "server.allowedHosts": list(the_settings().hosts),
+        "logger.hideWelcomeMessage": True,  # *begin* says where the app is
     }
     app.run(config={**CONFIG, **where})
+
+
+def _ask_for(address: str, port: int) -> None:
+    """Raise when nothing can listen there."""
+    try:
+        (family, kind, protocol, _, where), *_ = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)
+        with socket.socket(family, kind, protocol) as probe:
+            if sys.platform != "win32":  # there it would take a port that is taken
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(where)
+    except OSError as error:
+        raise SettingsError(
+            f"Not started: {address}:{port} can not be used ({error.strerror}). If the app runs there already, open "
+            "it or end it; else choose another port, as with --port 8600."
+        ) from None

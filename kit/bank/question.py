@@ -249,7 +249,7 @@ class Check(Model):
 
 
 class Verify(Model):
-    """How the key is executed; see questions.md 5."""
+    """How the key is executed."""
 
     timeout_s: Annotated[int, Field(ge=1, le=120)] = 20
     needs: Mapping[str, str] = {}

@@ -11,8 +11,8 @@ from kit.bank.question import Question
 from kit.bank.verify import Verdict
 from kit.model import LEVELS
 
-# How many questions a bank wants whose first competency this is (questions.md 7): junior-mid, mid-senior,
-# senior-staff. A question counts in the band of its highest level.
+# How many questions a bank wants whose first competency this is: junior-mid, mid-senior, senior-staff. A question
+# counts in the band of its highest level.
 BANDS = ("junior-mid", "mid-senior", "senior-staff")
 WANTED: Mapping[str, tuple[int, int, int]] = {
     "debugging": (6, 6, 10),

@@ -1,4 +1,4 @@
-"""Anchors that run: executes every claim that a question's key makes (questions.md 5).
+"""Anchors that run: executes every claim that a question's key makes.
 
 It executes what is in the folder, so it is for trusted banks only; the app never calls it.
 """

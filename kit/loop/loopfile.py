@@ -47,9 +47,10 @@ def write_loop(loop: Loop, path: Path) -> None:
     The same loop is the same bytes. Whoever has the file open keeps the old one.
     """
     text = loop_text(loop)
-    handle, name = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.", suffix=".part")
-    beside = Path(name)
+    beside = None
     try:
+        handle, name = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.", suffix=".part")
+        beside = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as target:
             target.write(text)
             target.flush()
@@ -59,9 +60,13 @@ def write_loop(loop: Loop, path: Path) -> None:
         else:
             beside.chmod(0o644)
         beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
+    except OSError as error:
+        if error.errno:  # it is told of the file that was asked for, not of the one beside it
+            error.filename = str(path)
         raise
+    finally:
+        if beside:
+            beside.unlink(missing_ok=True)
 
 
 def loop_text(loop: Loop) -> str:

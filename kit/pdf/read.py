@@ -135,9 +135,10 @@ def read_files(
     opened = work_through(_taken, contents, executor)
     for done, (path, (content, pieces)) in enumerate(zip(files, opened, strict=True), 1):
         digest = hashlib.sha256(content).hexdigest() if content is not None else ""
-        pieces = (
-            [Refusal(words="The process that opened it ended. Read it again.")] if pieces is None else pieces
-        )
+        if pieces is None:
+            pieces = [Refusal(words="The process that opened it ended. Read it again.")]
+        elif path.is_dir():
+            pieces = [Refusal(words="It is a folder: name the files in it.")]
         found += [page for piece in pieces for page, _ in judged(path.name, piece, find, key, digest)]
         show(done, len(files))
     return tuple(_repeats_named(found))
@@ -265,8 +266,8 @@ def read_boxes(path: Path) -> Find:
     except OSError as error:
         message = f"the file can not be read: {error.strerror or error}."
         raise InputError([Problem(str(path), 1, message)]) from None
-    except ValueError as error:
-        message = f"this is no file that `hiring-kit packet --boxes` wrote: {str(error).splitlines()[0]}"
+    except ValueError:
+        message = "this is not what `hiring-kit packet LOOP.yaml --boxes FILE` wrote: name that file, as it was written."
         raise InputError([Problem(str(path), 1, message)]) from None
     blanks: dict[str, Gray] = {}
     problems = []

@@ -1,4 +1,4 @@
-"""Agreement between interviewers: alpha, AC1 and AC2, kappas, intraclass correlations (scoring.md 8).
+"""Agreement between interviewers: alpha, AC1 and AC2, kappas, intraclass correlations.
 
 A table of counts has one row a unit (what was rated) and one column a point of the scale: how many raters chose it.
 Every figure is checked against a published table; see `tests/scoring/test_agreement.py`.

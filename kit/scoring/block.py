@@ -1,4 +1,4 @@
-"""The model's equations for jobs of any size, candidate by candidate (scoring.md 3 to 5).
+"""The model's equations for jobs of any size, candidate by candidate.
 
 All matrices are in units of the residual variance; `theta` holds standard deviations in units of the residual's. The
 halo of a pair is eliminated as a number, what belongs to a candidate as a block of competencies x competencies, and
@@ -151,7 +151,7 @@ class Blocks:
 
 
 class _Solver:
-    """One solution in the making; the names are those of scoring.md 3."""
+    """One solution in the making."""
 
     def __init__(self, blocks: Blocks, theta: Theta, slopes: bool):
         self.slopes = slopes
@@ -316,7 +316,7 @@ class _Solver:
 
 
 class _Spread:
-    """Uncertainty of linear functionals of a block solution (scoring.md 4), in units of the residual variance."""
+    """Uncertainty of linear functionals of a block solution, in units of the residual variance."""
 
     def __init__(self, solver: _Solver):
         self.blocks, self.Psi, self.PF, self.T = solver.blocks, solver.Psi, solver.PF, solver.T

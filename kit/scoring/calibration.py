@@ -1,4 +1,4 @@
-"""How an interviewer rates beside colleagues, and over time: private to them and to an administrator (scoring.md 13).
+"""How an interviewer rates beside colleagues, and over time: private to them and to an administrator.
 
 Never a league table: everything is asked for one interviewer by name. Notes ask, they do not accuse.
 """

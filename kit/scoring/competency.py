@@ -1,4 +1,4 @@
-"""How well each competency is rated: for those who mind the questions and anchors; about nobody by name (scoring.md 8)."""
+"""How well each competency is rated: for those who mind the questions and anchors; about nobody by name."""
 
 from __future__ import annotations
 

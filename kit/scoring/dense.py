@@ -1,4 +1,4 @@
-"""The model's equations written out in full, for small jobs, and to judge the block form by (scoring.md 6).
+"""The model's equations written out in full, for small jobs, and to judge the block form by.
 
 Everything is of the size ratings x ratings, so that each line is a line of a textbook: Searle, Casella & McCulloch,
 Variance Components (1992), ch. 6 and 7.

@@ -1,4 +1,4 @@
-"""The design: who rated whom on what, as numbers, and which terms of the model it can carry (scoring.md 2)."""
+"""The design: who rated whom on what, as numbers, and which terms of the model it can carry."""
 
 from __future__ import annotations
 

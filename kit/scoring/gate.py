@@ -1,4 +1,4 @@
-"""What the data must hold before something is shown (scoring.md 11). Codes are stable; thresholds are choices."""
+"""What the data must hold before something is shown. Codes are stable; thresholds are choices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Adverse impact: totals of groups at each stage, apart from all scoring (scoring.md 15).
+"""Adverse impact: totals of groups at each stage, apart from all scoring.
 
 Only totals come in, nothing is kept, and no score is broken down by group. The four-fifths rule: Uniform Guidelines on
 Employee Selection Procedures, 29 CFR 1607.4 D; the interval: Katz et al. 1978, Biometrics 34:469.

@@ -1,4 +1,4 @@
-"""The model: y = mean of the competency + candidate + profile + halo + interviewer + question + chance (scoring.md 2).
+"""The model: y = mean of the competency + candidate + profile + halo + interviewer + question + chance.
 
 Start at `fit`. Checked against R lme4 1.1-31 and exact analyses of variance of published tables; see
 `tests/scoring/test_model.py`.
@@ -318,7 +318,7 @@ class Fit:
     def functional(
         self, omega: np.ndarray, reference: Reference = "panel", job: str | None = None
     ) -> np.ndarray:
-        """Return h: what a score of a job holds of interviewers, questions and means (scoring.md 4).
+        """Return h: what a score of a job holds of interviewers, questions and means.
 
         Raises:
             ScoringError: when there is no such job.

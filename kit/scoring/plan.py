@@ -1,4 +1,4 @@
-"""The measurement plan: what a loop and its panel can tell apart, before anybody is interviewed (scoring.md 9).
+"""The measurement plan: what a loop and its panel can tell apart, before anybody is interviewed.
 
 Generalizability theory: Cronbach, Gleser, Nanda & Rajaratnam 1972; Brennan 2001, Generalizability Theory, ch. 4.
 """

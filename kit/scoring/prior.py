@@ -1,4 +1,4 @@
-"""What is usual in interviews: the medians that keep a small job's variances sensible (scoring.md 5)."""
+"""What is usual in interviews: the medians that keep a small job's variances sensible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The variances: restricted maximum likelihood, with a penalty that fades with data (scoring.md 5).
+"""The variances: restricted maximum likelihood, with a penalty that fades with data.
 
 REML: Patterson & Thompson 1971, Biometrika 58:545. Average information: Gilmour, Thompson & Cullis 1995, Biometrics
 51:1440. The last secant pairs correct it by the BFGS formula, which stops the swing of pure average-information steps

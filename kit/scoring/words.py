@@ -1,4 +1,4 @@
-"""What is said about figures: every sentence that a reader of a comparison can meet, in one place (scoring.md 12).
+"""What is said about figures: every sentence that a reader of a comparison can meet, in one place.
 
 Plain words, always with the interval, never an accusation and never a verdict. Names come in from outside: a code, or
 what the reader may see.

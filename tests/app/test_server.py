@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import socket
+import subprocess
+import sys
 import time
 import tomllib
 import weakref
@@ -37,6 +40,38 @@ def test_plain_streamlit_run_has_the_settings_of_the_server():
 def test_without_a_login_any_address_but_this_machine_is_refused():
     with pytest.raises(SettingsError, match=r"everybody who reaches 192\.0\.2\.1 could read every scorecard"):
         serve("192.0.2.1")
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_opened():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        _, port = other.getsockname()
+        with pytest.raises(SettingsError, match=rf"127\.0\.0\.1:{port} can not be used"):
+            serve(port=port)
+
+
+def test_a_data_folder_that_can_not_be_is_told_in_words(tmp_path):
+    (tmp_path / "file").write_text("")
+    command = [
+        sys.executable,
+        "-m",
+        "kit.cli",
+        "app",
+        "--port",
+        str(free_port()),
+        "--data",
+        tmp_path / "file",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert done.stderr.startswith(str(tmp_path / "file"))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def test_what_was_frozen_and_has_died_since_is_let_go_when_it_is_frozen_again():

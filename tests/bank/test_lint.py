@@ -31,7 +31,7 @@ FIRST_FOUR = (
 )
 TODAY = datetime.date(2026, 12, 1)
 
-# Rules that questions.md 6 gives as errors (E) and warnings (W), without S04 and S05's part that the reader looks
+# Rules that are errors (E) and those that are warnings (W), without S04 and S05's part that the reader looks
 # at, and without G01, which assembles loops.
 ERRORS = (
     "S01 S02 S03 S05 S06 S07 S08 S09 R01 R03 Q03 B02 P01 A01 A02 A03 A07 C01 C03 C06 F01 F02 J01 V01 V02 V03 V04 V05 V06 "

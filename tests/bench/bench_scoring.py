@@ -1,4 +1,4 @@
-"""Scoring: fits of every size against the targets of scoring.md 17, statsmodels and the krippendorff package.
+"""Scoring: fits of every size against their targets, statsmodels and the krippendorff package.
 
 The two packages come with the extra `bench`; where they can not be imported, their pairs are left out, and the report says so.
 """

@@ -1,4 +1,4 @@
-"""Regenerate the coverage and ranking tables of scoring.md 19: `python -m tests.bench.coverage [--quick]`.
+"""Make the table of coverage and ranking in docs/scoring.md anew: `python -m tests.bench.coverage [--quick]`.
 
 With HIRING_KIT_DASK the jobs are simulated on that cluster, whose workers need this checkout on their path.
 
@@ -151,7 +151,7 @@ def large() -> tuple[float, float]:
 def musts(
     rates: Mapping[str, Mapping[str, float]], calibrated: Mapping[str, float], drawn: tuple[float, float]
 ) -> Iterator[tuple[str, float, float, float]]:
-    """Yield what must hold (scoring.md 19): what, the figure, and between which two it must be.
+    """Yield what must hold: what, the figure, and between which two it must be.
 
     Args:
         rates: Of each case.

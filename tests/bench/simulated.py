@@ -1,4 +1,4 @@
-"""Simulated jobs whose truth is known (scoring.md 17 and 19).
+"""Simulated jobs whose truth is known.
 
 `job` draws ratings from another model than the fitted one (adjacent-category logits, rounded to points); `normal_job`
 draws large jobs fast, from normal terms, for timing.

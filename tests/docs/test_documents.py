@@ -172,4 +172,5 @@ def test_the_readme_tells_the_roles_and_questions_that_there_are():
     roles = {path.stem for path in (ROOT / "question_bank/roles").glob("*.yaml")}
     assert roles == set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", read("docs/commands.md"))) & roles
     assert (len(bank.competencies), len(roles)) == (16, 8)  # "sixteen competencies", "eight roles"
+    assert f"{len(bank)} questions" in read("README.md")
     assert {question.status for question in bank} == {"pilot"}  # "Every question is a pilot"

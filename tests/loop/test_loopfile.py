@@ -123,6 +123,12 @@ def test_a_file_that_can_not_be_written_leaves_the_old_one(small, tmp_path, monk
     assert [p.name for p in tmp_path.iterdir()] == ["loop.yaml"]
 
 
+def test_an_error_names_the_file_that_was_to_be_written(small, tmp_path):
+    with pytest.raises(OSError) as error:
+        write_loop(assemble(small), tmp_path)
+    assert error.value.filename == str(tmp_path)
+
+
 def test_what_is_wrong_in_a_loop_file_is_named_at_its_line(small, tmp_path):
     path = tmp_path / "loop.yaml"
     write_loop(assemble(small), path)

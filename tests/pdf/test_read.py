@@ -129,13 +129,15 @@ def test_photos_are_read_and_what_is_no_picture_is_said_so(printed, tmp_path):
         picture.save(tmp_path / name)
     (tmp_path / "note.txt").write_text("hello")
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 40)
-    names = ("photo.jpg", "photo.png", "photo.tiff", "note.txt", "broken.pdf", "gone.pdf")
+    (tmp_path / "scans").mkdir()
+    names = ("photo.jpg", "photo.png", "photo.tiff", "note.txt", "broken.pdf", "gone.pdf", "scans")
     found = read_files([tmp_path / name for name in names], printed[4].get)
-    assert [page.state for page in found] == ["read", "duplicate", "duplicate", *["nothing"] * 3]
+    assert [page.state for page in found] == ["read", "duplicate", "duplicate", *["nothing"] * 4]
     assert [page.words for page in found[3:]] == [
         "It is no PDF, PNG, JPEG or TIFF.",
         "It is no PDF that can be read.",
         "There is no such file.",
+        "It is a folder: name the files in it.",
     ]
 
 
@@ -246,5 +248,5 @@ def test_boxes_without_their_blanks_are_refused(printed, tmp_path):
         (tmp_path / name).write_bytes(png)
     assert read_boxes(path)(printed[2].pages[0].page_id) is not None
     path.write_text("{}")
-    with pytest.raises(InputError, match="no file that `hiring-kit packet --boxes` wrote"):
+    with pytest.raises(InputError, match="this is not what `hiring-kit packet"):
         read_boxes(path)

@@ -1,4 +1,4 @@
-"""The measurement plan: the table of scoring.md 9, and changes that help."""
+"""The measurement plan: a table of designs, and changes that help."""
 
 from __future__ import annotations
 

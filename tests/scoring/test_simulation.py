@@ -1,6 +1,6 @@
 """Simulated jobs whose truth is known: intervals cover, the order is better than that of the means, chances come true.
 
-A short run with fixed seeds; `python -m tests.bench.coverage` makes the whole tables of scoring.md 19.
+A short run with fixed seeds; `python -m tests.bench.coverage` makes the whole table of docs/scoring.md.
 """
 
 from __future__ import annotations

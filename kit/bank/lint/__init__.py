@@ -1,4 +1,4 @@
-"""Lint: what a reader can not refuse, but an interview should not have (questions.md 6).
+"""Lint: what a reader can not refuse, but an interview should not have.
 
 Start at `lint`. Each rule is one function in the module of its family: `shape` (S), `asking` (R, Q, B, P), `figures`
 (X, K), `anchors` (A, C), `keys` (V), `fairness` (F, J, L) and `life` (M, D). The words they look for are in `words`.
