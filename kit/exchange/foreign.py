@@ -259,7 +259,8 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 # What a plain sheet has not: a formula, merged cells, an error, a cell far to the right or far down, text in UTF-16.
 _STRANGE = re.compile(
-    rb"""[<:]f[\s/>]|mergeCell|\st\s*=\s*["']e["']|\sr\s*=\s*["'](?:(?:[A-Z]{3}|B[N-Z]|[C-Z][A-Z])[0-9]|[A-Z]*[0-9]{6})|\0"""
+    rb"""[<:]f[\s/>]|mergeCell|\st\s*=\s*["']e["']|\sr\s*=\s*["']([a-z]{3}|b[n-z]|[c-z][a-z]|[a-z]*[0-9]{6})|\0""",
+    re.IGNORECASE,
 )
 
 

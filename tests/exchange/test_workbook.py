@@ -96,6 +96,8 @@ def test_both_readers_find_the_same_in_a_sheet_that_a_person_made():
         (b'<x:c xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="G2"><x:f>1</x:f></x:c>', "G2 holds a formula"),
         (b"<c t = 'e' r='G2'><v>#REF!</v></c>", "G2 holds the error #REF!"),
         (b'<c r="BZ2"><v>2</v></c>', "78 columns; at most 64 are read"),
+        (b'<c r="xfd2"><v>2</v></c>', "16384 columns"),
+        (b'<c r="%s2"><v>2</v></c>' % (b"E" * 50), "this workbook is damaged"),
         (b'<c r="XFD2"><v>2</v></c>', "16384 columns; at most 64 are read"),
     ],
 )  # fmt: skip
