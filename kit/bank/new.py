@@ -38,7 +38,8 @@ def start_question(bank: Bank, folder: Path, place: str, today: datetime.date, l
         )
     known = [c.id for c in bank.competencies]
     if competency not in known:
-        raise Missing(f"There is no competency '{competency}'.{near(competency, known)}")
+        hint = near(competency, known)
+        raise Missing(f"There is no competency '{competency}'.{hint} Competencies: {', '.join(known)}.")
     target = folder / "questions" / competency / name
     if name in bank or target.exists():
         raise HiringError(f"There is a question '{name}' already.")
