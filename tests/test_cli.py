@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -419,3 +420,50 @@ def test_a_check_that_is_done_again_gives_the_same_and_sees_every_change(folder)
     exhibit.write_text(exhibit.read_text() + "\tone tab\n")
     again = run("bank", "check", ".", "--json", folder=folder)
     assert "S08" in again.stdout
+
+
+CLUMSY = [
+    ("plan binary.yaml", 1, "binary.yaml:1: this is not UTF-8 text"),
+    ("data check --data nowhere", 1, "nowhere: there is no database here. Name its folder with --data"),
+    ("data check --data junk", 1, "hiring.db: this is no database of Hiring Kit"),
+    ("data check --data text.txt", 2, "'text.txt' is a file"),
+    ("compare folder", 2, "'folder' is a directory"),
+    ("compare nowhere.csv", 1, "nowhere.csv: it can not be read: No such file"),
+    ("impact nowhere.csv", 1, "nowhere.csv: it can not be read"),
+    ("bank notes --out text.txt/notes.md", 1, "text.txt/notes.md: it can not be written"),
+    ("loop build junior-backend --out folder", 2, "'folder' is a directory"),
+    ("loop build junior-backend --keep nowhere --every 7", 1, "--every:1: sessions can start every 15, 30, 60 minutes (got 7)."),
+    ("loop build junior-backend --keep nowhere", 1, "--keep:1: there is no question 'nowhere'"),
+    ("data restore nowhere", 2, "'nowhere' does not exist"),
+    ("data import text.txt", 2, "The name text.txt tells no format. Say which it is"),
+    ("data import text.txt --format exel", 2, "There is no format 'exel' to take in."),
+    ("data export --format ashby --data junk", 2, "save it as a file, and name it with --their-form"),
+    ("data policy Opening --hold= --data junk", 2, "--hold wants the reason"),
+    ("bank schema quesiton", 2, "Did you mean 'question'?"),
+    ("bank new databases/index --into folder", 1, "folder: there is no bank here. Make a bank.yaml in it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "status", "says"), CLUMSY, ids=[line for line, _, _ in CLUMSY])
+def test_what_can_not_be_done_is_told_by_its_place_and_what_to_do(line, status, says, tmp_path):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "junk").mkdir()
+    (tmp_path / "junk/hiring.db").write_text("no database\n" * 100)
+    (tmp_path / "text.txt").write_text("words\n")
+    (tmp_path / "binary.yaml").write_bytes(b"\xff\xfe\x00")
+    done = run(*line.split(), folder=tmp_path, HIRING_KIT_DATA=str(tmp_path / "none"), DATABASE_URL="")
+    assert "Traceback" not in done.stderr
+    assert says in " ".join(re.sub("[│─╭╮╰╯]", " ", done.stdout + done.stderr).split())
+    assert done.returncode == status
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_an_address_that_is_none_of_a_database_makes_no_folder_of_that_name(tmp_path):
+    done = run("data", "check", folder=tmp_path, DATABASE_URL="nonsense", HIRING_KIT_DATA=str(tmp_path))
+    assert "DATABASE_URL is no address of a PostgreSQL (got 'nonsense')" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_folders_that_are_no_banks_are_each_told_by_their_own_name(tmp_path):
+    for name in ("one", "two"):
+        assert f"{name}:1: there is no such folder" in run("bank", "check", name, folder=tmp_path).stdout

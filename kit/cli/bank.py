@@ -29,6 +29,7 @@ from kit.panel import Panel
 from kit.role import RoleEntries, find_role, role_files
 from kit.scorecard import RecommendationScale, ScaleEntries, TemplateEntries, read_scorecards
 from kit.wording import counted
+from kit.yamlfile import near
 
 commands = typer.Typer(no_args_is_help=True, help="The question bank.")
 
@@ -148,6 +149,7 @@ def _content_key(places: tuple[Path, ...]) -> str:
     whole = sha256(f"{__version__} {datetime.now(UTC).date()} {head}".encode())
     rules = Path(kit.bank.__file__).parent
     for folder in (*places, shipped() / "scorecards", VERDICTS, rules):
+        whole.update(f"{folder}\0".encode())
         for path in _files(folder):
             whole.update(f"{path}\0".encode())
             whole.update(path.read_bytes())
@@ -403,13 +405,21 @@ def bank_new(
             "The shipped bank is part of the installed kit. Make a folder of your own, with a bank.yaml in it, "
             "and name it in HIRING_KIT_BANK or with --into: docs/authors.md shows how."
         )
+    if not (folder / "bank.yaml").is_file():
+        raise HiringError(
+            f"{folder}: there is no bank here. Make a bank.yaml in it: docs/authors.md shows how."
+        )
     target = start_question(bank, folder, place, datetime.now(UTC).date(), like)
     if as_json:
         print_json({"question": target.name, "folder": str(target)})
         return
     print_text(str(target / "question.yaml"))
     family = f" Its family is that of {like}: keep it for a twin, else write its own." if like else ""
-    say(f"A draft.{family} Next: hiring-kit bank check --watch, and hiring-kit bank verify {target.name}.")
+    check, trust = (f" {into}", f" --bank {into} --trust") if into else ("", "")
+    say(
+        f"A draft.{family} Next: hiring-kit bank check{check} --watch, and "
+        f"hiring-kit bank verify {target.name}{trust}."
+    )
 
 
 @commands.command("schema")
@@ -418,7 +428,7 @@ def bank_schema(
 ) -> None:
     """Print the JSON Schema of a file format, for editors."""
     if what not in SCHEMAS:
-        say(f"There is no format '{what}'. Formats: {', '.join(SCHEMAS)}.")
+        say(f"There is no format '{what}'.{near(what, SCHEMAS)} Formats: {', '.join(SCHEMAS)}.")
         raise typer.Exit(2)
     model, schema = SCHEMAS[what]
     document = TypeAdapter(model).json_schema(by_alias=True)

@@ -87,7 +87,7 @@ def data_audit(
 
 @commands.command("backup")
 def data_backup(
-    out: Annotated[Path, typer.Option(help="The folder for backups; best on another disk.")],
+    out: Annotated[Path, typer.Option(file_okay=False, help="The folder for backups; best on another disk.")],
     keep_keys: Annotated[
         int,
         typer.Option(min=1, max=3650, help="Days after which keys files go, and with them who was erased."),
@@ -117,10 +117,16 @@ def data_backup(
 
 @commands.command("restore")
 def data_restore(
-    backup: Annotated[Path, typer.Argument(help="The data file of a backup, *.data.db.")],
+    backup: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="The data file of a backup, *.data.db.")
+    ],
     keys: Annotated[
         Path | None,
-        typer.Option(help="The keys file of the same backup, or of a later one; beside it when left out."),
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            help="The keys file of the same backup, or of a later one; beside it when left out.",
+        ),
     ] = None,
     data: DataFolder = None,
     as_json: Json = False,
@@ -211,6 +217,9 @@ def data_policy(
     if hold and release:
         say("--hold begins a hold and --release ends it: give one of them.")
         raise typer.Exit(2)
+    if hold is not None and not hold.strip():
+        say("--hold wants the reason why nothing may be erased (got nothing): --hold 'Lawsuit 12/26'.")
+        raise typer.Exit(2)
     with the_office(data) as (office, viewer):
         id = opening_called(office, viewer, opening).id
         now = find_retention(office, viewer, id)
@@ -268,7 +277,7 @@ def data_erase(
 @commands.command("person")
 def data_person(
     code: Annotated[str, typer.Argument(help="The candidate's code, as 7KQ2MX.")],
-    out: Annotated[Path, typer.Option(help="The folder for the files.")],
+    out: Annotated[Path, typer.Option(file_okay=False, help="The folder for the files.")],
     data: DataFolder = None,
     as_json: Json = False,
 ) -> None:

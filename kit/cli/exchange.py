@@ -9,7 +9,7 @@ import typer
 
 from kit.bank import bank_folders, read_what_can_be
 from kit.cli.office import DataFolder, opening_called, the_office
-from kit.cli.output import Json, placed, print_json, print_text, problem_json, say, written
+from kit.cli.output import Json, content_of, placed, print_json, print_text, problem_json, say, written
 from kit.wording import counted
 from kit.yamlfile import near
 
@@ -35,12 +35,15 @@ def data_export(
         ),
     ] = "csv",
     out: Annotated[
-        Path | None, typer.Option(help="The file to write; a name by the format when left out.")
+        Path | None,
+        typer.Option(dir_okay=False, help="The file to write; a name by the format when left out."),
     ] = None,
     maps: Maps = None,
     their_form: Annotated[
         Path | None,
-        typer.Option(help="For ashby and lever: their form or template as JSON, saved from there."),
+        typer.Option(
+            dir_okay=False, help="For ashby and lever: their form or template as JSON, saved from there."
+        ),
     ] = None,
     all_revisions: Annotated[
         bool,
@@ -69,6 +72,10 @@ def data_export(
             f"There is no format '{format}' to write.{near(format, FORMATS)} Formats: {', '.join(FORMATS)}, bank-csv, bank-moodle."
         )
         raise typer.Exit(2)
+    wanted = FORMATS[format].their_form if format in FORMATS else ""
+    if wanted and not their_form:
+        say(f"The format '{format}' needs {wanted}: save it as a file, and name it with --their-form.")
+        raise typer.Exit(2)
     target = next((scale for scale in FOREIGN_SCALES if scale.startswith(format)), "")
     given = [read_map(text, target) for text in maps or ()]
     with the_office(data) as (office, viewer):
@@ -88,7 +95,7 @@ def data_export(
                 all_revisions=all_revisions,
                 with_shadows=with_shadows,
                 maps=given,
-                their_form=their_form.read_bytes() if their_form else b"",
+                their_form=content_of(their_form) if their_form else b"",
                 form_file=str(their_form or ""),
                 address=address,
             )
@@ -109,7 +116,7 @@ def data_export(
 
 @commands.command("import")
 def data_import(
-    file: Annotated[Path, typer.Argument(help="The file.")],
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="The file.")],
     opening: OpeningName = None,
     format: Annotated[
         str,
@@ -128,7 +135,9 @@ def data_import(
     encoding: Annotated[str, typer.Option(help="Of a CSV file that is no UTF-8, as cp1252.")] = "",
     bank: Annotated[
         Path | None,
-        typer.Option(help="For thirty-seconds: the folder of the bank into which drafts are put."),
+        typer.Option(
+            file_okay=False, help="For thirty-seconds: the folder of the bank into which drafts are put."
+        ),
     ] = None,
     competency: Annotated[
         str, typer.Option(help="For thirty-seconds: the competency that the questions are for.")
@@ -137,7 +146,6 @@ def data_import(
     as_json: Json = False,
 ) -> None:
     """Take a file in, all of it or nothing: cards of an opening, whole openings, past cards of another system, drafts."""
-    from kit.exchange.native import MOST_BYTES
     from kit.exchange.scale_map import read_map
     from kit.hiring.intake import KINDS, take_ratings
     from kit.hiring.past import take_past
@@ -145,7 +153,8 @@ def data_import(
 
     format = format or _format_of(file.name)
     if format not in KINDS:
-        say(f"Say which format it is: --format {', '.join(KINDS)}.{near(format, KINDS) if format else ''}")
+        what = f"There is no format '{format}' to take in." if format else f"The name {file} tells no format."
+        say(f"{what}{near(format, KINDS) if format else ''} Say which it is: --format {', '.join(KINDS)}.")
         raise typer.Exit(2)
     if format == "thirty-seconds":
         _import_drafts(file, bank, competency, dry_run, as_json)
@@ -155,9 +164,8 @@ def data_import(
         say("Write --match as THEIR-ID=OURS, each id once.")
         raise typer.Exit(2)
     given = [read_map(text) for text in maps or ()]
-    with file.open("rb") as opened:
-        content = opened.read(MOST_BYTES + 1)
-    with the_office(data) as (office, viewer):
+    content = content_of(file)
+    with the_office(data, new=True) as (office, viewer):
         if format == "native":
             intake = take_native(office, viewer, content, file=str(file), dry_run=dry_run)
         elif format in ("csv", "xlsx"):
@@ -203,7 +211,7 @@ def _import_drafts(file: Path, folder: Path | None, competency: str, dry_run: bo
             f"Name the folder of a bank (--bank) and one competency (--competency).{hint} Known: {', '.join(known)}."
         )
         raise typer.Exit(2)
-    document = open_foreign(file.read_bytes(), "json", file=str(file)).document
+    document = open_foreign(content_of(file), "json", file=str(file)).document
     taken = {q.id for q in bank} | {path.parent.name for path in folder.glob("questions/*/*/question.yaml")}
     today = datetime.now(UTC).date().isoformat()
     drafts = read_thirty_seconds(document, today, taken, file=file.name)

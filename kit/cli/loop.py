@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kit.bank import bank_folders, read_bank
-from kit.cli.output import Json, print_json, print_text, say
+from kit.cli.output import Json, print_json, print_text, say, written
+from kit.errors import InputError
 from kit.panel import read_panel
 from kit.role import find_role
 from kit.wording import counted
@@ -33,7 +35,9 @@ def loop_build(
     ban: Annotated[list[str] | None, typer.Option(help="A question that must not be in it; repeat.")] = None,
     every: Annotated[int, typer.Option(help="Minutes between possible starts: 15, 30 or 60.")] = 30,
     limit: Annotated[float, typer.Option(min=0.1, help="Seconds for the proof.")] = 60.0,
-    out: Annotated[Path | None, typer.Option(help="Write the loop to this YAML file.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="Write the loop to this YAML file.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Assemble a loop for a role, proven to be the best one; exit status 3 when there is none, with the reason."""
@@ -66,6 +70,11 @@ def loop_build(
     began = time.perf_counter()
     try:
         loop = assemble(brief, forms=forms, overlap=overlap, limit=limit, explain=False)
+    except InputError as error:
+        given = ("keep", "ban", "every")
+        raise InputError(
+            replace(one, file=f"--{one.file}") if one.file in given else one for one in error.problems
+        ) from None
     except NoSuchLoop as error:
         if not as_json:
             raise
@@ -74,8 +83,8 @@ def loop_build(
     took = time.perf_counter() - began
     loop = explained(loop, brief)
     if out:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        write_loop(loop, out)
+        with written(out) as beside:
+            write_loop(loop, beside)
         say(f"Written to {out}.")
     if as_json:
         print_json(loop_json(loop, brief, solve_ms=round(1000 * took)))

@@ -17,17 +17,27 @@ if TYPE_CHECKING:
     from kit.hiring import Office, Opening, Viewer
 
 DataFolder = Annotated[
-    Path | None, typer.Option("--data", help="The folder of the database; $HIRING_KIT_DATA.")
+    Path | None, typer.Option("--data", file_okay=False, help="The folder of the database; $HIRING_KIT_DATA.")
 ]
 
 
 @contextmanager
-def the_office(data: Path | None) -> Iterator[tuple[Office, Viewer]]:
-    """Give the installation in *data*, or the usual one, and who asks: whoever sits at this machine."""
+def the_office(data: Path | None, *, new: bool = False) -> Iterator[tuple[Office, Viewer]]:
+    """Give the installation in *data*, or the usual one, and who asks: whoever sits at this machine.
+
+    Raises:
+        Missing: when there is none, unless it may be *new*.
+    """
     from kit.hiring import find_local_viewer, open_office
+    from kit.store import data_folder
 
     if data:
         os.environ["HIRING_KIT_DATA"] = str(data.resolve())
+    folder = data or data_folder()
+    if not new and not os.environ.get("DATABASE_URL") and not (folder / "hiring.db").exists():
+        raise Missing(
+            f"{folder}: there is no database here. Name its folder with --data, or begin one: hiring-kit app."
+        )
     office = open_office(data)
     try:
         yield office, find_local_viewer(office)
@@ -36,6 +46,11 @@ def the_office(data: Path | None) -> Iterator[tuple[Office, Viewer]]:
 
 
 def opening_called(office: Office, viewer: Viewer, opening: str | None) -> Opening:
+    """Return the opening of a title or an id, or the only one.
+
+    Raises:
+        Missing: with the openings that there are.
+    """
     from kit.hiring import list_openings
 
     openings = list_openings(office, viewer)

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kit.errors import Problem
+from kit.errors import KitError, Problem
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
 
@@ -47,13 +47,34 @@ def problem_json(problem: Problem) -> dict[str, Any]:
     return entry | ({"rule": seen.rule} if seen.rule else {})
 
 
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file that somebody named.
+
+    Raises:
+        KitError: when it can not be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise KitError(f"{path}: it can not be read: {error.strerror}. Name a file.") from error
+
+
 @contextmanager
 def written(path: Path) -> Iterator[Path]:
-    """Give a file beside *path*, and put it in its place only when all went well."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Give a file beside *path*, and put it in its place only when all went well.
+
+    Raises:
+        KitError: when it can not be written there.
+    """
+    if path.is_dir():
+        raise KitError(f"{path}: this is a folder. Name a file.")
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         yield beside
         beside.replace(path)
+    except OSError as error:
+        raise KitError(f"{path}: it can not be written: {error.strerror}. Name another place.") from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -21,13 +21,15 @@ commands = typer.Typer()
 @commands.command("packet")
 def packet(
     loop: Annotated[Path, typer.Argument(help="A loop file of `loop build --out`.")],
-    out: Annotated[Path, typer.Option(help="The folder for the PDFs.")],
+    out: Annotated[Path, typer.Option(file_okay=False, help="The folder for the PDFs.")],
     form: Annotated[str | None, typer.Option(help="One form; all when left out.")] = None,
     panel: Annotated[
         Path | None, typer.Option(help="The panel file: names and time zones of the people.")
     ] = None,
     paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
-    boxes: Annotated[Path | None, typer.Option(help="Write what stands where to this JSON file.")] = None,
+    boxes: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="Write what stands where to this JSON file.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Draw the packets, scorecards and handouts of a loop."""
@@ -83,11 +85,14 @@ def read(
             "that the app printed."
         ),
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="Write the clear ratings to this CSV file.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="Write the clear ratings to this CSV file.")
+    ] = None,
     review: Annotated[
         Path | None,
         typer.Option(
-            help="Write the doubtful rows to this folder: review.html to decide them on, and crops."
+            file_okay=False,
+            help="Write the doubtful rows to this folder: review.html to decide them on, and crops.",
         ),
     ] = None,
     decisions: Annotated[
@@ -138,3 +143,5 @@ def read(
                     + (f", perhaps {row.value}" if row.value else "")
                 )
     say(f"{counted(len(pages), 'page')}, {counted(doubtful, 'row')} to look at.")
+    if any(page.state == "nothing" for page in pages):
+        raise typer.Exit(1)

@@ -10,7 +10,7 @@ import typer
 
 from kit.bank import bank_folders, read_bank
 from kit.cli.loop import checked_loop
-from kit.cli.output import Json, print_json, print_text, say, written
+from kit.cli.output import Json, content_of, print_json, print_text, say, written
 from kit.panel import read_panel
 from kit.role import find_role
 from kit.scorecard import read_scorecards
@@ -24,19 +24,21 @@ commands = typer.Typer()
 
 @commands.command("compare")
 def compare(
-    ratings: Annotated[Path, typer.Argument(help="A ratings table as CSV.")],
+    ratings: Annotated[Path, typer.Argument(dir_okay=False, help="A ratings table as CSV.")],
     role: Annotated[
         str | None, typer.Option(help="A role id: its weights; its competencies are checked.")
     ] = None,
     panel: Annotated[Path | None, typer.Option(help="A panel file: interviewers are checked.")] = None,
-    pdf: Annotated[Path | None, typer.Option(help="Draw the comparison as this PDF too.")] = None,
+    pdf: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="Draw the comparison as this PDF too.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Compare candidates by a table of ratings: scores with intervals beside raw means, and what is refused and why."""
     from kit.exchange import read_ratings
     from kit.scoring import check_names, comparison_json, standing
 
-    table = read_ratings(ratings.read_bytes(), read_scorecards().scales, file=str(ratings))
+    table = read_ratings(content_of(ratings), read_scorecards().scales, file=str(ratings))
     weights, names = None, {}
     if role or panel:
         bank = read_bank()
@@ -103,11 +105,7 @@ def plan_measurement(
     from kit.loop import Brief, assemble
     from kit.scoring import make_plan, plan_json, plan_lines, planned_sessions
 
-    if (
-        role.endswith((".yaml", ".yml"))
-        and Path(role).is_file()
-        and "loop/" in Path(role).read_text("utf-8")[:200]
-    ):
+    if role.endswith((".yaml", ".yml")) and Path(role).is_file() and b"loop/" in content_of(Path(role))[:200]:
         loop, brief = checked_loop(Path(role))
     else:
         bank = read_bank()
@@ -130,7 +128,10 @@ def plan_measurement(
 @commands.command("impact")
 def adverse_impact(
     totals: Annotated[
-        Path, typer.Argument(help="Totals as CSV: stage, group, considered, selected. No names, no scores.")
+        Path,
+        typer.Argument(
+            dir_okay=False, help="Totals as CSV: stage, group, considered, selected. No names, no scores."
+        ),
     ],
     as_json: Json = False,
 ) -> None:
@@ -138,7 +139,7 @@ def adverse_impact(
     from kit.exchange import read_totals
     from kit.scoring import impact_json, impact_lines, impacts
 
-    found = impacts(read_totals(totals.read_bytes(), file=str(totals)))
+    found = impacts(read_totals(content_of(totals), file=str(totals)))
     if as_json:
         print_json(impact_json(found))
         return

@@ -28,10 +28,11 @@ def serve_app(
         os.environ["HIRING_KIT_DATA"] = str(data.resolve())
     if sample:
         os.environ["HIRING_KIT_SAMPLE"] = "1"
-    from kit.app.server import serve
-
+    shown = f"[{address}]" if ":" in address else address
     try:
-        serve(address, port, begin=lambda: say(f"Hiring Kit on http://{address}:{port}"))
+        from kit.app.server import serve  # it reads the settings
+
+        serve(address, port, begin=lambda: say(f"Hiring Kit on http://{shown}:{port}"))
     except SettingsError as error:
         say(str(error))
         raise typer.Exit(2) from None

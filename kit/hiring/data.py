@@ -116,7 +116,9 @@ def move_data(folder: Path, url: str, *, show: Show = lambda table, rows: None) 
     if not (folder / "hiring.db").exists():
         raise StoreError(f"{folder}: there is no database to move.")
     if not url.startswith("postgresql"):
-        raise StoreError(f"'{url.partition(':')[0]}:' is no PostgreSQL: give postgresql://user@host/name.")
+        raise StoreError(
+            f"'{url.partition('://')[0]}' is no address of a PostgreSQL: give postgresql://user@host/name."
+        )
     source, target = open_store(folder), open_store(url)
     try:
         return move(source, target, _now(), show)

@@ -161,10 +161,8 @@ def read_keys(file: Path) -> Keys:
     """
     try:
         return Keys.model_validate_json(file.read_bytes())
-    except ValidationError as error:
-        raise StoreError(
-            f"{file}: this is no keys file of a backup ({error.error_count()} problems). It ends in '{KEYS}'."
-        ) from None
+    except ValidationError:
+        raise StoreError(f"{file}: this is no keys file of a backup. It ends in '{KEYS}'.") from None
 
 
 @dataclass(frozen=True)

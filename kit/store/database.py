@@ -218,7 +218,14 @@ def open_store(place: Path | str | None = None) -> Store:
     Raises:
         StoreError: when the address is none or nothing answers there, the database is newer than this code, or the master key is missing or another one's.
     """
-    place = place or os.environ.get("DATABASE_URL") or data_folder()
+    address = os.environ.get("DATABASE_URL", "")
+    if not place and address and not address.startswith("postgresql"):
+        scheme = address.partition("://")[0]
+        raise StoreError(
+            f"DATABASE_URL is no address of a PostgreSQL (got '{scheme}'): write postgresql://user@host/name, or "
+            "leave it out for SQLite."
+        )
+    place = place or address or data_folder()
     if isinstance(place, str) and place.startswith(("postgresql:", "postgresql+")):
         return _open_postgresql(make_url(place))
     if isinstance(place, str) and "://" in place:
@@ -270,8 +277,8 @@ def _open_sqlite(folder: Path) -> Store:
     lock = WriterLock(folder / f"{DATABASE_FILE}.lock")
     writer = _sqlite_engine(file, driver, journal, "BEGIN IMMEDIATE")
     reader = _sqlite_engine(file, driver, journal, "BEGIN", "query_only=ON")
-    with lock:
-        new = not file.exists()
+    new = not file.exists()
+    with _told_as(file), lock:
         # Rebuilding a table drops it for a moment, which foreign keys would refuse; they are checked at the end.
         mover = _sqlite_engine(
             file, driver, journal, "BEGIN IMMEDIATE", "foreign_keys=OFF", poolclass=NullPool
@@ -286,6 +293,20 @@ def _open_sqlite(folder: Path) -> Store:
     if new:
         file.chmod(0o600)
     return Store(folder, writer, reader, lock, master, tuple(notes))
+
+
+@contextmanager
+def _told_as(file: Path) -> Iterator[None]:
+    """Tell in words that a file is no database, or is damaged."""
+    try:
+        yield
+    except DatabaseError as error:
+        if "not a database" not in str(error.orig) and "malformed" not in str(error.orig):
+            raise
+        raise StoreError(
+            f"{file}: this is no database of Hiring Kit, or it is damaged ({error.orig}). Name another folder, or bring a "
+            "backup back into an empty one: hiring-kit data restore."
+        ) from error
 
 
 def _open_postgresql(url: URL) -> Store:

@@ -12,7 +12,9 @@ import pikepdf
 import pypdf
 import pytest
 from PIL import Image
+from typer.testing import CliRunner
 
+from kit.cli import app
 from kit.errors import InputError
 from kit.packet import scorecard
 from kit.pdf import METRICS, draw, layout_with_blanks
@@ -139,6 +141,18 @@ def test_photos_are_read_and_what_is_no_picture_is_said_so(printed, tmp_path):
         "There is no such file.",
         "It is a folder: name the files in it.",
     ]
+
+
+def test_the_command_ends_with_1_where_a_file_gave_no_page(printed, tmp_path):
+    (tmp_path / "boxes.json").write_text(printed[2].model_dump_json())
+    for name, png in printed[3].items():
+        (tmp_path / name).write_bytes(png)
+    Image.fromarray(marked(printed, s1_c01="3")).save(tmp_path / "photo.png")
+    called = ["read", "--boxes", str(tmp_path / "boxes.json"), str(tmp_path / "photo.png")]
+    assert CliRunner().invoke(app, called).exit_code == 0
+    done = CliRunner().invoke(app, [*called, str(tmp_path / "gone.pdf")])
+    assert "gone.pdf, page 1: There is no such file." in done.stdout
+    assert done.exit_code == 1
 
 
 def test_an_id_that_was_not_signed_here_is_refused(printed, tmp_path):
