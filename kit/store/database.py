@@ -199,6 +199,10 @@ def _in_words() -> Iterator[None]:
             raise StoreError(
                 f"The disk is full. {kept} Make room on the disk, then send it again."
             ) from error
+        if "database is locked" in said:
+            raise StoreError(
+                f"The database is busy: another program holds it. {kept} End that program, then send it again."
+            ) from error
         if "disk I/O error" in said:
             # SQLite says no more than this where a quota is used up, or a file may not grow.
             raise StoreError(
