@@ -5,7 +5,6 @@
 import base64
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -319,7 +318,7 @@ def test_a_database_that_another_program_holds_is_told_in_words(tmp_path):
     store = open_store(tmp_path)
     with store.write() as tx:
         tx.exec_driver_sql("PRAGMA busy_timeout=0")  # the other does not let go, however long it is waited for
-    other = sqlite3.connect(tmp_path / "hiring.db", isolation_level=None)
+    other = sqlite_driver().connect(tmp_path / "hiring.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="another program holds it"), store.write():
         pass
