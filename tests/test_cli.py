@@ -460,7 +460,7 @@ def test_what_can_not_be_done_is_told_by_its_place_and_what_to_do(line, status, 
 
 def test_an_address_that_is_none_of_a_database_makes_no_folder_of_that_name(tmp_path):
     done = run("data", "check", folder=tmp_path, DATABASE_URL="nonsense", HIRING_KIT_DATA=str(tmp_path))
-    assert "DATABASE_URL is no address of a PostgreSQL (got 'nonsense')" in done.stderr
+    assert "DATABASE_URL: 'nonsense' is no database for this" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -222,20 +222,15 @@ def open_store(place: Path | str | None = None) -> Store:
     Raises:
         StoreError: when the address is none or nothing answers there, the database is newer than this code, or the master key is missing or another one's.
     """
-    address = os.environ.get("DATABASE_URL", "")
-    if not place and address and not address.startswith("postgresql"):
-        scheme = address.partition("://")[0]
-        raise StoreError(
-            f"DATABASE_URL is no address of a PostgreSQL (got '{scheme}'): write postgresql://user@host/name, or "
-            "leave it out for SQLite."
-        )
+    address = os.environ.get("DATABASE_URL")
     place = place or address or data_folder()
     if isinstance(place, str) and place.startswith(("postgresql:", "postgresql+")):
         return _open_postgresql(make_url(place))
-    if isinstance(place, str) and "://" in place:
-        scheme = place.partition("://")[0]
+    if isinstance(place, str) and (place == address or "://" in place):
+        named = "DATABASE_URL: " if place == address else ""
         raise StoreError(
-            f"'{scheme}://' is no database for this: give a folder, or postgresql://user@host/name."
+            f"{named}'{place.partition('://')[0]}' is no database for this. Give postgresql://user@host/name, or for "
+            "SQLite a folder (HIRING_KIT_DATA)."
         )
     return _open_sqlite(Path(place))
 

@@ -98,7 +98,7 @@ def test_questions_become_drafts_in_the_bank_that_is_named(data):
     ("arguments", "says"),
     [
         (("export", "--format", "xslx"), "There is no format 'xslx' to write. Did you mean 'xlsx'?"),
-        (("import", "x.unknown"), "Say which format it is: --format csv"),
+        (("import", "x.unknown"), "The name x.unknown tells no format. Say which it is: --format csv"),
         (
             ("import", "q.json", "--format", "thirty-seconds"),
             "Name the folder of a bank (--bank) and one competency",

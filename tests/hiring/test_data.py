@@ -109,6 +109,8 @@ def test_a_backup_is_brought_back_into_an_empty_folder(data, company, tmp_path):
     assert data("check", "--data", new, HIRING_KIT_KEY="").stdout == ""
     again = data("restore", made["data"], "--data", new, status=1, HIRING_KIT_KEY="")
     assert "The database is not empty" in again.stderr
+    data("restore", tmp_path / "other.data.db", status=2)
+    (tmp_path / "other.data.db").write_bytes(b"")
     lost = data("restore", tmp_path / "other.data.db", status=1)
     assert "there is no keys file beside the data" in lost.stderr
 
@@ -166,7 +168,7 @@ def test_migrate_moves_to_postgresql_and_the_old_database_says_where_it_went(dat
     )
     url = cluster.url(cluster.new_database())
     wrong = data("migrate", "--to", "mysql://x/y", status=1)
-    assert "is no PostgreSQL" in wrong.stderr
+    assert "'mysql' is no address of a PostgreSQL" in wrong.stderr
     moved = json.loads(data("migrate", "--to", url, "--json").stdout)
     assert moved["rows"]["rating"] == 8
     assert "moved to PostgreSQL: set DATABASE_URL" in data("check", status=1).stderr

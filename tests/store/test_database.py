@@ -317,7 +317,9 @@ def test_a_database_without_a_free_connection_is_told_in_words_and_goes_on_when_
 def test_a_database_that_another_program_holds_is_told_in_words(tmp_path):
     store = open_store(tmp_path)
     with store.write() as tx:
-        tx.exec_driver_sql("PRAGMA busy_timeout=0")  # the other does not let go, however long it is waited for
+        tx.exec_driver_sql(
+            "PRAGMA busy_timeout=0"
+        )  # the other does not let go, however long it is waited for
     other = sqlite_driver().connect(tmp_path / "hiring.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="another program holds it"), store.write():
