@@ -97,7 +97,12 @@ def fuzz(reader: str, inputs: int, seed: int, kept: Path, *, guided: bool = Fals
                 tally.inputs += 1
                 tally.seconds += said["seconds"]
                 tally.slowest = max(tally.slowest, (said["seconds"], said["input"]))
-                match said["end"]:
+                ended = said["end"]
+                if ended.endswith("SIGXCPU") and not guided:  # believed when it happens again, alone
+                    number = said["input"]
+                    (again,) = _said(reader, seed, number, number + 1, folder, guided=False)
+                    ended = again["end"]
+                match ended:
                     case "refused":
                         tally.refused += 1
                     case "taken":
