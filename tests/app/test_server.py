@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import socket
 import subprocess
 import sys
@@ -53,17 +54,15 @@ def test_a_port_that_is_taken_is_told_before_anything_is_opened():
 
 def test_a_data_folder_that_can_not_be_is_told_in_words(tmp_path):
     (tmp_path / "file").write_text("")
-    command = [
-        sys.executable,
-        "-m",
-        "kit.cli",
-        "app",
-        "--port",
-        str(free_port()),
-        "--data",
-        tmp_path / "file",
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    command = [sys.executable, "-m", "kit.cli", "app", "--port", str(free_port())]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=os.environ | {"HIRING_KIT_DATA": str(tmp_path / "file")},
+    )
     assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
     assert done.stderr.startswith(str(tmp_path / "file"))
 
