@@ -1,7 +1,7 @@
 """A file from elsewhere, opened in a limited child: what stands in it as plain values, nothing believed yet.
 
-A workbook or a CSV file gives sheets of text cells, a JSON file its document. Limits are held before anything is parsed
-(exchange.md 7). Run as `python -m kit.exchange.foreign FILE KIND ENCODING` it is that child.
+A workbook or a CSV file gives sheets of text cells, a JSON file its document. Limits are held before anything is parsed.
+Run as `python -m kit.exchange.foreign FILE KIND ENCODING` it is that child.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How points of one scale become points of another: known pairs as data, others only as a person gives them.
 
 A foreign rating keeps the scale of its source and the label it had there; it comes onto a scale of ours only through a
-map that somebody gave (exchange.md 4).
+map that somebody gave.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The ratings table as CSV: one row a rating, safe for spreadsheets (exchange.md 2.1 and 6).
+"""The ratings table as CSV: one row a rating, safe for spreadsheets.
 
 This is the only place that writes CSV.
 """
