@@ -196,8 +196,10 @@ function keeper(root, first, field) {
       since = Date.now();
       say("Saving");
       setTimeout(send, 50);
-    } else if (local && !first.here) forget();
-    else if (local) say(first.here);
+    } else if (local && !first.here) {   // sent before, and drawn anew before the answer came
+      forget();
+      say(first.quiet ? "" : "Saved");
+    } else if (local) say(first.here);
   } catch (e) { forget(); }
   return kept;
 }

@@ -98,14 +98,14 @@ def test_the_time_of_a_question_runs_through_a_rerun_and_a_reload_and_goes_along
 
 def test_marks_made_while_the_server_is_dead_are_saved_when_it_is_back(sample_app: App, page: Page) -> None:
     open_card(page, sample_app)
-    expect(page.get_by_text("All saved")).to_be_visible()
+    expect(page.get_by_text("All saved", exact=True)).to_be_visible()
     sample_app.kill()
     rows(page).nth(1).get_by_text("2 Below", exact=True).click()
     page.get_by_role("group", name="Hints, in order").get_by_role("checkbox").nth(1).click()
     page.get_by_label("Evidence for").nth(1).press_sequentially("Two hints, then the index.")
     expect(page.get_by_text("Not all saved yet, kept in this browser")).to_be_visible()
     sample_app.start()
-    expect(page.get_by_text("All saved")).to_be_visible()
+    expect(page.get_by_text("All saved", exact=True)).to_be_visible()
     page.reload()
     expect(given(page, 1)).to_have_text("2 Below")
     expect(page.get_by_label("Evidence for").nth(1)).to_have_value("Two hints, then the index.")
@@ -123,14 +123,14 @@ def test_a_rating_changed_in_two_windows_is_shown_from_both_with_two_answers(
     other = page.context.new_page()
     open_card(other, sample_app)
     rows(page).nth(2).get_by_text("4 Strong", exact=True).click()
-    expect(page.get_by_text("All saved")).to_be_visible()
+    expect(page.get_by_text("All saved", exact=True)).to_be_visible()
     rows(other).nth(2).get_by_text("5 Outstanding", exact=True).click()
     expect(other.get_by_text("This was also changed in another window.")).to_be_visible()
     expect(other.locator("pre").filter(has_text="4 Strong")).to_be_visible()
     expect(given(other, 2)).to_have_text("5 Outstanding")
     other.get_by_role("button", name="Take the other one").click()
     expect(given(other, 2)).to_have_text("4 Strong")
-    expect(other.get_by_text("All saved")).to_be_visible()
+    expect(other.get_by_text("All saved", exact=True)).to_be_visible()
     page.reload()
     expect(given(page, 2)).to_have_text("4 Strong")
 
@@ -194,7 +194,7 @@ def test_a_card_is_filled_and_handed_in_without_a_mouse(sample_app: App, page: P
     for question in (1, 2):
         expect(title(page)).to_have_text(re.compile(rf"^{question}\. "))
         tab_to(page, "the time")
-        expect(page.get_by_text("All saved")).to_be_visible()
+        expect(page.get_by_text("All saved", exact=True)).to_be_visible()
         tab_to(page, "INPUT")  # the first thing to tick
         page.keyboard.press("Space")
         for row in range(rows(page).count()):
@@ -203,7 +203,7 @@ def test_a_card_is_filled_and_handed_in_without_a_mouse(sample_app: App, page: P
             expect(given(page, row)).to_have_text("NR" if (question, row) == (1, 2) else "3 Solid")
         tab_to(page, "Evidence for")
         page.keyboard.type("Read the plan line by line.")
-        expect(page.get_by_text("All saved")).to_be_visible()
+        expect(page.get_by_text("All saved", exact=True)).to_be_visible()
         expect(page.get_by_text(f"{3 * question} of 6 rated")).to_be_visible()
         page.keyboard.press("Alt+ArrowRight")
     look = page.get_by_role("heading", name="Last look")

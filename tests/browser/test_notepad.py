@@ -35,7 +35,8 @@ def test_what_is_typed_while_the_server_is_dead_is_saved_when_it_is_back(sample_
     expect(page.get_by_text("Not saved yet, kept in this browser")).to_be_visible()
     page.keyboard.type(" Still here.")
     sample_app.start()
-    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    expect(page.get_by_text("All saved", exact=True)).to_be_visible()
+    page.evaluate("localStorage.clear()")  # what stands after the reload is the store's
     page.reload()
     expect(pad(page)).to_have_value("Before. While it was away. Still here.")
 
@@ -50,6 +51,20 @@ def test_what_was_typed_before_a_reload_without_a_server_comes_back(sample_app: 
     page.reload()
     expect(pad(page)).to_have_value("Kept by the browser!")
     expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+
+
+def test_words_that_the_server_had_before_its_answer_came_are_said_to_be_saved(
+    sample_app: App, page: Page
+) -> None:
+    go(page, sample_app, "score")
+    pad(page).fill("Sent")
+    place, copy = page.evaluate("Object.entries(localStorage).find(([, kept]) => kept.includes('Sent'))")
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    page.evaluate("entry => localStorage.setItem(...entry)", [place, copy])
+    page.reload()
+    expect(pad(page)).to_have_value("Sent")
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    expect(page.get_by_text("All saved", exact=True)).to_be_visible()
 
 
 def test_two_windows_do_not_overwrite_each_other(sample_app: App, page: Page) -> None:

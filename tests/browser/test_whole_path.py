@@ -156,6 +156,7 @@ def score(page: Page, rating: str) -> None:
         if number:
             page.get_by_role("button", name="Next question").click()
             expect(page.get_by_role("heading", name=f"{number + 1}. ")).to_be_visible()
+        settle(page)
         rows = page.get_by_role("radiogroup").filter(has_text="NR")
         notes = page.get_by_label("Evidence for")
         expect(rows).to_have_count(notes.count())
@@ -164,7 +165,7 @@ def score(page: Page, rating: str) -> None:
         for row in range(notes.count()):
             notes.nth(row).fill(f"Said what the log shows, row {row}.")
         expect(page.get_by_text("Saved", exact=True)).to_have_count(notes.count())
-        expect(page.get_by_text("All saved")).to_be_visible()
+        expect(page.get_by_text("All saved", exact=True)).to_be_visible()
     picture(page, f"score-{rating[0]}")
     page.get_by_role("button", name="To the last look").click()
     expect(page.get_by_text("The recommendation is blank")).to_be_visible()
