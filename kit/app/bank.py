@@ -30,6 +30,11 @@ WAYS = {"read": "As the interviewer reads it", "check": "What lint says", "use":
 def bank_page(viewer: Viewer) -> None:
     """Show the questions that match a search and the one that is open; beside them, what the bank holds in all."""
     st.title("Question bank")
+    if the_office().left_out:
+        st.warning(
+            "Some files of the bank can not be read, and their questions are missing here. Whoever looks after the "
+            "installation sees which, and why."
+        )
     bodies = {"Questions": _questions, "What the bank holds": _whole}
     for tab, body in zip(
         st.tabs(list(bodies), key="bank/tab", on_change="rerun"), bodies.values(), strict=True
@@ -64,7 +69,7 @@ def _filtered(bank: Bank) -> list[Question]:
     )
     names = {c.id: c.name for c in bank.competencies if bank.about(c.id)}
     competency = _any_of(columns[1], "Competency", names)
-    shortest = min(q.minutes.total for q in bank)
+    shortest = min((q.minutes.total for q in bank), default=0)
     level = _any_of(columns[2], "Level", {level: level for level in LEVELS})
     minutes = _any_of(columns[3], "Minutes", {str(m): f"at most {m}" for m in MINUTES if m >= shortest})
     below = st.columns(4)

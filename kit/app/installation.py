@@ -29,6 +29,7 @@ ACTIONS: dict[RetentionAction, str] = {
     "erase": "are left out everywhere",
 }
 SYSTEM = ""
+SHOWN = 10  # problems of the bank
 
 
 def installation_page(viewer: Viewer) -> None:
@@ -46,6 +47,12 @@ def installation_page(viewer: Viewer) -> None:
 
 def _health(viewer: Viewer) -> None:
     st.header("Whole and backed up", anchor=False)
+    if left_out := the_office().left_out:
+        st.warning(
+            f"The bank has {counted(len(left_out), 'problem')}; what can not be read is left out until the app is "
+            "started again. `hiring-kit bank check` names all of them:\n\n"
+            + "\n".join(f"- {parts.plain(problem)}" for problem in left_out[:SHOWN])
+        )
     backups = [line.at for line in read_audit(the_office(), viewer) if line.action == "data.backup"]
     st.markdown(
         f"Last backup: **{parts.when(backups[0])}**."

@@ -8,10 +8,12 @@ from typing import Annotated
 import typer
 
 from kit.cli.office import DataFolder
-from kit.cli.output import say
+from kit.cli.output import placed, say
 from kit.errors import SettingsError
+from kit.wording import counted
 
 commands = typer.Typer()
+SHOWN = 5  # problems of the bank that are printed at the start
 
 
 @commands.command("app")
@@ -30,9 +32,20 @@ def serve_app(
         os.environ["HIRING_KIT_SAMPLE"] = "1"
     shown = f"[{address}]" if ":" in address else address
     try:
+        from kit.app.office import the_office
         from kit.app.server import serve  # it reads the settings
 
-        serve(address, port, begin=lambda: say(f"Hiring Kit on http://{shown}:{port}"))
+        def begin() -> None:
+            say(f"Hiring Kit on http://{shown}:{port}")
+            if left_out := the_office().left_out:
+                say(
+                    f"The bank has {counted(len(left_out), 'problem')}; what can not be read is left out "
+                    "(hiring-kit bank check names all):"
+                )
+                for problem in left_out[:SHOWN]:
+                    say(f"  {placed(problem)}")
+
+        serve(address, port, begin)
     except SettingsError as error:
         say(str(error))
         raise typer.Exit(2) from None

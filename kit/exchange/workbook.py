@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -78,29 +79,51 @@ def _fill(
         sheet.set_column(place, place, _WIDTHS.get(column, 14))
         sheet.write_string(0, place, column, formats["head"])
     sheet.freeze_panes(1, 0)
+    ways = [(place, _way(sheet, column, formats)) for place, column in enumerate(columns)]
     number = 0
     for number, row in enumerate(rows, 1):
-        for place, (column, text) in enumerate(zip(columns, row, strict=True)):
+        for (place, write), text in zip(ways, row, strict=True):
             if text:
-                _write(sheet, number, place, column, text, formats)
+                write(number, place, text)
     sheet.autofilter(0, 0, number, len(columns) - 1)
 
 
-def _write(
-    sheet: Worksheet, row: int, place: int, column: str, text: str, formats: Mapping[str, Format]
-) -> None:
-    if column in _NUMBERS and text != NR:
-        sheet.write_number(row, place, int(text))
-        return
-    if column in _MOMENTS:
-        moment = datetime.fromisoformat(text).replace(tzinfo=None)
-        sheet.write_datetime(row, place, moment, formats["moment"])
-        return
+def _way(
+    sheet: Worksheet, column: str, formats: Mapping[str, Format]
+) -> Callable[[int, int, str], object]:
+    """Return how a text of a column is written into its row and place."""
+    usual = formats["long"] if column == "note" else None
+    look = _looked if column == "note" else lru_cache(4096)(_looked)  # elsewhere the same texts come again
+
+    def text(row: int, place: int, text: str) -> None:
+        text, forced, mistaken = look(text)
+        form = formats["forced"] if forced else usual
+        if mistaken:
+            sheet.write_rich_string(row, place, *text, *filter(None, [form]))  # letter by letter
+        else:
+            sheet.write_string(row, place, text, form)
+
+    def number(row: int, place: int, digits: str) -> None:
+        if digits == NR:
+            text(row, place, digits)
+        else:
+            sheet.write_number(row, place, int(digits))
+
+    def moment(row: int, place: int, said: str) -> None:
+        sheet.write_number(row, place, _serial(said), formats["moment"])
+
+    return number if column in _NUMBERS else moment if column in _MOMENTS else text
+
+
+def _looked(text: str) -> tuple[str, bool, bool]:
+    """Return a text as it may stand in a cell, whether it must be forced to be text, and whether it would be mistaken."""
     text = clean(text)
-    way = formats["long"] if column == "note" else None
-    if not text[:1].isalnum() and _FORCED.match(text):  # most begin with a letter
-        way = formats["forced"]
-    if ("_x" in text or text.startswith("<r>")) and _MISTAKEN.search(text):
-        sheet.write_rich_string(row, place, *text, *filter(None, [way]))  # letter by letter
-    else:
-        sheet.write_string(row, place, text, way)
+    forced = not text[:1].isalnum() and bool(_FORCED.match(text))  # most begin with a letter
+    mistaken = ("_x" in text or text.startswith("<r>")) and bool(_MISTAKEN.search(text))
+    return text, forced, mistaken
+
+
+@lru_cache(4096)
+def _serial(moment: str) -> float:
+    """Return a moment (ISO 8601, UTC) as workbooks count it: days since the end of 1899, to the millisecond."""
+    return (datetime.fromisoformat(moment).replace(tzinfo=None) - datetime(1899, 12, 30)) / timedelta(days=1)

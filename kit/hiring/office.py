@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from kit.access import Act, MemberRole, Viewer, may
 from kit.bank import Bank, bank_folders, read_what_can_be
-from kit.errors import NotAllowed
+from kit.errors import NotAllowed, Problem
 from kit.scorecard import Scorecards, read_scorecards
 from kit.store import Store, Tx, open_store
 from kit.store.people import rights
@@ -38,12 +38,16 @@ def _utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Office:
-    """The store, the bank and the scorecards that use cases work with; `now` is their only clock."""
+    """The store, the bank and the scorecards that use cases work with; `now` is their only clock.
+
+    `left_out` says what of the bank's files could not be read, and is not in `bank`.
+    """
 
     store: Store
     bank: Bank
     scorecards: Scorecards
     now: Callable[[], datetime] = _utc_now
+    left_out: tuple[Problem, ...] = ()
 
     @property
     def at(self) -> str:
@@ -54,16 +58,17 @@ class Office:
 def open_office(place: Path | str | None = None, bank: Bank | None = None) -> Office:
     """Return the office whose store is at *place* (see `kit.store.open_store`).
 
-    Without *bank* the shipped and private questions are read; one that can not be read is left out, and
-    `hiring-kit bank check` names it.
+    Without *bank* the shipped and private questions are read; what can not be read is left out, and named in
+    `Office.left_out`.
 
     Raises:
         StoreError: when the database can not be used.
         ScaleError: when a scale or template can not be read.
     """
+    left_out: tuple[Problem, ...] = ()
     if bank is None:
-        bank, _ = read_what_can_be(*bank_folders())
-    return Office(open_store(place), bank, read_scorecards())
+        bank, left_out = read_what_can_be(*bank_folders())
+    return Office(open_store(place), bank, read_scorecards(), left_out=left_out)
 
 
 def derive_key(office: Office, what: str) -> bytes:

@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kit.app import bank as bank_module
 from kit.app import office as shared
 from kit.bank import read_bank
 from kit.bank.lint import lint, lint_question
+from kit.errors import Problem
 from kit.hiring import find_local_viewer, open_opening
 from kit.role import find_role
 from kit.scorecard import read_scorecards
@@ -88,6 +90,15 @@ def test_a_long_list_comes_in_pages_and_a_link_opens_a_question_on_any(viewer, p
     page.query_params["question"] = last.id
     page.run()
     assert last.title in [h.value.replace("\\", "") for h in page.header]
+
+
+def test_whoever_misses_a_question_is_told_that_some_can_not_be_read(page, monkeypatch):
+    assert not page.warning
+    office = replace(shared.the_office(), left_out=(Problem("ours/bank.yaml", 1, "no such folder."),))
+    monkeypatch.setattr(bank_module, "the_office", lambda: office)
+    (warning,) = page.run().warning
+    assert "their questions are missing here" in warning.value
+    assert "ours" not in warning.value, "where it lies is for whoever looks after the installation"
 
 
 def test_a_question_shows_what_lint_says_and_how_it_may_be_used(page):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kit.app import installation
 from kit.app import office as shared
+from kit.errors import Problem
 from kit.hiring import back_up, find_local_viewer, find_retention, list_openings
 
 
@@ -36,6 +40,17 @@ def test_it_says_whether_all_is_whole_and_when_it_was_backed_up(office, page, tm
     assert page.success[0].value.startswith("Nothing is wrong. Looked at: sqlite, ")
     back_up(office, find_local_viewer(office), tmp_path / "backups")
     assert "Last backup: " in page.run().markdown[0].value
+
+
+def test_what_of_the_bank_can_not_be_read_is_named_with_its_place(office, page, monkeypatch):
+    assert not page.warning
+    found = tuple(Problem("ours/questions/a/question.yaml", n, "unknown entry 'statos'.") for n in range(1, 13))
+    monkeypatch.setattr(installation, "the_office", lambda: replace(office, left_out=found))
+    (warning,) = page.run().warning
+    words = warning.value.replace("\\", "")
+    assert words.startswith("The bank has 12 problems; what can not be read is left out")
+    assert "question.yaml:1: unknown" in words
+    assert words.count("unknown entry") == installation.SHOWN
 
 
 def test_how_long_records_are_kept_and_a_legal_hold_are_set_for_an_opening(office, page):

@@ -67,6 +67,26 @@ def test_a_data_folder_that_can_not_be_is_told_in_words(tmp_path):
     assert done.stderr.startswith(str(tmp_path / "file"))
 
 
+def test_what_of_the_bank_can_not_be_read_is_told_when_the_app_answers(tmp_path):
+    (tmp_path / "file").write_text("")
+    port = str(free_port())
+    app = subprocess.Popen(
+        [sys.executable, "-m", "kit.cli", "app", "--port", port, "--data", str(tmp_path / "data")],
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=os.environ | {"HIRING_KIT_BANK": str(tmp_path / "file")},
+    )
+    try:
+        said = [app.stderr.readline() for _ in range(3)]
+    finally:
+        app.terminate()
+        app.communicate()
+    assert said[0] == f"Hiring Kit on http://127.0.0.1:{port}\n"
+    assert said[1].startswith("The bank has 1 problem; what can not be read is left out")
+    assert said[2] == f"  {tmp_path}/file:1: there is no such folder of a question bank.\n"
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
