@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from xlsxwriter import Workbook
@@ -88,9 +88,7 @@ def _fill(
     sheet.autofilter(0, 0, number, len(columns) - 1)
 
 
-def _way(
-    sheet: Worksheet, column: str, formats: Mapping[str, Format]
-) -> Callable[[int, int, str], object]:
+def _way(sheet: Worksheet, column: str, formats: Mapping[str, Format]) -> Callable[[int, int, str], object]:
     """Return how a text of a column is written into its row and place."""
     usual = formats["long"] if column == "note" else None
     look = _looked if column == "note" else lru_cache(4096)(_looked)  # elsewhere the same texts come again
@@ -126,4 +124,4 @@ def _looked(text: str) -> tuple[str, bool, bool]:
 @lru_cache(4096)
 def _serial(moment: str) -> float:
     """Return a moment (ISO 8601, UTC) as workbooks count it: days since the end of 1899, to the millisecond."""
-    return (datetime.fromisoformat(moment).replace(tzinfo=None) - datetime(1899, 12, 30)) / timedelta(days=1)
+    return (datetime.fromisoformat(moment) - datetime(1899, 12, 30, tzinfo=UTC)) / timedelta(days=1)

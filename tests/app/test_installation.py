@@ -44,7 +44,9 @@ def test_it_says_whether_all_is_whole_and_when_it_was_backed_up(office, page, tm
 
 def test_what_of_the_bank_can_not_be_read_is_named_with_its_place(office, page, monkeypatch):
     assert not page.warning
-    found = tuple(Problem("ours/questions/a/question.yaml", n, "unknown entry 'statos'.") for n in range(1, 13))
+    found = tuple(
+        Problem("ours/questions/a/question.yaml", n, "unknown entry 'statos'.") for n in range(1, 13)
+    )
     monkeypatch.setattr(installation, "the_office", lambda: replace(office, left_out=found))
     (warning,) = page.run().warning
     words = warning.value.replace("\\", "")
