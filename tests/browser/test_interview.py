@@ -193,6 +193,7 @@ def test_a_card_is_filled_and_handed_in_without_a_mouse(sample_app: App, page: P
     open_card(page, sample_app)
     for question in (1, 2):
         expect(title(page)).to_have_text(re.compile(rf"^{question}\. "))
+        settle(page)
         tab_to(page, "the time")
         expect(page.get_by_text("All saved", exact=True)).to_be_visible()
         tab_to(page, "INPUT")  # the first thing to tick
