@@ -14,7 +14,7 @@ import sys
 import tempfile
 import unicodedata
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -258,9 +258,18 @@ _MERGED = re.compile(rb'<mergeCell [^<>]*ref="([A-Z]+([0-9]+):[A-Z]+[0-9]+)"')
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 # What a plain sheet has not: a formula, merged cells, an error, a cell far to the right or far down, text in UTF-16.
-_STRANGE = re.compile(
-    rb"""[<:]f[\s/>]|mergeCell|\st\s*=\s*["']e["']|\sr\s*=\s*["']([a-z]{3}|b[n-z]|[c-z][a-z]|[a-z]*[0-9]{6})|\0""",
-    re.IGNORECASE,
+# Each begins with what does not vary: together, or without their case, they take four times as long.
+_STRANGE = tuple(
+    re.compile(one)
+    for one in (
+        rb"<f[\s/>]",
+        rb":f[\s/>]",
+        rb"mergeCell",
+        rb"\"e\"",  # a text that holds it only costs time
+        rb"'e'",
+        rb"""\sr\s*=\s*["']([A-Za-z]{3}|[Bb][N-Zn-z]|[C-Zc-z][A-Za-z]|[A-Za-z]*[0-9]{6})""",
+        rb"\0",
+    )
 )
 
 
@@ -304,7 +313,7 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
     if "xl/workbook.xml" not in names:
         raise _Refused(("", 1, "this is no .xlsx workbook."))
     for name in sorted(names):
-        if name.endswith((".xml", ".rels")) and _holds(archive, name, _DOCUMENT_TYPE):
+        if name.endswith((".xml", ".rels")) and _holds(archive, name, [_DOCUMENT_TYPE]):
             raise _Refused(("", 1, f"'{name}' declares a document type: it is not read."))
 
 
@@ -313,11 +322,12 @@ def _is_plain(archive: zipfile.ZipFile) -> bool:
     return not any(_holds(archive, name, _STRANGE) for name in archive.namelist() if name.endswith(".xml"))
 
 
-def _holds(archive: zipfile.ZipFile, name: str, wanted: re.Pattern[bytes]) -> bool:
+def _holds(archive: zipfile.ZipFile, name: str, wanted: Sequence[re.Pattern[bytes]]) -> bool:
     before = b""
     with archive.open(name) as part:
         while piece := part.read(1 << 20):
-            if wanted.search(before + piece):
+            piece = before + piece
+            if any(one.search(piece) for one in wanted):
                 return True
             before = piece[-64:]
     return False
