@@ -93,24 +93,24 @@ def _way(sheet: Worksheet, column: str, formats: Mapping[str, Format]) -> Callab
     usual = formats["long"] if column == "note" else None
     look = _looked if column == "note" else lru_cache(4096)(_looked)  # elsewhere the same texts come again
 
-    def text(row: int, place: int, text: str) -> None:
-        text, forced, mistaken = look(text)
+    def write_text(row: int, place: int, words: str) -> None:
+        text, forced, mistaken = look(words)
         form = formats["forced"] if forced else usual
         if mistaken:
             sheet.write_rich_string(row, place, *text, *filter(None, [form]))  # letter by letter
         else:
             sheet.write_string(row, place, text, form)
 
-    def number(row: int, place: int, digits: str) -> None:
+    def write_number(row: int, place: int, digits: str) -> None:
         if digits == NR:
-            text(row, place, digits)
+            write_text(row, place, digits)
         else:
             sheet.write_number(row, place, int(digits))
 
-    def moment(row: int, place: int, said: str) -> None:
-        sheet.write_number(row, place, _serial(said), formats["moment"])
+    def write_moment(row: int, place: int, moment: str) -> None:
+        sheet.write_number(row, place, _serial(moment), formats["moment"])
 
-    return number if column in _NUMBERS else moment if column in _MOMENTS else text
+    return write_number if column in _NUMBERS else write_moment if column in _MOMENTS else write_text
 
 
 def _looked(text: str) -> tuple[str, bool, bool]:
