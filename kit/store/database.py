@@ -18,7 +18,7 @@ from types import ModuleType
 
 from sqlalchemy import URL, Connection, Engine, NullPool, Table, create_engine, event, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
 from kit.errors import StoreError
@@ -225,7 +225,7 @@ def open_store(place: Path | str | None = None) -> Store:
     address = os.environ.get("DATABASE_URL")
     place = place or address or data_folder()
     if isinstance(place, str) and place.startswith(("postgresql:", "postgresql+")):
-        return _open_postgresql(make_url(place))
+        return _open_postgresql(place, "DATABASE_URL" if place == address else "the address")
     if isinstance(place, str) and (place == address or "://" in place):
         named = "DATABASE_URL: " if place == address else ""
         raise StoreError(
@@ -308,7 +308,15 @@ def _told_as(file: Path) -> Iterator[None]:
         ) from error
 
 
-def _open_postgresql(url: URL) -> Store:
+def _open_postgresql(address: str, named: str) -> Store:
+    """Return the store behind an address; *named* is what a person changes when it is wrong."""
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):  # with what it says could come a password
+        raise StoreError(
+            f"No address of a database can be read from {named}: give postgresql://user@host:5432/name, with what is "
+            "special in a user or a password as %40 for @, %3A for : and %2F for /."
+        ) from None
     folder = data_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = create_engine(
@@ -318,7 +326,7 @@ def _open_postgresql(url: URL) -> Store:
         engine.connect().close()
     except OperationalError as error:
         said = sentences(f"The database {url.render_as_string()} can not be reached: {error.orig}")
-        raise StoreError(f"{said} Start it, or change DATABASE_URL.") from error
+        raise StoreError(f"{said} Start it, or change {named}.") from error
     migrate(engine)
     with engine.begin() as tx:
         tx.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")  # two that start at once make one key

@@ -245,7 +245,19 @@ def test_whatever_the_driver_says_is_told_in_whole_sentences(monkeypatch, driver
     monkeypatch.setattr(psycopg, "connect", refuse)
     with pytest.raises(StoreError) as error:
         open_store("postgresql://kit@192.0.2.1/kit")
-    assert str(error.value) == f"The database postgresql://kit@192.0.2.1/kit {told}, or change DATABASE_URL."
+    assert str(error.value) == f"The database postgresql://kit@192.0.2.1/kit {told}, or change the address."
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql://kit:sec@ret@host:nota/kit", "postgresql://kit:secret@[::1/kit"]
+)
+def test_an_address_that_is_none_is_told_by_where_it_stands_and_without_its_password(monkeypatch, address):
+    monkeypatch.setenv("DATABASE_URL", address)
+    with pytest.raises(StoreError, match=r"can be read from DATABASE_URL: give postgresql://") as error:
+        open_store()
+    assert "sec" not in str(error.value)
+    with pytest.raises(StoreError, match=r"can be read from the address: give postgresql://"):
+        open_store(address.replace("kit:", "kat:"))
 
 
 @on_sqlite
