@@ -55,6 +55,7 @@ __all__ = [
     "SignInAgain",
     "StoreError",
     "Unopened",
+    "by_file",
 ]
 
 
@@ -78,6 +79,21 @@ class Problem:
     def __str__(self) -> str:
         rule = f"{self.rule} " if self.rule else ""
         return f"{self.file}:{self.line}: {rule}{self.message}"
+
+
+def by_file(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Return a line for each file: its first problem, and how many more it has.
+
+    Examples:
+        >>> by_file([Problem("b.yaml", 2, "late."), Problem("a.yaml", 1, "gone."), Problem("b.yaml", 1, "odd.")])
+        ('a.yaml:1: gone.', 'b.yaml:1: odd. (1 more in this file)')
+    """
+    files: dict[str, list[Problem]] = {}
+    for problem in sorted(set(problems)):
+        files.setdefault(problem.file, []).append(problem)
+    return tuple(
+        f"{first} ({len(more)} more in this file)" if more else str(first) for first, *more in files.values()
+    )
 
 
 class KitError(Exception):

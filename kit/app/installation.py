@@ -9,7 +9,7 @@ import streamlit as st
 from kit.access import Viewer
 from kit.app import parts
 from kit.app.office import the_office
-from kit.errors import KitError
+from kit.errors import KitError, by_file
 from kit.hiring import (
     Retention,
     check_data,
@@ -29,7 +29,7 @@ ACTIONS: dict[RetentionAction, str] = {
     "erase": "are left out everywhere",
 }
 SYSTEM = ""
-SHOWN = 10  # problems of the bank
+SHOWN = 10  # files of the bank that are named
 
 
 def installation_page(viewer: Viewer) -> None:
@@ -48,10 +48,11 @@ def installation_page(viewer: Viewer) -> None:
 def _health(viewer: Viewer) -> None:
     st.header("Whole and backed up", anchor=False)
     if left_out := the_office().left_out:
+        files = by_file(left_out)
         st.warning(
-            f"The bank has {counted(len(left_out), 'problem')}; what can not be read is left out until the app is "
-            "started again. `hiring-kit bank check` names all of them:\n\n"
-            + "\n".join(f"- {parts.plain(problem)}" for problem in left_out[:SHOWN])
+            f"Left out of the bank is what stands in {counted(len(files), 'file')} that can not be read. Mend it and start "
+            "the app again; `hiring-kit bank check` names all that is wrong:\n\n"
+            + "\n".join(f"- {parts.plain(line)}" for line in files[:SHOWN])
         )
     backups = [line.at for line in read_audit(the_office(), viewer) if line.action == "data.backup"]
     st.markdown(

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from kit.cli.office import DataFolder
-from kit.cli.output import placed, say
-from kit.errors import SettingsError
+from kit.cli.output import say
+from kit.errors import SettingsError, by_file
 from kit.wording import counted
 
 commands = typer.Typer()
-SHOWN = 5  # problems of the bank that are printed at the start
+SHOWN = 5  # files of the bank that are named at the start
 
 
 @commands.command("app")
@@ -38,12 +38,13 @@ def serve_app(
         def begin() -> None:
             say(f"Hiring Kit on http://{shown}:{port}")
             if left_out := the_office().left_out:
+                files = by_file(left_out)
                 say(
-                    f"The bank has {counted(len(left_out), 'problem')}; what can not be read is left out "
-                    "(hiring-kit bank check names all):"
+                    f"Left out of the bank is what stands in {counted(len(files), 'file')} that can not be read "
+                    "(hiring-kit bank check names all that is wrong):"
                 )
-                for problem in left_out[:SHOWN]:
-                    say(f"  {placed(problem)}")
+                for line in files[:SHOWN]:
+                    say(f"  {line}")
 
         serve(address, port, begin)
     except SettingsError as error:

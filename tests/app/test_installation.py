@@ -45,13 +45,15 @@ def test_it_says_whether_all_is_whole_and_when_it_was_backed_up(office, page, tm
 def test_what_of_the_bank_can_not_be_read_is_named_with_its_place(office, page, monkeypatch):
     assert not page.warning
     found = tuple(
-        Problem("ours/questions/a/question.yaml", n, "unknown entry 'statos'.") for n in range(1, 13)
+        Problem(f"ours/questions/{n:02}/question.yaml", line, "unknown entry 'statos'.")
+        for n in range(12)
+        for line in (3, 4)
     )
     monkeypatch.setattr(installation, "the_office", lambda: replace(office, left_out=found))
     (warning,) = page.run().warning
     words = warning.value.replace("\\", "")
-    assert words.startswith("The bank has 12 problems; what can not be read is left out")
-    assert "question.yaml:1: unknown" in words
+    assert words.startswith("Left out of the bank is what stands in 12 files that can not be read.")
+    assert "01/question.yaml:3: unknown entry 'statos'. (1 more in this file)" in words
     assert words.count("unknown entry") == installation.SHOWN
 
 

@@ -83,7 +83,7 @@ def test_what_of_the_bank_can_not_be_read_is_told_when_the_app_answers(tmp_path)
         app.terminate()
         app.communicate()
     assert said[0] == f"Hiring Kit on http://127.0.0.1:{port}\n"
-    assert said[1].startswith("The bank has 1 problem; what can not be read is left out")
+    assert said[1].startswith("Left out of the bank is what stands in 1 file that can not be read")
     assert said[2] == f"  {tmp_path}/file:1: there is no such folder of a question bank.\n"
 
 
