@@ -40,7 +40,7 @@ def the_office(data: Path | None, *, new: bool = False) -> Iterator[tuple[Office
             f"{folder}: there is no database here. Name its folder with --data, or begin one: hiring-kit app."
         )
     office = open_office(data)
-    gc.freeze()  # what is loaded stays: a collector that looks through it again and again costs a tenth of long work
+    gc.freeze()  # what is loaded stays: looking through it again and again costs 5 to 15 % of long work
     try:
         yield office, find_local_viewer(office)
     finally:

@@ -258,7 +258,7 @@ _MERGED = re.compile(rb'<mergeCell [^<>]*ref="([A-Z]+([0-9]+):[A-Z]+[0-9]+)"')
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 # What a plain sheet has not: a formula, merged cells, an error, a cell far to the right or far down, text in UTF-16.
-# Each begins with what does not vary: together, or without their case, they take four times as long.
+# Each begins with what does not vary: together, or without their case, they take three times as long.
 _STRANGE = tuple(
     re.compile(one)
     for one in (
