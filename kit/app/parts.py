@@ -78,9 +78,15 @@ def choose(label: str, options: Mapping[str, str], key: str, *, help: str | None
     if st.session_state.get(widget) not in options:  # first time here, or back from another page
         last = st.session_state.get(f"{widget}/seen")
         st.session_state[widget] = last if last in options else ids[0]
+    # Said until something is chosen: the page may be drawn again at once, and the address then holds what is shown.
+    astray = f"{widget}/astray"
     if wanted and wanted not in options:
+        st.session_state[astray] = st.session_state[widget]
+    elif not wanted or st.session_state.get(astray) != st.session_state[widget]:
+        st.session_state.pop(astray, None)
+    if astray in st.session_state:
         st.warning(
-            "What this link names is not there, or not for you. The first of what is yours is shown in its place."
+            "What this link names is not there, or not for you. Another of yours is shown in its place."
         )
     words = told_apart(options)
     chosen = st.selectbox(label, ids, format_func=lambda i: words[i], key=widget, help=help)

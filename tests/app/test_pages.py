@@ -122,3 +122,22 @@ def test_a_cluster_that_is_not_there_is_said_on_the_page_of_packets(place, monke
     assert not app.exception
     assert "HIRING_KIT_DASK is 'nowhere', and no scheduler" in app.error[0].value.replace("\\", "")
     assert app.button(key="packets/again")
+
+
+def test_a_link_to_what_is_not_there_is_told_until_something_is_chosen():
+    app = AppTest.from_string(
+        "from kit.app.parts import choose\n"
+        "choose('Opening', {'o-1': 'Search', 'o-2': 'Payments', 'o-3': 'Tickets'}, 'opening')\n"
+    )
+    app.query_params["opening"] = "gone"
+    told = [app.run().warning[0].value]
+    told += [one.value for one in app.run().warning]  # drawn again at once, as when a loop has been built
+    assert app.query_params["opening"] == "o-1"
+    assert len(told) == 2 and all("not there" in words for words in told)
+    assert not app.selectbox[0].select("o-2").run().warning
+    app.query_params["opening"] = "o-3"
+    assert not app.run().warning and app.selectbox[0].value == "o-3"
+    app.query_params["opening"] = "gone"
+    assert app.run().warning and app.selectbox[0].value == "o-3"
+    del app.query_params["opening"]  # from another page by the menu
+    assert not app.run().warning
