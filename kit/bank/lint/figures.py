@@ -11,6 +11,7 @@ from kit.wording import listed
 from kit.yamlfile import Place
 
 _LINE = re.compile(r"\blines? (\d+)(?:(?:-|–| to )(\d+))?((?:, \d+)*(?:,? (?:and|or) \d+)?)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 # Numbers that name a part of the page, not a quantity.
 _REFERENCE = re.compile(
     r"\b(?:as|point|rating|hints?|probes?|step|option|version|level|row) [1-9](?:(?:,| or| and| to|-) ?[1-9])*(?!\d|[.,:]\d)",
@@ -54,11 +55,10 @@ def a_number_has_a_source(s: Subject) -> Iterator[Found]:
 
 
 def _key(s: Subject) -> Iterator[tuple[Place, str]]:
-    yield from s.listened_for
-    for n, hint in enumerate(s.question.hints):
-        yield ("hints", n), hint.say
-    for n, wrong in enumerate(s.question.wrong_answers):
-        yield ("wrong_answers", n, "say"), wrong.say
+    """Yield each text of the key that holds a digit, with its place."""
+    hints = [(("hints", n), hint.say) for n, hint in enumerate(s.question.hints)]
+    said = [(("wrong_answers", n, "say"), wrong.say) for n, wrong in enumerate(s.question.wrong_answers)]
+    return ((place, text) for place, text in (*s.listened_for, *hints, *said) if _DIGIT.search(text))
 
 
 def _known_numbers(s: Subject) -> set[float]:
