@@ -205,14 +205,17 @@ def _checked_rows(
     header: list[str] | None = None
     rows: list[tuple[int, list[str]]] = []
     for line, values in lines:
-        cells = [clean(_cell_text(value)) for value in values]
+        cells = [value if value.__class__ is str else _cell_text(value) for value in values]
+        whole = "".join(cells)  # one look at a row, not one at each cell
+        if not (whole.isascii() and whole.isprintable()):
+            cells = [clean(cell) for cell in cells]
         if not any(cell.strip() for cell in cells):
             continue
         while not exact and not cells[-1].strip():
             cells.pop()
         if len(cells) > MOST_COLUMNS:
             raise _Refused((place, line, f"{len(cells)} columns; at most {MOST_COLUMNS} are read."))
-        for number, cell in enumerate(cells, 1):
+        for number, cell in enumerate(cells, 1) if len(whole) > MOST_CHARACTERS else ():
             if len(cell) > MOST_CHARACTERS:
                 words = f"column {number} holds {len(cell)} characters; at most {MOST_CHARACTERS} are read."
                 problems.append((place, line, words))
@@ -235,7 +238,7 @@ def _checked_rows(
 
 def _cell_text(value: Any) -> str:
     """Return a cell as the text that our own writer would have made: `4` for 4.0, ISO 8601 in UTC for a moment."""
-    if isinstance(value, str):  # as most are
+    if isinstance(value, str):
         return value
     if value is None:
         return ""

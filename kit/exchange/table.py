@@ -52,7 +52,7 @@ def plain(cell: str) -> str:
         >>> plain("'=HYPERLINK(1)"), plain("'quoted'")
         ('=HYPERLINK(1)', "'quoted'")
     """
-    return cell[1:] if cell.startswith("'") and _DANGEROUS.match(cell[1:]) else cell
+    return cell[1:] if cell[:1] == "'" and _DANGEROUS.match(cell[1:]) else cell
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -144,11 +144,10 @@ def ratings_of(
             continue
         texts = [cells[p].strip() if p is not None else "" for p in places]
         row = RatingRow(line, *[once.setdefault(text, text) for text in texts])
-        row = row._replace(
-            scale=row.scale or DEFAULTS["scale"],
-            revision=row.revision or DEFAULTS["revision"],
-            label=row.label or labels.get((row.scale or DEFAULTS["scale"], row.rating), ""),
-        )
+        if not (row.scale and row.revision and row.label):
+            scale = row.scale or DEFAULTS["scale"]
+            label = row.label or labels.get((scale, row.rating), "")
+            row = row._replace(scale=scale, revision=row.revision or DEFAULTS["revision"], label=label)
         wrong = _row_problems(row, scales, points, file)
         key = (*row[1:6], row.revision)
         if key in seen:
