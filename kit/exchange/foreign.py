@@ -17,6 +17,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -236,6 +237,7 @@ def _checked_rows(
     return header, rows
 
 
+@lru_cache(4096, typed=True)  # the same numbers and moments come again; true is not 1
 def _cell_text(value: Any) -> str:
     """Return a cell as the text that our own writer would have made: `4` for 4.0, ISO 8601 in UTC for a moment."""
     if isinstance(value, str):

@@ -86,7 +86,8 @@ class _Sheet(Worksheet):
             self.fh.write(f"{at}><v>{cell.number!r}</v></c>")
         else:
             text = escape(_ESCAPE.sub("_x005F_", cell.string) if "_x" in cell.string else cell.string)
-            self.fh.write(f'{at} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>')
+            space = "" if text == text.strip() else ' xml:space="preserve"'
+            self.fh.write(f'{at} t="inlineStr"><is><t{space}>{text}</t></is></c>')
 
 
 def _fill(
