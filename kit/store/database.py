@@ -150,22 +150,26 @@ class Store:
         """Make sure that deleted rows are gone from the files too: SQLite's log keeps older pages for a while.
 
         Raises:
-            StoreError: when the disk is full: what was erased stays so, but older pages are in the files still.
+            StoreError: when the disk is full, or something reads all the while: what was erased stays so, but older
+                pages are in the files still.
         """
-        self._move_log(
-            "TRUNCATE",
-            "What was erased stays erased, and the audit has it; older pages of it, sealed, are in the files still. "
-            "Make room on the disk, then stop Hiring Kit and start it again: that takes them out.",
-        )
+        still = "What was erased stays erased, and the audit has it; older pages of it, sealed, are in the files still."
+        out = "stop Hiring Kit and start it again: that takes them out."
+        if self._move_log("TRUNCATE", f"{still} Make room on the disk, then {out}"):
+            raise StoreError(
+                f"{self.folder}: something was reading the database all the while, as a backup does. {still} "
+                f"They go with the next erase; or {out}"
+            )
 
-    def _move_log(self, how: str, then: str) -> None:
-        """Bring what stands in SQLite's log to its place in the file."""
+    def _move_log(self, how: str, then: str) -> bool:
+        """Bring what stands in SQLite's log to its place in the file; return whether somebody's reading kept it from that."""
         if self.lock is None:
-            return
+            return False
         with _in_words(), self.lock:
             connection = self.writer.raw_connection()
             try:
-                connection.execute(f"PRAGMA wal_checkpoint({how})").fetchall()
+                ((busy, _, _),) = connection.execute(f"PRAGMA wal_checkpoint({how})").fetchall()
+                return bool(busy)
             except self.writer.dialect.loaded_dbapi.OperationalError as error:
                 raise StoreError(f"{self.folder}: {why(error)}. {then}") from error
             finally:

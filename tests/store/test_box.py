@@ -130,3 +130,18 @@ def test_what_a_full_disk_keeps_of_the_erased_is_told_and_goes_with_the_next_sta
     again = open_store(desk.store.folder)
     again.close()
     assert not any(box in _bytes_of(desk.store.folder) for box in boxes)
+
+
+@on_sqlite
+def test_what_a_long_reader_keeps_of_the_erased_is_told_and_goes_with_the_next_erase(desk):
+    desk.submit("one", note="Xylophone")
+    with desk.store.read() as reading:
+        boxes = list(reading.exec_driver_sql("SELECT box FROM sealed").scalars())
+        with desk.store.write() as tx:
+            tx.exec_driver_sql("PRAGMA busy_timeout=50")
+            vault.erase(tx, desk.candidate, AT)
+        with pytest.raises(StoreError, match=r"reading.* What was erased stays erased.* the next erase"):
+            desk.store.forget()
+        assert all(box in _bytes_of(desk.store.folder) for box in boxes)
+    desk.store.forget()
+    assert boxes and not any(box in _bytes_of(desk.store.folder) for box in boxes)
