@@ -26,7 +26,7 @@ from kit.errors import NotAllowed
 from kit.hiring import Office, make_impact_sample
 from kit.hiring.debrief import make_debrief
 from kit.hiring.export import export_file, export_my_calendar, export_ratings
-from kit.hiring.packet import Document, make_packet
+from kit.hiring.packet import Document, make_day_packet, make_packet
 from kit.hiring.records import make_records
 
 LIFETIME = 60.0  # seconds that a link can be followed
@@ -54,6 +54,7 @@ def _invitations(office: Office, viewer: Viewer, opening: str, address: str) -> 
 
 KINDS: dict[str, Callable[..., Document]] = {
     "calendar": export_my_calendar,
+    "day": make_day_packet,
     "debrief": make_debrief,
     "invitations": _invitations,
     "impact": make_impact_sample,

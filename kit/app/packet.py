@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from kit.access import Viewer
@@ -10,7 +12,7 @@ from kit.app.office import the_office
 from kit.app.reading import collect_paper
 from kit.errors import KitError, Missing
 from kit.hiring import find_version, list_interviews, list_my_interviews
-from kit.hiring.packet import list_seats, make_packets, preview_packet
+from kit.hiring.packet import list_day, list_seats, make_packets, preview_packet
 
 DOCUMENTS = {
     "packet": "Packet",
@@ -41,21 +43,28 @@ def packets_page(viewer: Viewer) -> None:
             if opening := parts.choose("Opening", arranges, "opening"):
                 collect_paper(viewer, opening)
             return
-    paper = st.segmented_control(
-        "Paper",
-        list(PAPERS),
-        format_func=lambda p: PAPERS[p],
-        default="a4",
-        required=True,
-        key="packets/paper",
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        paper = st.segmented_control(
+            "Paper",
+            list(PAPERS),
+            format_func=lambda p: PAPERS[p],
+            default="a4",
+            required=True,
+            key="packets/paper",
+        )
+        two_sided = st.toggle(
+            "Two-sided",
+            key="packets/two-sided",
+            help="The scorecard in a packet is then a sheet of its own with an empty back, to be taken out.",
+        )
+    how = {"paper": paper or "a4", "two_sided": two_sided}
     if arranges:
-        _of_opening(viewer, arranges, paper or "a4")
+        _of_opening(viewer, arranges, how)
     else:
-        _mine(viewer, paper or "a4")
+        _mine(viewer, how)
 
 
-def _of_opening(viewer: Viewer, openings: dict[str, str], paper: str) -> None:
+def _of_opening(viewer: Viewer, openings: dict[str, str], how: dict[str, Any]) -> None:
     opening = parts.choose("Opening", openings, "opening")
     version = find_version(the_office(), viewer, opening)
     seats = _seats(viewer.person, viewer.guest, opening or "", version, viewer)
@@ -79,10 +88,10 @@ def _of_opening(viewer: Viewer, openings: dict[str, str], paper: str) -> None:
     place = f"packets/{viewer.person}/{opening}"
     now = work.work_at(place, viewer.person)
     every = LOOK_EVERY if now and not now.future.done() else download.RENEWED
-    st.fragment(_all, run_every=every)(viewer, of, paper, place)
+    st.fragment(_all, run_every=every)(viewer, of, how, place)
     card = parts.choose("One seat", seats, "card")
     if card:
-        _seat(viewer, card, paper)
+        _seat(viewer, card, how)
 
 
 @st.cache_data(max_entries=64, ttl=3600, show_spinner=False)
@@ -95,12 +104,12 @@ def _seats(person: str, guest: str | None, opening: str, version: str, _viewer: 
     }
 
 
-def _all(viewer: Viewer, of: list[str], paper: str, place: str) -> None:
+def _all(viewer: Viewer, of: list[str], how: dict[str, Any], place: str) -> None:
     """Make all packets of some openings, show how far it is, and offer the file."""
     now = work.work_at(place, viewer.person)
     if now is None:
         if st.button("Make all packets (ZIP)", key="packets/all", disabled=not of):
-            _begin(viewer, of, paper, place)
+            _begin(viewer, of, how, place)
             st.rerun()
         st.caption(
             "In it: for each seat a packet and two scorecards, for each interview the candidate's handout."
@@ -132,7 +141,7 @@ def _all(viewer: Viewer, of: list[str], paper: str, place: str) -> None:
         st.rerun()
 
 
-def _begin(viewer: Viewer, of: list[str], paper: str, place: str) -> None:
+def _begin(viewer: Viewer, of: list[str], how: dict[str, Any], place: str) -> None:
     office = the_office()
     seats = list_seats(office, viewer, of)
 
@@ -149,7 +158,7 @@ def _begin(viewer: Viewer, of: list[str], paper: str, place: str) -> None:
                 viewer,
                 of,
                 now.file,
-                paper,  # type: ignore[arg-type]
+                **how,
                 executor=executor,
                 show=now.show,
                 stop=now.stopped.is_set,
@@ -159,7 +168,7 @@ def _begin(viewer: Viewer, of: list[str], paper: str, place: str) -> None:
     work.begin(place, viewer.person, name, run, check)
 
 
-def _mine(viewer: Viewer, paper: str) -> None:
+def _mine(viewer: Viewer, how: dict[str, Any]) -> None:
     mine = {
         i.card: f"{parts.person(i.code, i.name)} · {i.title} · {parts.when(i.starts_at, i.time_zone)}"
         for i in list_my_interviews(the_office(), viewer)
@@ -169,23 +178,31 @@ def _mine(viewer: Viewer, paper: str) -> None:
         return
     card = parts.choose("Your interview", mine, "card")
     if card:
-        _seat(viewer, card, paper)
+        _seat(viewer, card, how)
 
 
-def _seat(viewer: Viewer, card: str, paper: str) -> None:
+def _seat(viewer: Viewer, card: str, how: dict[str, Any]) -> None:
+    day = list_day(the_office(), viewer, card)
+    made = "/".join(map(str, how.values()))
+
     @st.fragment(run_every=download.RENEWED)
     def documents() -> None:
         columns = st.columns(len(DOCUMENTS))
         for column, (document, label) in zip(columns, DOCUMENTS.items(), strict=True):
             with column:
-                of = {"card": card, "document": document, "paper": paper}
+                of = {"card": card, "document": document, **how}
                 download.offer(
-                    label, download.Order("packet", viewer, of), f"packets/{card}/{document}/{paper}"
+                    label, download.Order("packet", viewer, of), f"packets/{card}/{document}/{made}"
                 )
+        if len(day) > 1:
+            words = f"Packets of your {len(day)} interviews of that day"
+            download.offer(
+                words, download.Order("day", viewer, {"card": card, **how}), f"packets/day/{card}/{made}"
+            )
 
     documents()
     st.image(
-        _first_page(viewer.person, viewer, card, paper),
+        _first_page(viewer.person, viewer, card, how["paper"]),
         alt="The first page of the packet",
         output_format="PNG",
     )

@@ -27,6 +27,15 @@ def packet(
         Path | None, typer.Option(help="The panel file: names and time zones of the people.")
     ] = None,
     paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
+    two_sided: Annotated[
+        bool,
+        typer.Option(
+            "--two-sided", help="The scorecard in a packet is a sheet of its own, with an empty back."
+        ),
+    ] = False,
+    contact: Annotated[
+        str, typer.Option(help="Whom the candidate writes to for adjustments; else whoever invited them.")
+    ] = "",
     boxes: Annotated[
         Path | None, typer.Option(dir_okay=False, help="Write what stands where to this JSON file.")
     ] = None,
@@ -46,8 +55,11 @@ def packet(
         say(f"There is no form '{form}' in {loop}. Forms: {', '.join(f.form for f in found.forms)}.")
         raise typer.Exit(2)
     documents = tuple(
-        packets_of(found, brief.role, bank, read_scorecards(), METRICS, paper, form=form, panel=brief.panel)
-    )
+        packets_of(
+            found, brief.role, bank, read_scorecards(), METRICS, paper,
+            form=form, panel=brief.panel, two_sided=two_sided, contact=contact,
+        )
+    )  # fmt: skip
     drawn = []
     with cluster() as executor:
         for document, content in work_through(draw, documents, executor):

@@ -16,12 +16,19 @@ from kit.access import Viewer
 from kit.bank import bank_folders
 from kit.errors import Missing, NotAllowed, PacketError
 from kit.hiring.document import Document
-from kit.hiring.interview import PacketOrder, asked_questions, list_packet_orders
+from kit.hiring.interview import (
+    MyInterview,
+    PacketOrder,
+    asked_questions,
+    list_my_interviews,
+    list_packet_orders,
+)
 from kit.hiring.office import Office, derive_key, roles_for
 from kit.packet import Asked, Candidate, Colleague, Interview, Packet
+from kit.packet.day import lay_out as lay_out_day
 from kit.packet.documents import DOCUMENTS, DocumentName, lay_out
-from kit.pdf import METRICS, draw
-from kit.pdf.bulk import Drawn, Job, boxes_of, render_many
+from kit.pdf import METRICS, draw, layout_with_blanks
+from kit.pdf.bulk import Drawn, Job, render_many
 from kit.pdf.picture import first_page
 from kit.role import Role, find_role
 from kit.store import Tx, audit, interviews, openings, packets, people
@@ -30,7 +37,13 @@ PaperName = Literal["a4", "letter"]
 
 
 def make_packet(
-    office: Office, viewer: Viewer, card: str, document: DocumentName = "packet", paper: PaperName = "a4"
+    office: Office,
+    viewer: Viewer,
+    card: str,
+    document: DocumentName = "packet",
+    paper: PaperName = "a4",
+    *,
+    two_sided: bool = False,
 ) -> Document:
     """Draw one document of one seat.
 
@@ -41,6 +54,7 @@ def make_packet(
         document: The interviewer's packet, the one-page scorecard on paper or to fill on screen, or the
             candidate's handout.
         paper: a4 or letter.
+        two_sided: The packet's scorecard is a sheet of its own, with an empty back.
 
     Raises:
         NotAllowed: when this viewer neither arranges the interview nor sits on this seat.
@@ -48,10 +62,43 @@ def make_packet(
         PacketError: when there is nothing to hand out, or something can not be printed.
     """
     order, interview = _seat(office, viewer, card)
-    packet = lay_out(interview, document, METRICS, paper)
+    packet = lay_out(replace(interview, two_sided=two_sided), document, METRICS, paper)
     if packet is None:
         raise PacketError("Nothing is handed to the candidate in this interview.")
-    return _drawn(office, viewer, order, interview, packet)
+    return _drawn(office, viewer, packet, [(order, interview)])
+
+
+def list_day(office: Office, viewer: Viewer, card: str) -> tuple[MyInterview, ...]:
+    """Return the viewer's own interviews on the day of one of their seats, earliest first, by the zone of each; nothing
+    when that seat has no time, or is somebody else's.
+    """
+    mine = [one for one in list_my_interviews(office, viewer) if one.starts_at]
+    days = {one.card: _local(one.starts_at, one.time_zone).date() for one in mine if one.starts_at}
+    return tuple(one for one in mine if days[one.card] == days.get(card))
+
+
+def make_day_packet(
+    office: Office, viewer: Viewer, card: str, paper: PaperName = "a4", *, two_sided: bool = False
+) -> Document:
+    """Draw the packets of all the viewer's own interviews on the day of one of them, behind their schedule.
+
+    Args:
+        office: Where.
+        viewer: Who sits on this seat.
+        card: The seat's card.
+        paper: a4 or letter.
+        two_sided: Each scorecard is a sheet of its own, with an empty back.
+
+    Raises:
+        NotAllowed: when this viewer may not print one of them.
+        RoleError: when a role's file is there and can not be read.
+        PacketError: when this is no seat of theirs with a time, or something can not be printed.
+    """
+    seats = [_seat(office, viewer, one.card) for one in list_day(office, viewer, card)]
+    roles = [role for role in (_role(office, name) for name in {order.role for order, _ in seats}) if role]
+    why = {role.title: {one.id: one.rationale for one in role.competencies} for role in roles}
+    held = [replace(one, two_sided=two_sided) for _, one in seats]
+    return _drawn(office, viewer, lay_out_day(held, METRICS, paper, rationale=why), seats)
 
 
 def make_packets(
@@ -61,6 +108,7 @@ def make_packets(
     file: IO[bytes],
     paper: PaperName = "a4",
     *,
+    two_sided: bool = False,
     executor: Executor | None = None,
     show: Callable[[int, int], None] = lambda done, total: None,
     stop: Callable[[], bool] = lambda: False,
@@ -75,6 +123,7 @@ def make_packets(
         of: The ids of the openings.
         file: Where the ZIP is written.
         paper: a4 or letter.
+        two_sided: Each packet's scorecard is a sheet of its own, with an empty back.
         executor: What draws; without one, this thread.
         show: Told how many documents of how many are done.
         stop: Asked now and then; when it says so, the rest is left.
@@ -91,7 +140,7 @@ def make_packets(
     jobs: list[Job] = []
     for order, first in _orders(office, viewer, of):
         orders[order.card] = order
-        laid = interview_of_seat(office, order)
+        laid = replace(interview_of_seat(office, order), two_sided=two_sided)
         wanted = DOCUMENTS if first else DOCUMENTS[:-1]  # one handout is enough for an interview
         jobs += [Job(f"{order.card}/{document}", document, laid, paper) for document in wanted]
     if not jobs:
@@ -242,21 +291,31 @@ def _role(office: Office, role: str) -> Role | None:
 def _when(order: PacketOrder) -> tuple[str, str]:
     if order.starts_at is None:
         return "", ""
-    zone = ZoneInfo(order.time_zone)
-    begins = datetime.fromisoformat(order.starts_at).astimezone(zone)
-    ends = datetime.fromisoformat(order.ends_at or order.starts_at).astimezone(zone)
+    begins = _local(order.starts_at, order.time_zone)
+    ends = _local(order.ends_at or order.starts_at, order.time_zone)
     return f"{begins:%a %Y-%m-%d}", f"{begins:%H:%M}-{ends:%H:%M} {begins:%Z}"
 
 
+def _local(moment: str, zone: str) -> datetime:
+    return datetime.fromisoformat(moment).astimezone(ZoneInfo(zone))
+
+
 def _drawn(
-    office: Office, viewer: Viewer, order: PacketOrder, interview: Interview, packet: Packet
+    office: Office, viewer: Viewer, packet: Packet, seats: Sequence[tuple[PacketOrder, Interview]]
 ) -> Document:
-    """Draw a packet, keep where its boxes stand, and write down that it was made."""
+    """Draw a packet, keep where its boxes stand, with each seat those of its own part, and write down that it was made."""
     content = draw(packet)
     digest = hashlib.sha256(content).hexdigest()
-    kept = boxes_of(packet)
+    layout, blanks = layout_with_blanks([packet])
+    starts = [0] if len(seats) == 1 else [mark.page for mark in packet.outline if mark.level == 0][1:]
     with office.store.write() as tx:
-        _keep(office, tx, viewer, order, interview, packet.document, kept, digest)
+        for (order, interview), first, end in zip(
+            seats, starts, [*starts[1:], len(packet.pages) + 1], strict=True
+        ):
+            own = tuple(page for page in layout.pages if first <= page.page < end)
+            kept = layout.model_copy(update={"pages": own}).model_dump_json()
+            pngs = {page.page_id: blanks[str(page.blank)] for page in own}
+            _keep(office, tx, viewer, order, interview, packet.document, (kept, pngs), digest)
     return Document(packet.file, content)
 
 

@@ -12,6 +12,7 @@ from kit.packet.interview import Interview
 from kit.packet.interviewer import Part, finished, part_of
 from kit.packet.page import PAPERS, Bookmark, Metrics, Packet, Page
 from kit.packet.style import H1, MARGIN, SMALL, TOP
+from kit.wording import counted
 
 
 def lay_out(
@@ -19,7 +20,7 @@ def lay_out(
     metrics: Metrics,
     paper: str = "a4",
     *,
-    rationale: Mapping[str, str] | None = None,
+    rationale: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Packet:
     """Return the packets of several interviews in one document, behind their schedule and what the role needs.
 
@@ -27,7 +28,7 @@ def lay_out(
         interviews: The interviews of the day, in their order; all by one interviewer.
         metrics: What knows the width of text.
         paper: a4 or letter.
-        rationale: Why each competency weighs what it does, by its id.
+        rationale: Why each competency weighs what it does, by the title of the role and the competency's id.
 
     Raises:
         PacketError: when there is no interview, or one of them can not be printed.
@@ -37,8 +38,12 @@ def lay_out(
     sheet = PAPERS[paper]
     composer = Composer(metrics, text_width(sheet))
     first = interviews[0]
-    title = composer.safe(f"{first.date or 'The day'}: {len(interviews)} interviews", "date", H1)
-    about = composer.typed(f"{first.interviewer} · {first.role}, {first.level}", "interviewer", SMALL)
+    title = composer.safe(f"{first.date or 'The day'}: {counted(len(interviews), 'interview')}", "date", H1)
+    roles: dict[str, Interview] = {}
+    for one in interviews:
+        roles.setdefault(one.role, one)
+    named = [f"{one.role}, {one.level}" for one in roles.values()]
+    about = composer.typed(" · ".join([first.interviewer, *named]), "interviewer", SMALL)
     rows = [["Time", "Candidate", "Interview", "Place"]]
     rows += [
         [
@@ -54,15 +59,20 @@ def lay_out(
         Block(tuple(composer.lines(about, SMALL, composer.width, plain=True)), before=0.6),
         composer.heading("Interviews", before=6.0),
         *composer.table(known(rows), "interviews of the day"),
-        composer.heading("What the role needs", before=7.0),
     ]
-    why = rationale or {}
-    needs = [["Competency", "Weight", "Why"]] if why else [["Competency", "Weight"]]
-    needs += [
-        [first.competency(c), str(weight), *([why.get(c, "-")] if why else [])]
-        for c, weight in sorted(first.weights.items(), key=lambda pair: -pair[1])
-    ]
-    blocks += composer.table(needs, "what the role needs")
+    for role, one in roles.items():
+        if not one.weights:
+            continue
+        words = composer.typed(
+            "What the role needs" if len(roles) == 1 else f"What the role needs: {role}", "title of the role"
+        )
+        why = (rationale or {}).get(role, {})
+        needs = [["Competency", "Weight", "Why"]] if why else [["Competency", "Weight"]]
+        needs += [
+            [one.competency(c), str(weight), *([why.get(c, "-")] if why else [])]
+            for c, weight in sorted(one.weights.items(), key=lambda pair: -pair[1])
+        ]
+        blocks += [composer.heading(words, before=7.0), *composer.table(known(needs), words)]
     blocks.append(Notes(composer.heading("Notes", before=7.0), composer.width, optional=True))
     whole = Part([], [], [Bookmark("The day", 1)])
     for items in flow(blocks, x=MARGIN, top=TOP, height=text_height(sheet), width=composer.width):

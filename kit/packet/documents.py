@@ -9,7 +9,6 @@ from kit.bank import Bank
 from kit.errors import PacketError
 from kit.loop import Form, Loop
 from kit.packet import handout, interviewer, overview, prep, scorecard
-from kit.packet.ids import PUBLIC_KEY
 from kit.packet.interview import Candidate, Interview, interview_of
 from kit.packet.page import PAPERS, Metrics, Packet
 from kit.packet.when import day_of, hours_of, zone_of
@@ -51,10 +50,7 @@ def interviews_of(
     *,
     form: str | None = None,
     panel: Panel | None = None,
-    candidate: Candidate | None = None,
-    duplex: bool = False,
-    key: bytes = PUBLIC_KEY,
-    nonce: str = "",
+    two_sided: bool = False,
 ) -> Iterator[Interview]:
     """Yield the interview of each interviewer in each session; a session without people yields one.
 
@@ -64,19 +60,16 @@ def interviews_of(
         bank: The bank that its questions are in.
         scorecards: The scales and templates.
         form: The letter of one form; without one, all forms.
-        panel: Who the interviewers are: names and time zones. Without one their ids are printed.
-        candidate: Whom the packets are for; without one, lines to write on are printed.
-        duplex: Puts each scorecard on an odd page with a blank back.
-        key: The page key.
-        nonce: A random text stored with the packets; empty gives the same bytes each time.
+        panel: Who the interviewers are (names and time zones; without one their ids are printed), and the code of the
+            candidate whom the packets are for (without one, lines to write on are printed).
+        two_sided: Puts each scorecard on an odd page with a blank back.
 
     Raises:
         Missing: when the loop has no such form, or the bank lacks one of its questions.
     """
     names = {person.id: person.name for person in panel.interviewers} if panel else {}
     zones = {person.id: person.zone for person in panel.interviewers} if panel else {}
-    if candidate is None and panel and panel.candidate:
-        candidate = Candidate(panel.candidate.code)
+    candidate = Candidate(panel.candidate.code) if panel and panel.candidate else None
     for filled in _forms(loop, form):
         for session in filled.sessions:
             seats = [(seat.interviewer, seat.part) for seat in session.interviewers] or [("", "lead")]
@@ -94,9 +87,7 @@ def interviews_of(
                     candidate=candidate,
                     date=day_of(session.start, zone),
                     time=hours_of(session.start, session.minutes, zone),
-                    duplex=duplex,
-                    key=key,
-                    nonce=nonce,
+                    two_sided=two_sided,
                 )
 
 
@@ -110,15 +101,14 @@ def packets_of(
     *,
     form: str | None = None,
     panel: Panel | None = None,
-    candidate: Candidate | None = None,
-    duplex: bool = False,
-    key: bytes = PUBLIC_KEY,
-    nonce: str = "",
+    two_sided: bool = False,
+    contact: str = "",
 ) -> Iterator[Packet]:
     """Yield every document of a loop: overview and prep sheet of each form, then for each interview the packet,
     the scorecard on paper and to fill on screen, and once a session the handout, where there are exhibits.
 
-    `Packet.file` names the file of each. The arguments are those of `interviews_of`.
+    `Packet.file` names the file of each. The arguments are those of `interviews_of`; `contact` is whom the candidate
+    writes to for adjustments.
 
     Raises:
         Missing: when the loop has no such form, or the bank lacks one of its questions.
@@ -126,31 +116,11 @@ def packets_of(
     """
     for filled in _forms(loop, form):
         short = f"{role.id}-{filled.form.lower()}-{loop.fingerprint[:6]}"
-        yield overview.lay_out(loop, filled, role, bank, metrics, paper, panel=panel, key=key, nonce=nonce)
-        yield prep.lay_out(
-            filled,
-            role,
-            bank,
-            metrics,
-            paper,
-            panel=panel,
-            candidate=candidate,
-            key=key,
-            nonce=nonce,
-            name=short,
-        )
+        yield overview.lay_out(loop, filled, role, bank, metrics, paper, panel=panel)
+        yield prep.lay_out(filled, role, bank, metrics, paper, panel=panel, contact=contact, name=short)
         handed = set()
         for interview in interviews_of(
-            loop,
-            role,
-            bank,
-            scorecards,
-            form=filled.form,
-            panel=panel,
-            candidate=candidate,
-            duplex=duplex,
-            key=key,
-            nonce=nonce,
+            loop, role, bank, scorecards, form=filled.form, panel=panel, two_sided=two_sided
         ):
             yield interviewer.lay_out(interview, metrics, paper)
             yield scorecard.lay_out(interview, metrics, paper)

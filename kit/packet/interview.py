@@ -76,7 +76,7 @@ class Interview:
     time: str = ""
     place: str = ""
     others: tuple[Colleague, ...] = ()
-    duplex: bool = False
+    two_sided: bool = False
     key: bytes = PUBLIC_KEY
     nonce: str = ""
 
@@ -130,7 +130,7 @@ def interview_of(
     date: str = "",
     time: str = "",
     place: str = "",
-    duplex: bool = False,
+    two_sided: bool = False,
     key: bytes = PUBLIC_KEY,
     nonce: str = "",
 ) -> Interview:
@@ -149,7 +149,7 @@ def interview_of(
         date: The day, as text.
         time: The time with its zone, as text.
         place: The room or the address of the call.
-        duplex: Puts the scorecard on an odd page with a blank back.
+        two_sided: Puts the scorecard on an odd page with a blank back.
         key: The page key.
         nonce: A random text stored with the packet; empty gives the same bytes each time.
 
@@ -191,7 +191,7 @@ def interview_of(
             for other in form.sessions
             if other.session != session.session
         ),
-        duplex=duplex,
+        two_sided=two_sided,
         key=key,
         nonce=nonce,
     )

@@ -136,14 +136,14 @@ def part_of(interview: Interview, composer: Composer, sheet: Paper, before: int 
     if appendix:
         notes = Notes(composer.heading("Notes", before=6.0), composer.width, optional=True)
         add("Exhibits", "Exhibits", [*appendix, notes])
-    if interview.duplex and (before + len(part.pages)) % 2:
+    if interview.two_sided and (before + len(part.pages)) % 2:
         part.pages.append(Page(()))
         part.running.append("Left empty, so that the scorecard is a sheet of its own")
     part.outline.append(Bookmark("Scorecard", before + len(part.pages) + 1))
     for page in scan_pages(interview, composer, sheet):
         part.pages.append(page)
         part.running.append(None)
-        if interview.duplex:
+        if interview.two_sided:
             part.pages.append(Page(()))
             part.running.append(None)
     if len(part.pages) > MOST_PAGES:

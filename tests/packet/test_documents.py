@@ -80,12 +80,12 @@ def test_a_long_exhibit_stands_at_the_end_and_its_page_is_named(bank, scorecards
     assert any(isinstance(item, Link) for page in packet.pages for item in page.items)
 
 
-def test_duplex_puts_the_scorecard_on_an_odd_page_with_an_empty_back(bank, scorecards):
+def test_two_sided_print_puts_the_scorecard_on_an_odd_page_with_an_empty_back(bank, scorecards):
     for questions in (
         ("debug-invoice-pool-node",),
         ("debug-invoice-pool-node", "estimate-retention-backfill"),
     ):
-        packet = interviewer.lay_out(interview(bank, scorecards, *questions, duplex=True), METRICS)
+        packet = interviewer.lay_out(interview(bank, scorecards, *questions, two_sided=True), METRICS)
         (place,) = [n for n, page in enumerate(packet.pages, 1) if page.scanned]
         assert place % 2 == 1
         assert packet.pages[place].items == ()
@@ -255,7 +255,9 @@ def test_an_interview_without_a_candidate_leaves_lines_to_write_on(bank, scoreca
 def test_a_day_packet_holds_each_interview_behind_the_schedule(bank, scorecards):
     sample = interview(bank, scorecards, "debug-invoice-pool-node")
     later = replace(sample, candidate=Candidate("C-18", "Kim"), time="14:00-15:00 CET")
-    packet = day.lay_out([sample, later], METRICS, rationale={"debugging": "It is weekly work."})
+    packet = day.lay_out(
+        [sample, later], METRICS, rationale={sample.role: {"debugging": "It is weekly work."}}
+    )
     names = [bookmark.title for bookmark in packet.outline if bookmark.level == 0]
     assert names == ["The day", "10:00-11:00 CET Nguyễn Thị Minh Khai", "14:00-15:00 CET Kim"]
     assert sum(page.scanned for page in packet.pages) == 2
