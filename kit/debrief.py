@@ -235,14 +235,14 @@ REVISION_COLUMNS = (
 _CARD, _RATING = list(REVISION_COLUMNS[:3]), list(REVISION_COLUMNS[:5])
 
 
-def before_debrief(revisions: pd.DataFrame) -> pd.DataFrame:
-    """Return the first ratings: of each card the last revision from before its interviewer was shown others' ratings.
-
-    Only they are compared. What came later is shown beside them, by `moves`.
+def moves(revisions: pd.DataFrame) -> tuple[Move, ...]:
+    """Return every rating that a later revision changed, with its reason: corrections first, then what followed others'.
 
     Args:
         revisions: Every revision, one row a rating, with `REVISION_COLUMNS`: those of a ratings table, `after_reveal`
-            (whether its interviewer had been shown others' ratings by then) and `reason` (why it was changed).
+            (whether its interviewer had been shown others' ratings by then) and `reason` (why it was changed). Each
+            card has up to two steps: from the revision that came in first to the last one from before others' ratings
+            were shown, which is compared, and from that to the last of all.
 
     Examples:
         >>> table = pd.DataFrame({
@@ -250,20 +250,8 @@ def before_debrief(revisions: pd.DataFrame) -> pd.DataFrame:
         ...     "competency": ["testing", "testing"], "rating": ["2", "4"], "revision": [1, 2],
         ...     "after_reveal": [False, True], "reason": ["", "Bo saw the tests run."],
         ... })
-        >>> before_debrief(table)["rating"].tolist()
-        ['2']
         >>> [(m.before, m.after, m.reason) for m in moves(table)]
         [('2', '4', 'Bo saw the tests run.')]
-    """
-    return latest(revisions[~revisions["after_reveal"].astype(bool)])
-
-
-def moves(revisions: pd.DataFrame) -> tuple[Move, ...]:
-    """Return every rating that a later revision changed, with its reason: corrections first, then what followed others'.
-
-    Args:
-        revisions: As in `before_debrief`. Each card has up to two steps: from the revision that came in first to the
-            one that is compared, and from that to the last one.
     """
     found = []
     for _, card in revisions.groupby(_CARD, sort=True):

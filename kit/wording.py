@@ -1,4 +1,4 @@
-"""Words that sentences of every room need: how many there are, which, and what another program said."""
+"""Words that sentences of every room need: how many there are, how much of it, which, and what another program said."""
 
 from __future__ import annotations
 
@@ -13,6 +13,16 @@ def counted(number: int, noun: str) -> str:
         ('1 card', '2 cards')
     """
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def percent(share: float) -> str:
+    """Return a percentage, rounded already, as sentences give it before the sign.
+
+    Examples:
+        >>> percent(12.5), percent(3.0), percent(0.04)
+        ('12.5', '3', 'under 0.1')
+    """
+    return f"{share:g}" if share >= 0.1 else "under 0.1"
 
 
 def listed(items: Iterable[object]) -> str:

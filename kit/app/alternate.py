@@ -11,7 +11,7 @@ from kit.app.builder import LOOK_EVERY, Builder, without_and_with
 from kit.app.office import build, forget, job_at, the_office
 from kit.app.wishes import Wishes
 from kit.loop import Alternate, Keep, Loop, chosen_instead, explained_others, why_not
-from kit.wording import counted
+from kit.wording import counted, percent
 
 
 def show_alternates(builder: Builder, loop: Loop, form: str, question: str) -> None:
@@ -43,7 +43,7 @@ def show_alternates(builder: Builder, loop: Loop, form: str, question: str) -> N
 def changes(builder: Builder, one: Alternate, difficulty: str) -> list[str]:
     """Return in words, ready for Markdown, what an alternate changes in a form of that mean *difficulty*."""
     told = [
-        "as good as what stands there" if one.loss <= 0 else f"{_percent(one.percent)} % less evidence in all"
+        "as good as what stands there" if one.loss <= 0 else f"{percent(one.percent)} % less evidence in all"
     ]
     told.append(
         "as long"
@@ -62,10 +62,6 @@ def changes(builder: Builder, one: Alternate, difficulty: str) -> list[str]:
     if one.also:
         told.append(f"also replaces {' and '.join(builder.title(q) for q in one.also)}")
     return told
-
-
-def _percent(percent: float) -> str:
-    return f"{percent:g}" if percent >= 0.1 else "under 0.1"
 
 
 def _take(builder: Builder, question: str, one: Alternate) -> None:
@@ -105,7 +101,7 @@ def show_better(builder: Builder) -> None:
     changed = sum(len(without_and_with(old, new)[0]) for old, new in zip(board.chosen, better, strict=True))
     names = f": {', '.join(builder.title(q) for q in gone)}" if gone else ""
     left.info(
-        f"A better loop exists: +{_percent(round(more, 1))} %, changes {counted(changed, 'more question')}{names}."
+        f"A better loop exists: +{percent(round(more, 1))} %, changes {counted(changed, 'more question')}{names}."
     )
     middle.button("Take it", key=f"{builder.key}/better", on_click=_take_better, args=(builder, better))
     right.button("Leave it", key=f"{builder.key}/leave", on_click=_leave_better, args=(builder,))
@@ -142,7 +138,7 @@ def show_others(builder: Builder, loop: Loop) -> None:
     for number, other in enumerate(found):
         gone, came = without_and_with(loop.form(), other.form())
         less = 100 * (loop.objective - other.objective) / max(loop.objective, 1)
-        worth = f"{_percent(round(less, 1))} % less evidence" if less > 0 else "as good"
+        worth = f"{percent(round(less, 1))} % less evidence" if less > 0 else "as good"
         left, right = st.columns([4, 1], vertical_alignment="center")
         left.markdown(
             f"**{worth}**: {', '.join(builder.title(q) for q in came)} in place of {', '.join(builder.title(q) for q in gone)}"

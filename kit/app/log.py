@@ -57,9 +57,9 @@ def set_up() -> None:
         LOG.propagate = False
 
 
-def tell(event: str, facts: Mapping[str, object], level: int = logging.INFO) -> None:
+def tell(event: str, facts: Mapping[str, object]) -> None:
     """Write one line."""
-    LOG.log(level, event, extra={"facts": dict(facts)})
+    LOG.info(event, extra={"facts": dict(facts)})
 
 
 def without_secrets(path: str) -> str:

@@ -2,7 +2,7 @@
 
 `Native` is the one definition: the reader, the writer and the published JSON Schema come from it. Of what there is a
 hundred thousand of, the values have slots: a quarter of the room of a model. `VERSION` rises only when
-an older reader would misread a file; a file of an older version is brought up, a version at a time, by `_UPGRADES`.
+an older reader would misread a file; a file of another version is refused.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, FailFast, Field, TypeAdapter, ValidationError
@@ -30,7 +30,6 @@ from kit.yamlfile import problems_of
 FORMAT: Literal["hiring-kit"] = "hiring-kit"
 VERSION = 1
 MOST_BYTES = 100 * 1024**2
-_UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 
@@ -357,8 +356,6 @@ def read_native(content: bytes, *, file: str) -> Native:
     if head.version > VERSION:
         words = f"the file has version {head.version}; this Hiring Kit reads up to {VERSION}. Install a newer one."
         raise ExchangeError([Problem(file, 1, words)])
-    for version in range(head.version, VERSION):
-        content = json.dumps(_UPGRADES[version](json.loads(content))).encode()
     try:
         native = Native.model_validate_json(content)
     except ValidationError as error:

@@ -51,14 +51,6 @@ class ScaleMap:
         """Return the point of the target for a point of the source."""
         return self.points[ordinal - 1]
 
-    def back(self, point: int) -> int:
-        """Return the point of the source that became *point*; of a map that loses, the lowest such.
-
-        Raises:
-            ValueError: when none becomes it.
-        """
-        return self.points.index(point) + 1
-
 
 def read_map(text: str, target: str = "") -> ScaleMap:
     """Return the map that a person wrote, as `bars5=1,2,2,3,4` or `ashby-score=four-point:1,2,3,4`.

@@ -12,16 +12,14 @@ from kit.hiring.card import list_cards
 from kit.hiring.interview import list_interviews
 from kit.hiring.office import Office, roles_for
 from kit.hiring.opening import find_opening
-from kit.hiring.packet import Document, PaperName
+from kit.hiring.packet import Document
 from kit.hiring.records import _cleaned, _remover, make_records
 from kit.store import audit, candidates, vault
 
 PERSON_FORMAT = "hiring-kit/person/1"
 
 
-def export_candidate(
-    office: Office, viewer: Viewer, application: str, paper: PaperName = "a4"
-) -> tuple[Document, ...]:
+def export_candidate(office: Office, viewer: Viewer, application: str) -> tuple[Document, ...]:
     """Return everything that is kept about one candidate: a JSON file, and the records of each application as PDF.
 
     It is what the candidate may ask to see: what interviewers wrote is in it, names of other candidates are taken
@@ -32,7 +30,7 @@ def export_candidate(
             or owes a card of theirs.
         Missing: when the candidate was erased.
         RoleError: when a role's file is there and can not be read.
-        PacketError: when there is no such paper, or something can not be printed.
+        PacketError: when something can not be printed.
     """
     with office.store.read() as tx:
         row = candidates.application_of(tx, application)
@@ -42,7 +40,7 @@ def export_candidate(
         identity = vault.opened(tx, office.store.master, "identity", [row.candidate_id]).get(row.candidate_id)
     if not isinstance(identity, dict):
         raise Missing(f"{row.code} was erased: nothing is kept that names or describes this candidate.")
-    bundles = [make_records(office, viewer, one.id, paper) for one in known]
+    bundles = [make_records(office, viewer, one.id) for one in known]
     found = [_application(office, viewer, one.id, str(identity["name"])) for one in known]
     document = {
         "format": PERSON_FORMAT,

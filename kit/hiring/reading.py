@@ -637,7 +637,7 @@ def put_into_card(office: Office, viewer: Viewer, card: str, choices: Mapping[st
         if not pages or not {p.id for p in pages} <= waiting or row.card_status != before.card_status:
             raise HiringError("No page waits for this card, or it has changed meanwhile: look again.")
         kept = drafts.read_drafts(tx, office.store.master, card)
-        _check_open(row, owns(viewer, row.person_id, card), kept)
+        _check_open(row, owns(viewer, row.person_id, card))
         left = sum(one.waits for page in pages for one in page.rows)
         if left:
             raise HiringError(f"Somebody has to look at {left} more of its rows first.")
@@ -672,7 +672,7 @@ def put_into_card(office: Office, viewer: Viewer, card: str, choices: Mapping[st
     return len(changed)
 
 
-def _check_open(row: Any, mine: bool, kept: Mapping[str, Draft]) -> None:
+def _check_open(row: Any, mine: bool) -> None:
     """Raise when nothing may be put into a card as it stands now."""
     if row.card_status == "excused":
         raise HiringError("This card was excused. Reopen it first, if it shall count.")

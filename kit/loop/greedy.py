@@ -23,14 +23,14 @@ from kit.role import SessionPlan
 MISSING = 3
 
 
-def greedy_form(brief: Brief, choices: Choices, letter: str = "A") -> Form:
-    """Return a form in which each session in turn takes the questions of most worth, then people and times."""
-    return form_of((*_questions(brief, choices, letter), *_people(brief, choices)), brief, letter)
+def greedy_form(brief: Brief, choices: Choices) -> Form:
+    """Return form A, in which each session in turn takes the questions of most worth, then people and times."""
+    return form_of((*_questions(brief, choices), *_people(brief, choices)), brief)
 
 
-def _questions(brief: Brief, choices: Choices, letter: str) -> Iterator[Choice]:
-    out = fixed_out(brief, choices, letter)
-    kept = {brief.outlines.question(k.question).id for k in brief.keep if (k.form or "A") == letter}
+def _questions(brief: Brief, choices: Choices) -> Iterator[Choice]:
+    out = fixed_out(brief, choices)
+    kept = {brief.outlines.question(k.question).id for k in brief.keep if k.form in (None, "A")}
     taken: list[Outline] = []
     looks: Counter[str] = Counter()
     for session in brief.sessions:

@@ -84,15 +84,13 @@ def columns_of(layout: Layout) -> list[Choice]:
     return [*found, *sorted(rest - known)]
 
 
-def add_columns(
-    program: Program, layout: Layout, *, gain: bool = True, whole: bool = True
-) -> dict[Choice, int]:
+def add_columns(program: Program, layout: Layout, *, gain: bool = True) -> dict[Choice, int]:
     """Add a column for each choice, and return their numbers.
 
     Looks, steps and used kinds are bounded above by whole sums only, so they are whole by themselves.
     """
     return {
-        choice: program.column(gain=layout.total(choice) if gain else 0, whole=whole and choice[0] in WHOLE)
+        choice: program.column(gain=layout.total(choice) if gain else 0, whole=choice[0] in WHOLE)
         for choice in columns_of(layout)
     }
 

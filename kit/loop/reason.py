@@ -14,6 +14,7 @@ from kit.loop.layout import lay, lay_around, picked_in
 from kit.loop.loop import Form, Loop, LoopQuestion, Session
 from kit.loop.origin import asked_of, fingerprint
 from kit.loop.worth import looks_in, question_gain, value
+from kit.wording import percent
 
 ORDINALS = ("first", "second", "third", "fourth")
 
@@ -127,7 +128,7 @@ def _why(loop: Loop, form: Form, session: Session, question: str, brief: Brief, 
     said = f"{sentence('; '.join(parts[:2]))}."
     if not second.questions:
         return f"{said} Without it nothing fits here as the rest stands."
-    less = f"{_percent(second.percent)} % less" if second.percent > 0 else "at no loss"
+    less = f"{percent(second.percent)} % less" if second.percent > 0 else "at no loss"
     return f"{said} Without it: {' and '.join(second.questions)}, {less}."
 
 
@@ -155,10 +156,6 @@ def tight(form: Form, brief: Brief) -> tuple[str, ...]:
         if any(abs(total - end) < unit for end in ends):
             found.append(sentence(demand.words))
     return tuple(dict.fromkeys(found))
-
-
-def _percent(percent: float) -> str:
-    return f"{percent:g}" if percent >= 0.1 else "under 0.1"
 
 
 def _carries(form: Form, session: Session, question: str, brief: Brief) -> str:
@@ -220,5 +217,5 @@ def why_not(loop: Loop, question: str, brief: Brief, *, form: str = "A") -> str:
     if loss <= 0:
         return f"{asked.id} fits as well as what is there."
     gone = sorted({q.question for q in here.questions} - {q.question for q in best.questions})
-    percent = _percent(round(100 * loss / value(here, brief), 1))
-    return f"With {asked.id} the loop holds {percent} % less evidence. It would replace {' and '.join(gone)}."
+    less = percent(round(100 * loss / value(here, brief), 1))
+    return f"With {asked.id} the loop holds {less} % less evidence. It would replace {' and '.join(gone)}."

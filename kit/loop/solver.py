@@ -65,12 +65,10 @@ class Program:
         self.row_most: list[float] = []
         self.row_names: list[str] = []
 
-    def column(
-        self, *, gain: float = 0.0, least: float = 0.0, most: float = 1.0, whole: bool = True, name: str = ""
-    ) -> int:
-        """Add a column between *least* and *most*, and return its number; `whole=False` is continuous."""
+    def column(self, *, gain: float = 0.0, most: float = 1.0, whole: bool = True, name: str = "") -> int:
+        """Add a column between 0 and *most*, and return its number; `whole=False` is continuous."""
         self.gains.append(gain)
-        self.least.append(least)
+        self.least.append(0.0)
         self.most.append(most)
         self.whole.append(whole)
         self.names.append(name)

@@ -71,6 +71,7 @@ SHORT_COLUMN = 30.0  # millimetres
 SUM = Style("code", 6.8, 9.4, MUTED)
 SHORT_END = 0.12  # of a line's room: a last line that is no longer looks lost
 HANG = 5.0  # from a bullet to its text
+MOST_ROW = 120.0  # millimetres of a row that no page break parts
 
 
 class Composer:
@@ -270,7 +271,6 @@ class Composer:
         *,
         left: float,
         room: float = COLUMN,
-        style: Style = TABLE,
         gap: float = 4.0,
     ) -> list[Block]:
         """Return a table of two columns with a hairline under each row; *left* is the width of the first."""
@@ -286,8 +286,8 @@ class Composer:
         lines: list[Line] = []
         for number, (a, b) in enumerate(rows, 1):
             row = side_by_side(
-                self.lines(self.safe(a, field, style), style, left, role="TD"),
-                self.lines(self.safe(b, field, style), style, room - left - gap, x=left + gap, role="TD"),
+                self.lines(self.safe(a, field, TABLE), TABLE, left, role="TD"),
+                self.lines(self.safe(b, field, TABLE), TABLE, room - left - gap, x=left + gap, role="TD"),
             )
             lines += as_one(underlined(row, room, row=(table, number)))
         return [Block((*head, *lines), before=0.6, head=head)]
@@ -448,7 +448,7 @@ class Composer:
         lines: list[Line] = []
         for number, runs in enumerate(highlighted(clean_text.removesuffix("\n"), suffix), 1):
             for part, piece in enumerate(
-                _cut(runs, signs, self.metrics, style, room) if wide else _cut_even(runs, signs)
+                _cut(runs, self.metrics, style, room) if wide else _cut_even(runs, signs)
             ):
                 items: list[Item] = [Rect(0.0, 0.0, self.width, style.height, TINT)]
                 if numbered and part == 0 and (every == 1 or number == 1 or number % every == 0):
@@ -546,10 +546,10 @@ def _unread(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def as_one(lines: Sequence[Line], most: float = 120.0) -> tuple[Line, ...]:
-    """Return the lines of a row as one line, which no page break parts; a row of more than *most* mm stays as it is."""
+def as_one(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines of a row as one line, which no page break parts; a row higher than `MOST_ROW` stays as it is."""
     height = sum(line.height for line in lines)
-    if height > most:
+    if height > MOST_ROW:
         return tuple(lines)
     items, _ = placed(lines, 0.0, 0.0)
     return (Line(height, tuple(items)),)
@@ -691,7 +691,7 @@ def _cut_even(runs: Iterable[tuple[str, str]], signs: int) -> list[list[tuple[st
 
 
 def _cut(
-    runs: Iterable[tuple[str, str]], signs: int, metrics: Metrics, style: Style, room: float
+    runs: Iterable[tuple[str, str]], metrics: Metrics, style: Style, room: float
 ) -> list[list[tuple[str, str]]]:
     """Return runs of code cut into lines of *room* millimetres, sign by sign: not all are of one width."""
     lines: list[list[tuple[str, str]]] = [[]]

@@ -16,6 +16,8 @@ from kit.packet.page import Drawing, Image
 from kit.packet.picture import read_picture
 from kit.packet.style import CODE, HANDOUT_BODY, HANDOUT_CODE, TABLE
 
+MOST_HEIGHT = 150.0  # millimetres of a picture
+
 
 def show(
     composer: Composer, question: Question, exhibit: Exhibit, *, every: int = 1, large: bool = False
@@ -63,13 +65,13 @@ def drawn(composer: Composer, question: Question, exhibit: Exhibit, *, large: bo
     return diagram.lay_out(data, composer, composer.width, field, words, large=large)
 
 
-def picture(composer: Composer, content: bytes, field: str, alt: str, most_height: float = 150.0) -> Block:
-    """Return a picture as wide as the text and *most_height* millimetres high at most, with nothing but its dots kept.
+def picture(composer: Composer, content: bytes, field: str, alt: str) -> Block:
+    """Return a picture as wide as the text and at most `MOST_HEIGHT` high, with nothing but its dots kept.
 
     Raises:
         PacketError: as `read_picture`.
     """
     png, pixels_wide, pixels_high = read_picture(content, field)
-    scale = min(composer.width / pixels_wide, most_height / pixels_high, 0.35)
+    scale = min(composer.width / pixels_wide, MOST_HEIGHT / pixels_high, 0.35)
     width, height = pixels_wide * scale, pixels_high * scale
     return Block((Line(height, (Image(0.0, 0.0, width, height, png, alt),)),), before=2.0, whole=True)

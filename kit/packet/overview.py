@@ -59,7 +59,7 @@ def lay_out(
         composer.heading("Coverage: planned minutes (questions)", before=7.0),
         *_coverage(form, role, asked, composer, bank),
         composer.heading("Questions by interview", before=7.0),
-        *_questions(form, asked, composer, bank),
+        *_questions(form, asked, composer),
     ]
     pages = [Page(tuple(items)) for items in flow(blocks, x=MARGIN, top=TOP, height=height, width=width)]
     name = f"{role.id}-{form.form.lower()}-{loop.fingerprint[:6]}"
@@ -190,7 +190,7 @@ def _share(session: Session, asked: Mapping[str, Question], competency: str) -> 
     return round(minutes), questions, leads
 
 
-def _questions(form: Form, asked: Mapping[str, Question], composer: Composer, bank: Bank) -> list[Block]:
+def _questions(form: Form, asked: Mapping[str, Question], composer: Composer) -> list[Block]:
     tried = any(question.status != "pilot" for question in asked.values())
     rows: list[Sequence[str]] = [["No.", "Question", "Levels", "Minutes", "Why it is here"]]
     for number, session in enumerate(form.sessions, 1):

@@ -159,7 +159,7 @@ def session_rows(interview: Interview) -> list[Choice]:
             _session_row("recommendation", "Recommendation", "It never enters a rating.", points, True)
         )
     if "confidence" in asked:
-        words = {"low": "Low", "mid": "Middle", "high": "High"}
+        words = {"low": "Low", "mid": "Medium", "high": "High"}
         sure: list[tuple[str, str, str]] = [(c, c[0].upper(), words[c]) for c in scale.confidence]
         rows.append(
             _session_row("confidence", "Confidence", "How sure are you of the recommendation?", sure, False)

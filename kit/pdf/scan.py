@@ -111,18 +111,15 @@ class Found:
     tint: Gray | None = None
 
 
-def find_page(
-    picture: Gray, thresholds: Thresholds = THRESHOLDS, tints: tuple[Gray, Gray] | None = None
-) -> Found:
+def find_page(picture: Gray, tints: tuple[Gray, Gray] | None = None) -> Found:
     """Return the page that is in a picture: located by its markers, named by its codes, and seen from in front.
 
     Args:
         picture: The page in grey, any size, turned or mirrored.
-        thresholds: What decides whether markers agree.
         tints: Its planes Cr and Cb, as large as the picture, where it has colours.
     """
     try:
-        located = locate(picture, thresholds)
+        located = locate(picture)
     except SeveralSheets:
         return Found("several")
     if located is None:
@@ -138,16 +135,13 @@ def find_page(
     return Found(state, page_id or "", paper.name, markers, _turned(matrix), mirrored, sheet, tint)
 
 
-def judge_page(
-    found: Found, layout: PageLayout | None, blank: Gray | None, thresholds: Thresholds = THRESHOLDS
-) -> PageReading:
+def judge_page(found: Found, layout: PageLayout | None, blank: Gray | None) -> PageReading:
     """Return what stands on a found page, held against the layout and the blank that were stored when it was printed.
 
     Args:
         found: What `find_page` found.
         layout: The boxes of that page; without them its id is not known here.
         blank: What it looks like empty: grey, 6 dots a millimetre.
-        thresholds: What decides what a mark is.
     """
     facts: dict[str, Any] = {
         "page_id": found.page_id,
@@ -155,7 +149,6 @@ def judge_page(
         "markers": found.markers,
         "turned": found.turned,
         "mirrored": found.mirrored,
-        "thresholds": asdict(thresholds),
     }
     if found.sheet is None or not found.page_id:
         return PageReading(found.state, **facts)
@@ -163,9 +156,9 @@ def judge_page(
         return PageReading("unknown_id", **facts)
     sheet = flattened(found.sheet, layout)
     seen = coloured(found)
-    measured = [_measured(row.name, layout, sheet, blank, thresholds) for row in layout.rows]
+    measured = [_measured(row.name, layout, sheet, blank) for row in layout.rows]
     usual = float(np.median([amount for row in measured for amount in row.ink.values()])) if measured else 0.0
-    rows = tuple(_judged(row, usual, layout, sheet, blank, seen, thresholds) for row in measured)
+    rows = tuple(_judged(row, usual, layout, sheet, blank, seen) for row in measured)
     notes = {
         box.name: jpeg(_cut(seen, box.x_mm, box.y_mm, box.w_mm, box.h_mm))
         for box in layout.boxes
@@ -181,9 +174,7 @@ class SeveralSheets(Exception):
 # ---- where the page is ----------------------------------------------------------------------------------------
 
 
-def locate(
-    picture: Gray, thresholds: Thresholds = THRESHOLDS
-) -> tuple[Paper, np.ndarray, int, bool, Gray] | None:
+def locate(picture: Gray) -> tuple[Paper, np.ndarray, int, bool, Gray] | None:
     """Return the paper, the matrix from millimetres to dots, how many markers were found, whether the picture is
     mirrored, and the picture that the matrix fits; nothing when fewer than three markers agree.
 
@@ -204,10 +195,10 @@ def locate(
             looks.append((np.ascontiguousarray(picture[:, ::-1]), True, 1800, (5, 45, 10)))
         look, mirrored, longest, windows = looks[number]
         found = _markers(look, longest, windows)
-        fitted = _fitted(found, thresholds)
+        fitted = _fitted(found)
         if fitted and (best is None or fitted[2] > best[2]):
             best = (*fitted, mirrored, look)
-        if best and best[2] >= (4 if number == 0 else thresholds.least_markers):
+        if best and best[2] >= (4 if number == 0 else THRESHOLDS.least_markers):
             return best
     return best
 
@@ -243,7 +234,7 @@ def _markers(picture: Gray, longest: int, windows: tuple[int, int, int]) -> dict
     }
 
 
-def _fitted(found: Mapping[int, np.ndarray], thresholds: Thresholds) -> tuple[Paper, np.ndarray, int] | None:
+def _fitted(found: Mapping[int, np.ndarray]) -> tuple[Paper, np.ndarray, int] | None:
     """Return the paper whose markers these are, and the matrix from millimetres to dots that they agree on.
 
     Raises:
@@ -253,7 +244,7 @@ def _fitted(found: Mapping[int, np.ndarray], thresholds: Thresholds) -> tuple[Pa
     for paper in PAPERS.values():
         places = markers_of(paper)
         mine = [marker for marker in places if marker in found]
-        if len(mine) < thresholds.least_markers:
+        if len(mine) < THRESHOLDS.least_markers:
             continue
         square = np.array([(0, 0), (MARKER, 0), (MARKER, MARKER), (0, MARKER)], float)
         on_paper = np.concatenate([square + places[marker] for marker in mine])
@@ -265,8 +256,8 @@ def _fitted(found: Mapping[int, np.ndarray], thresholds: Thresholds) -> tuple[Pa
         away = (
             np.linalg.norm(_through(matrix, on_paper) - in_picture, axis=1).reshape(-1, 4).max(axis=1) / dots
         )
-        agreeing = int((away < thresholds.residual_mm).sum())
-        if agreeing < thresholds.least_markers or not _possible(matrix, paper):
+        agreeing = int((away < THRESHOLDS.residual_mm).sum())
+        if agreeing < THRESHOLDS.least_markers or not _possible(matrix, paper):
             continue
         if best:
             raise SeveralSheets
@@ -372,13 +363,13 @@ class _Measured:
     ink: Mapping[str, float]
 
 
-def _measured(name: str, layout: PageLayout, sheet: Gray, blank: Gray, thresholds: Thresholds) -> _Measured:
+def _measured(name: str, layout: PageLayout, sheet: Gray, blank: Gray) -> _Measured:
     row = next(r for r in layout.rows if r.name == name)
     bubbles = [box for box in layout.boxes if box.kind == "bubble" and box.row == name]
-    dx, dy, match = _shift(sheet, blank, _around(bubbles, 3.0, 1.5), thresholds.shift_mm)
-    if match <= thresholds.least_match:
+    dx, dy, match = _shift(sheet, blank, _around(bubbles, 3.0, 1.5), THRESHOLDS.shift_mm)
+    if match <= THRESHOLDS.least_match:
         dx = dy = 0
-    ink = {str(b.value): _ink(b, sheet, blank, dx, dy, thresholds.disc) for b in bubbles}
+    ink = {str(b.value): _ink(b, sheet, blank, dx, dy, THRESHOLDS.disc) for b in bubbles}
     return _Measured(row, bubbles, dx, dy, match, ink)
 
 
@@ -396,22 +387,21 @@ def _judged(
     sheet: Gray,
     blank: Gray,
     seen: np.ndarray,
-    thresholds: Thresholds,
 ) -> RowReading:
     """Return what stands in a row. An empty bubble has as much ink as most of its row have, or as is *usual* on the
     page where a row is short: both bubbles of two may be marked."""
     amounts = sorted(row.ink.values())
     short = len(amounts) < 6
-    base = min(amounts[0], usual + thresholds.lo / 3) if short else amounts[len(amounts) // 2]
+    base = min(amounts[0], usual + THRESHOLDS.lo / 3) if short else amounts[len(amounts) // 2]
     ink = {value: round(max(amount - base, 0.0), 4) for value, amount in row.ink.items()}
     order = sorted(ink, key=lambda value: -ink[value])
     a, b = ink[order[0]], ink[order[1]]
     # Where both of two are marked the allowance would hide the lighter mark: it is held against an empty bubble.
-    state = _state(a, row.ink[order[1]] - min(amounts[0], usual) if short else b, thresholds)
-    lost = row.match <= thresholds.least_match
-    if state == "ok" and (lost or _is_stray(row, order[0], a, sheet, blank, thresholds)):
+    state = _state(a, row.ink[order[1]] - min(amounts[0], usual) if short else b)
+    lost = row.match <= THRESHOLDS.least_match
+    if state == "ok" and (lost or _is_stray(row, order[0], a, sheet, blank)):
         state = "faint"
-    margin = a - b if state != "blank" else 1 - a / thresholds.lo
+    margin = a - b if state != "blank" else 1 - a / THRESHOLDS.lo
     return RowReading(
         row.row.name,
         row.row.competency,
@@ -458,13 +448,13 @@ def coloured(found: Found) -> np.ndarray:
     return cv2.cvtColor(cv2.merge([found.sheet, *planes]), cv2.COLOR_YCrCb2BGR)
 
 
-def _state(a: float, b: float, thresholds: Thresholds) -> RowState:
+def _state(a: float, b: float) -> RowState:
     """Return how clear the darkest bubble is, with ink *a*, beside the next, with *b*."""
-    if a < thresholds.lo:
+    if a < THRESHOLDS.lo:
         return "blank"
-    if b > thresholds.second:
+    if b > THRESHOLDS.second:
         return "multi"
-    return "faint" if a < thresholds.hi else "ok"
+    return "faint" if a < THRESHOLDS.hi else "ok"
 
 
 def _shift(
@@ -506,14 +496,12 @@ def _span(ends: tuple[int, int], by: int, most: int) -> slice:
     return slice(min(max(ends[0] + by, 0), most), min(max(ends[1] + by, 0), most))
 
 
-def _is_stray(
-    row: _Measured, value: str, ink: float, sheet: Gray, blank: Gray, thresholds: Thresholds
-) -> bool:
+def _is_stray(row: _Measured, value: str, ink: float, sheet: Gray, blank: Gray) -> bool:
     """Return whether what is in the bubble is a thin line that comes from far on one side and goes far on another.
 
     A tick leaves its bubble on one side; a line that passes through belongs to something else.
     """
-    if ink >= thresholds.stray_below:
+    if ink >= THRESHOLDS.stray_below:
         return False
     box = next(b for b in row.bubbles if b.value == value)
     part = (box.x_mm - box.w_mm, box.y_mm - box.h_mm, 3 * box.w_mm, 3 * box.h_mm)
@@ -529,9 +517,9 @@ def _is_stray(
     down, across = np.mgrid[0 : there.shape[0], 0 : there.shape[1]]
     middle = (np.array(there.shape) - 1) / 2
     away = np.hypot(down - middle[0], across - middle[1]) / (box.w_mm / 2 * PX_PER_MM)
-    for label in set(labels[away <= thresholds.disc]) - {0}:
+    for label in set(labels[away <= THRESHOLDS.disc]) - {0}:
         arms, _ = cv2.connectedComponents(
-            ((labels == label) & (np.abs(away - thresholds.far) < 0.1)).astype(np.uint8)
+            ((labels == label) & (np.abs(away - THRESHOLDS.far) < 0.1)).astype(np.uint8)
         )
         if arms - 1 >= 2:
             return True

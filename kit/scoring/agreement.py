@@ -20,7 +20,7 @@ from kit.wording import listed
 
 Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 Weights = Literal["identity", "linear", "quadratic", "ordinal"]
-DRAWS = 1000
+DRAWS = 1000  # of candidates, for an interval
 
 
 def unit_values(ratings: pd.DataFrame) -> pd.DataFrame:
@@ -97,6 +97,11 @@ def krippendorff_alpha(
     return _alpha(together.sum(0), metric, values)
 
 
+def defined(value: float) -> float | None:
+    """Return a coefficient, or nothing where it is not defined (NaN)."""
+    return None if np.isnan(value) else float(value)
+
+
 def _coincidences(counts: np.ndarray) -> np.ndarray:
     """Return the coincidences of each unit: (units, points, points)."""
     pairs = counts[:, :, None] * counts[:, None, :]
@@ -128,16 +133,12 @@ def _distance(n_k: np.ndarray, metric: Metric, values: Sequence[float] | None) -
     return (apart / np.where(both == 0, 1.0, both)) ** 2
 
 
-def alpha_interval(
-    counts: np.ndarray, candidate: np.ndarray, metric: Metric = "ordinal", *, draws: int = DRAWS
-) -> tuple[float, float]:
-    """Return a 95 % interval of alpha: percentiles over candidates drawn with replacement, always the same draws.
+def alpha_interval(counts: np.ndarray, candidate: np.ndarray) -> tuple[float, float]:
+    """Return a 95 % interval of ordinal alpha: percentiles over candidates drawn with replacement, always the same draws.
 
     Args:
         counts: Units x points.
         candidate: For each unit the number of its candidate; a candidate's units are drawn together.
-        metric: As in `krippendorff_alpha`; points are worth 1, 2, 3 ...
-        draws: How many.
 
     Returns:
         The lower and the upper end; NaN both where fewer than two candidates have a unit with two ratings, or where
@@ -153,10 +154,10 @@ def alpha_interval(
     whole = np.zeros((len(names), *together.shape[1:]))
     np.add.at(whole, place, together)
     rng = np.random.default_rng(8)
-    times = rng.multinomial(len(names), np.full(len(names), 1.0 / len(names)), size=draws)
+    times = rng.multinomial(len(names), np.full(len(names), 1.0 / len(names)), size=DRAWS)
     o = np.tensordot(times.astype(float), whole, 1)
     n_k = o.sum(2)
-    distance = _distance(n_k, metric, None)
+    distance = _distance(n_k, "ordinal", None)
     expected = (n_k[:, :, None] * n_k[:, None, :] * distance).sum((1, 2))
     seen = (n_k.sum(1) - 1.0) * (o * distance).sum((1, 2))
     some = 1.0 - seen[expected > 0] / expected[expected > 0]

@@ -315,15 +315,16 @@ class _Solver:
         return float(np.diagonal(self.S0)[part].sum() - ((S0 @ self.T) * S0).sum())
 
 
+def _taken(omega: np.ndarray, PF: np.ndarray) -> np.ndarray:
+    """x_c = F_c' Psi_c omega, for each of several omega: (m, c, k)."""
+    return np.einsum("md,cdk->mck", omega, PF, optimize=True)
+
+
 class _Spread:
     """Uncertainty of linear functionals of a block solution, in units of the residual variance."""
 
     def __init__(self, solver: _Solver):
         self.blocks, self.Psi, self.PF, self.T = solver.blocks, solver.Psi, solver.PF, solver.T
-
-    def _taken(self, omega: np.ndarray, chunk: _Chunk, PF: np.ndarray) -> np.ndarray:
-        """x_c = F_c' Psi_c omega, for each of several omega: (m, c, k)."""
-        return np.einsum("md,cdk->mck", omega, PF, optimize=True)
 
     def variances(self, omega: np.ndarray, h: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return Var(a_c) and the sum of Cov(a_c, a_b) over all candidates b, both (functionals, candidates)."""
@@ -335,7 +336,7 @@ class _Spread:
         hTh = (Th[:, :K] * h).sum(1)
         own, variance, total = np.empty((m, C)), np.empty((m, C)), C * h
         for chunk, PF in zip(self.blocks.chunks, self.PF, strict=True):
-            x = self._taken(omega, chunk, PF)
+            x = _taken(omega, PF)
             here = T[chunk.columns[:, :, None], chunk.columns[:, None, :]]
             own[:, chunk.candidates] = np.einsum(
                 "md,cde,me->mc", omega, self.Psi[chunk.candidates], omega, optimize=True
@@ -349,7 +350,7 @@ class _Spread:
         Tz[:, :K] = total @ self.T
         sums = own + (Tz[:, :K] * h).sum(1)[:, None]
         for chunk, PF in zip(self.blocks.chunks, self.PF, strict=True):
-            x = self._taken(omega, chunk, PF)
+            x = _taken(omega, PF)
             sums[:, chunk.candidates] -= (x * Tz[:, chunk.columns]).sum(2)
         return variance, sums
 

@@ -15,6 +15,7 @@ from kit.scorecard import NR
 from kit.scoring import gate, words
 from kit.scoring.model import SURE, Fit
 
+SEASONS = 4  # stretches of equal numbers of candidates; without five in each there are none
 LEAST_CARDS = 4  # before straight lines are worth a note
 STRAIGHT = 0.5  # of the cards
 CLOSER = 0.6  # ratings of a candidate lie together within this share of what is usual
@@ -59,7 +60,6 @@ def calibration(
     found: Fit,
     interviewer: str,
     *,
-    seasons: int = 4,
     all_revisions: pd.DataFrame | None = None,
 ) -> Calibration:
     """Return how one interviewer rates beside colleagues.
@@ -68,8 +68,6 @@ def calibration(
         ratings: What *found* was fitted to, with `NR` rows; `submitted_at` (ISO text) where seasons are wanted.
         found: The fitted model, of one job or of several.
         interviewer: Who.
-        seasons: How many stretches of equal numbers of candidates to look at; without five candidates in each there
-            are none.
         all_revisions: Every revision of the cards, as in `shift`; without it there is no shift.
 
     Returns:
@@ -108,7 +106,7 @@ def calibration(
     if gate.thin_interviewer(candidates, known):
         refused = words.thin_interviewer(candidates, gate.CANDIDATES_OF_AN_INTERVIEWER)
         return replace(plain, words=refused)
-    over_time = _seasons(rated, found, interviewer, seasons)
+    over_time = _seasons(rated, found, interviewer)
     said = list(plain.notes)
     if len(over_time) > 1:
         first, last = over_time[0], over_time[-1]
@@ -118,7 +116,7 @@ def calibration(
     return replace(plain, words=told, severity=own, low=low, high=high, seasons=over_time, notes=tuple(said))
 
 
-def _seasons(rated: pd.DataFrame, found: Fit, interviewer: str, seasons: int) -> tuple[Season, ...]:
+def _seasons(rated: pd.DataFrame, found: Fit, interviewer: str) -> tuple[Season, ...]:
     """Return severity in stretches of candidates: the interviewer's effect, and what is left of their ratings there.
 
     The mean of what neither means, questions nor candidates explain. Its variance: for each pair the halo and how
@@ -129,7 +127,7 @@ def _seasons(rated: pd.DataFrame, found: Fit, interviewer: str, seasons: int) ->
     design, solution = found.design, found.solution
     j = design.interviewers.index(interviewer)
     first_seen = rated.groupby("candidate")["submitted_at"].min().sort_values(kind="stable")
-    stretches = [s for s in np.array_split(first_seen.index.to_numpy(), seasons) if len(s)]
+    stretches = [s for s in np.array_split(first_seen.index.to_numpy(), SEASONS) if len(s)]
     if len(first_seen) < gate.CANDIDATES_OF_AN_INTERVIEWER * len(stretches):
         return ()
     unsure = found.variances.get("halo", 0.0) + found.scores().variance

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from kit.scorecard import NR
 from kit.scoring import words
-from kit.scoring.agreement import gwet_ac, krippendorff_alpha, unit_counts
+from kit.scoring.agreement import defined, gwet_ac, krippendorff_alpha, unit_counts
 
 LEAST_UNITS = 10  # candidates rated by two or more, before a word on agreement
 LEAST_INTERVIEWERS = 3  # before the points that were used are shown: with fewer, each could be known by them
@@ -72,7 +71,7 @@ def _rated(name: str, cell: pd.DataFrame, points: Sequence[int]) -> RatedCompete
         counts, _ = unit_counts(rated.assign(rating=rated["value"]), tuple(map(float, points)))
         units = int((counts.sum(1) >= 2).sum())
         if units >= LEAST_UNITS:
-            alpha, ac2 = _known(krippendorff_alpha(counts)), _known(gwet_ac(counts, "ordinal").value)
+            alpha, ac2 = defined(krippendorff_alpha(counts)), defined(gwet_ac(counts, "ordinal").value)
     used = rated["value"].astype(int).value_counts()
     told = words.few_units(units, LEAST_UNITS)
     if alpha is not None and ac2 is not None:
@@ -89,7 +88,3 @@ def _rated(name: str, cell: pd.DataFrame, points: Sequence[int]) -> RatedCompete
         ac2,
         told,
     )
-
-
-def _known(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)

@@ -163,38 +163,6 @@ def _word(found: Impact) -> str:
     return words.IMPACT_SMALL_DIFFERENCE if found.p < 0.05 else words.IMPACT_NONE
 
 
-def above_median(
-    scores: Mapping[str, float], groups: Mapping[str, str], stage: str = "score"
-) -> tuple[Group, ...]:
-    """Return the totals of the scoring-rate variant: of each group, how many scored above the median of all.
-
-    Args:
-        scores: By candidate. They are counted and dropped.
-        groups: The group of each candidate; candidates without one take no part.
-        stage: What it is called.
-
-    Examples:
-        >>> above_median({"c1": 4.0, "c2": 3.0, "c3": 2.0}, {"c1": "a", "c2": "a", "c3": "b"})
-        (Group(stage='score', group='a', considered=2, selected=1), Group(stage='score', group='b', considered=1, selected=0))
-    """
-    known = {c: s for c, s in scores.items() if c in groups}
-    values = sorted(known.values())
-    if not values:
-        return ()
-    half = len(values) // 2
-    median = values[half] if len(values) % 2 else (values[half - 1] + values[half]) / 2
-    names = sorted({groups[c] for c in known})
-    return tuple(
-        Group(
-            stage,
-            name,
-            sum(groups[c] == name for c in known),
-            sum(groups[c] == name and s > median for c, s in known.items()),
-        )
-        for name in names
-    )
-
-
 def impact_lines(found: Iterable[Impact]) -> tuple[str, ...]:
     """Return what the command line prints: a line for each group, and what the law may say."""
     told = []

@@ -541,7 +541,6 @@ def fit(
     prior: Prior | None = DEFAULT,
     *,
     length: float = 4.0,
-    start: Theta | None = None,
     tolerance: float = 1e-6,
     whole: bool = False,
 ) -> Fit:
@@ -555,7 +554,6 @@ def fit(
             rests on the candidates of all.
         prior: What is usual in interviews; `None` for plain REML.
         length: Top point of the scale minus its bottom point (4 on `bars5`); the prior's residual is a share of it.
-        start: Standard deviations to begin from, as of the last fit of the same job.
         tolerance: How near the optimum is near enough; 1e-12 in tests.
         whole: Take all ratings for the variances also when there are more than 5,000 candidates.
 
@@ -586,7 +584,7 @@ def fit(
     if drawn is not None:
         part = code(drawn, design.terms, fixed)
         near = max(tolerance, DRAWN_TOLERANCE)
-        known = estimate(Blocks(part), prior, length, start=start, tolerance=near)
+        known = estimate(Blocks(part), prior, length, tolerance=near)
         system: System = Blocks(design)
         solution = system.solve(known.theta)
         s2 = residual_variance(solution, prior, length)
@@ -596,7 +594,7 @@ def fit(
         notes = (*notes, f"Variances come from {DRAWN:,} candidates, drawn by their codes.")
     else:
         system = system_of(design)
-        found = estimate(system, prior, length, start=start, tolerance=tolerance)
+        found = estimate(system, prior, length, tolerance=tolerance)
     if prior is None and not found.converged:
         endless = max(found.theta.values()) > 0.9 * exp(HIGHEST)
         notes = (*notes, words.NO_CHANCE_LEFT if endless else words.NOT_FOUND)

@@ -16,7 +16,7 @@ import numpy as np
 from kit.loop import Form
 from kit.scoring import words
 from kit.scoring.design import Design
-from kit.scoring.prior import DEFAULT, Prior
+from kit.scoring.prior import DEFAULT
 from kit.scoring.words import NO_NAMES
 from kit.wording import listed
 
@@ -205,18 +205,14 @@ def make_plan(
     sessions: Sequence[PlannedSession],
     weights: Mapping[str, float],
     *,
-    variances: Mapping[str, float] | None = None,
-    prior: Prior = DEFAULT,
     length: float = 4.0,
     names: Mapping[str, str] = NO_NAMES,
 ) -> Plan:
-    """Return what a design can tell apart, and the changes that would help most for their cost.
+    """Return what a design can tell apart where variances are what is usual, and the changes that help most for their cost.
 
     Args:
         sessions: The interviews of one candidate, at least one, with at least one rating.
         weights: The role's, by competency.
-        variances: The installation's own, from a fit of past jobs; the prior's when left out.
-        prior: What is usual in interviews.
         length: Top point of the scale minus its bottom point.
         names: What sentences call a session or a competency; its id where there is no name.
 
@@ -226,7 +222,7 @@ def make_plan(
         >>> plan.changes[0].change, plan.changes[0].minutes
         ('have a different interviewer in each session', 0)
     """
-    known = dict(variances or prior.variances(length))
+    known = dict(DEFAULT.variances(length))
     sessions = tuple(sessions)
 
     def measured(some: Sequence[PlannedSession]) -> Precision:

@@ -13,7 +13,7 @@ import pandas as pd
 from kit.errors import Problem, RatingsError, ScoringError
 from kit.scorecard import NR, read_scorecards
 from kit.scoring import gate, words
-from kit.scoring.agreement import alpha_interval, gwet_ac, krippendorff_alpha, unit_counts
+from kit.scoring.agreement import alpha_interval, defined, gwet_ac, krippendorff_alpha, unit_counts
 from kit.scoring.letters import letters
 from kit.scoring.model import SURE, Fit, Scores, Shift, fit
 from kit.scoring.plan import generalizability
@@ -380,15 +380,11 @@ def _agreement(rated: pd.DataFrame, points: tuple[float, ...]) -> Agreement:
     low, high = alpha_interval(counts, owner) if len(counts) <= 20_000 else (np.nan, np.nan)
     return Agreement(
         int((counts.sum(1) >= 2).sum()),
-        _known(krippendorff_alpha(counts)),
-        _known(low),
-        _known(high),
-        _known(gwet_ac(counts, "ordinal").value),
+        defined(krippendorff_alpha(counts)),
+        defined(low),
+        defined(high),
+        defined(gwet_ac(counts, "ordinal").value),
     )
-
-
-def _known(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)
 
 
 def _with(comparison: Comparison, **changes: Any) -> Comparison:

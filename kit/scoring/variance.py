@@ -121,34 +121,32 @@ def estimate(
     prior: Prior | None,
     length: float,
     *,
-    start: Theta | None = None,
     tolerance: float = 1e-6,
-    most: int = MOST_EVALUATIONS,
 ) -> Variances:
     """Return the variances that fit best.
+
+    After `MOST_EVALUATIONS` it gives up; then the prior's medians stand in (without a prior, what was reached).
 
     Args:
         system: The equations.
         prior: What is usual; without it, plain REML, where a term can be exactly 0.
         length: Top point of the scale minus its bottom point; only the prior needs it.
-        start: Where to begin; the medians of the prior when left out.
         tolerance: Stop when the criterion can fall by no more than this (in half units, by its curvature).
-        most: Evaluations before giving up; then the prior's medians stand in (without a prior, what was reached).
 
     Returns:
         Always variances; `converged` says whether they were found.
     """
-    search = _Search(system, prior, length, tolerance, most)
+    search = _Search(system, prior, length, tolerance)
     medians = (prior or USUAL).medians
-    return search.run({t: (start or medians)[t] or medians[t] for t in system.design.terms})
+    return search.run({t: medians[t] for t in system.design.terms})
 
 
 class _Search:
     """One search; `active` shrinks when a term is held at 0."""
 
-    def __init__(self, system: System, prior: Prior | None, length: float, tolerance: float, most: int):
+    def __init__(self, system: System, prior: Prior | None, length: float, tolerance: float):
         self.system, self.prior, self.length = system, prior, length
-        self.tolerance, self.most, self.evaluations = tolerance, most, 0
+        self.tolerance, self.evaluations = tolerance, 0
         self.terms = system.design.terms
         self.active = self.terms
         self.secants: list[tuple[np.ndarray, np.ndarray]] = []
@@ -166,7 +164,7 @@ class _Search:
     def run(self, theta: Theta) -> Variances:
         here = self.solve(theta)
         converged = False
-        while self.evaluations < self.most:
+        while self.evaluations < MOST_EVALUATIONS:
             here = self._held_at_zero(here)
             step, gain = self._step(here)
             if gain < self.tolerance:
@@ -214,7 +212,7 @@ class _Search:
                 bend = gradient(there, self.active, self.prior, self.length)
                 self.secants.append((moved, bend - gradient(here, self.active, self.prior, self.length)))
                 return there
-            if self.evaluations >= self.most:
+            if self.evaluations >= MOST_EVALUATIONS:
                 return None
         self.secants.clear()
         return self._expected(here, height + room)
@@ -235,7 +233,7 @@ class _Search:
 
         Bertsekas 1982, SIAM J. Control Optim. 20:221. It gives up where a term grows for ever: then no residual is left.
         """
-        for _ in range(self.most):
+        for _ in range(MOST_EVALUATIONS):
             s2 = residual_variance(here, None, self.length)
             slopes = np.array([slope(here, t, s2) for t in self.terms]) / 2.0
             squares = np.array([here.theta[t] ** 2 for t in self.terms])

@@ -118,9 +118,10 @@ def given_ratings(made):
 @given(cards(scale="four-point") | cards(scale="bars5"))
 def test_what_goes_out_in_the_shape_of_greenhouse_comes_back_equal(made):
     used = map_onto(SCALES[made[0].scorecard.scale], "greenhouse-attribute")
+    own = {used(point): point for point in SCALES[made[0].scorecard.scale].values}
     past = read_greenhouse(json.loads(write_greenhouse(made, SCALES).content), file="g.json")
     back = {
-        (one.candidate, one.interviewer, r.competency, r.question): r.ordinal and used.back(r.ordinal)
+        (one.candidate, one.interviewer, r.competency, r.question): r.ordinal and own[r.ordinal]
         for one in past.cards
         for r in one.ratings
     }

@@ -9,7 +9,7 @@ import pytest
 from kit.errors import RatingsError
 from kit.exchange import read_totals
 from kit.scoring import Group, impacts
-from kit.scoring.impact import above_median, impact
+from kit.scoring.impact import impact
 
 from .reference import figures, table
 
@@ -60,11 +60,6 @@ def test_nobody_selected_at_all_has_no_ratio_and_no_error():
     found = impact(Group("s", "r", 20, 0), Group("s", "f", 20, 0))
     assert math.isnan(found.ratio)
     assert found.words == "Too few to conclude."
-
-
-def test_the_rate_above_the_median_is_counted_and_scores_are_dropped():
-    found = above_median({"c1": 4.0, "c2": 3.5, "c3": 3.0, "c4": 1.0}, {"c1": "a", "c2": "b", "c3": "a", "c4": "b"})  # fmt: skip
-    assert [(g.group, g.considered, g.selected) for g in found] == [("a", 2, 1), ("b", 2, 1)]
 
 
 def test_bad_totals_are_named_at_their_lines():

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from kit.bank.lint.prose import found_in, pattern
+from kit.bank.lint.prose import found_in, pattern, without_quotes
 from kit.bank.lint.rule import Found, Subject, question_rule
 from kit.bank.lint.words import IRREGULAR, NOT_VAGUE, OBSERVABLE, PERSONALITY, VAGUE
 from kit.wording import listed
@@ -23,7 +23,6 @@ LEAST_WRONG_ANSWERS = 2
 _VAGUE = pattern(*VAGUE)
 _NOT_VAGUE = pattern(*NOT_VAGUE)
 _PERSONALITY = pattern(*PERSONALITY)
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _CLAUSE = re.compile(r"[.;:,()]+\s*|\s+(?=(?:and|or|but|then|which|who|that) )")
 _LEADS_IN = re.compile(
     r"(?:and|or|but|then|which|who|that|also|only|never|even|both|either|still|first|at most|"
@@ -98,7 +97,7 @@ _SEEN = _inflected()
 def anchors_are_not_vague(s: Subject) -> Iterator[Found]:
     """An anchor has no adjective or adverb of quality: it says what can be counted."""
     for competency, value, text in s.anchors:
-        plain = _NOT_VAGUE.sub(" ", _QUOTED.sub(" ", text).lower())
+        plain = _NOT_VAGUE.sub(" ", without_quotes(text).lower())
         found = dict.fromkeys(m.group() for m in found_in(_VAGUE, plain))
         if found:
             yield s.at(
@@ -138,7 +137,7 @@ def nobody_is_rated_for_who_they_are(s: Subject) -> Iterator[Found]:
     rated: list[tuple[Place, str]] = [(("rating", "anchors", c, value), text) for c, value, text in s.anchors]
     rated += [(("answer", "points", n), p.text) for n, p in enumerate(s.question.answer.points)]
     for place, text in (*rated, *s.flags):
-        for match in found_in(_PERSONALITY, _QUOTED.sub(" ", text)):
+        for match in found_in(_PERSONALITY, without_quotes(text)):
             yield s.at(
                 place,
                 f"'{match.group()}' is about the person, not about the answer: write what is said or done.",

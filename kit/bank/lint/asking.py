@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kit.bank.diagram import is_drawn
-from kit.bank.lint.prose import found_in, pattern, reading_grade, sentences, without_quotes
+from kit.bank.lint.prose import found_in, pattern, quoted, reading_grade, sentences, without_quotes
 from kit.bank.lint.rule import Found, Subject, question_rule
 from kit.bank.lint.words import (
     DOMINANCE,
@@ -65,7 +65,7 @@ def reading_is_easy(s: Subject) -> Iterator[Found]:
         yield s.at(
             place,
             f"what is read aloud has reading grade {grade:.1f}: at most {most}. "
-            f"The hardest part is {_shown(text)}: use shorter sentences and words.",
+            f"The hardest part is {quoted(text)}: use shorter sentences and words.",
         )
 
 
@@ -75,7 +75,7 @@ def sentences_are_short(s: Subject) -> Iterator[Found]:
     for place, text in s.read_aloud:
         for sentence in sentences(text):
             if (count := len(sentence.split())) > MOST_WORDS:
-                yield s.at(place, f"a sentence of {count} words: at most {MOST_WORDS} ({_shown(sentence)}).")
+                yield s.at(place, f"a sentence of {count} words: at most {MOST_WORDS} ({quoted(sentence)}).")
 
 
 @question_rule("R03", "error")
@@ -119,7 +119,7 @@ def a_question_has_one_join(s: Subject) -> Iterator[Found]:
             if sentence.endswith("?") and len(joins) >= 2:
                 yield s.at(
                     place,
-                    f"one question asks {len(joins) + 1} things ({_shown(sentence)}): ask them one by one.",
+                    f"one question asks {len(joins) + 1} things ({quoted(sentence)}): ask them one by one.",
                 )
 
 
@@ -142,7 +142,7 @@ def the_main_question_is_open(s: Subject) -> Iterator[Found]:
     if closed and not any(_OPEN.match(_POLITE.sub("", x)) for x in asked if x not in closed):
         yield s.at(
             ("ask", "question"),
-            f"{_shown(closed[0])} can be answered with yes or no: begin with what, how or why.",
+            f"{quoted(closed[0])} can be answered with yes or no: begin with what, how or why.",
         )
 
 
@@ -250,8 +250,3 @@ def _written(s: Subject) -> Iterator[tuple]:
             return s.in_file(name, text.count("\n", 0, match.start()) + 1, words)
 
         yield in_exhibit, text
-
-
-def _shown(text: str) -> str:
-    words = " ".join(text.split())
-    return f"'{words}'" if len(words) <= 60 else f"'{words[:57]}...'"

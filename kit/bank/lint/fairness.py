@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kit.bank.competency import Competencies
-from kit.bank.lint.prose import content, sentences, share_inside
+from kit.bank.lint.prose import content, quoted, sentences, share_inside
 from kit.bank.lint.rule import Found, Given, Subject, bank_rule, question_rule
 from kit.bank.question import Question
 from kit.errors import InputError
@@ -126,7 +126,7 @@ def nothing_gives_the_answer_away(s: Subject) -> Iterator[Found]:
             if share >= wanted and (secret, id(passage)) not in told:
                 told.add((secret, id(passage)))
                 yield found(
-                    f"it holds {share:.0%} of the words of {secret} ({_shown(text)}): "
+                    f"it holds {share:.0%} of the words of {secret} ({quoted(text)}): "
                     "candidates would be given the answer. Take it out of one of them."
                 )
 
@@ -176,8 +176,3 @@ def _code_only(name: str, text: str) -> str:
     """Return *text* without comments and spaces, to see whether two files are the same."""
     mark = _COMMENTS.get(name.rpartition(".")[2])
     return "".join(re.sub(rf"(?m)(?:^|\s){mark}.*$", "", text).split() if mark else text.split())
-
-
-def _shown(text: str) -> str:
-    words = " ".join(text.split())
-    return f"'{words}'" if len(words) <= 60 else f"'{words[:57]}...'"

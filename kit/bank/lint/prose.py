@@ -84,6 +84,12 @@ def without_quotes(text: str) -> str:
     return _QUOTED.sub('""', text)
 
 
+def quoted(text: str) -> str:
+    """Return *text* as a finding quotes it: on one line, and its beginning where it is long."""
+    words = " ".join(text.split())
+    return f"'{words}'" if len(words) <= 60 else f"'{words[:57]}...'"
+
+
 def syllables(word: str) -> int:
     """Return about how many syllables an English *word* has: groups of vowels, mended by how they are spoken.
 
