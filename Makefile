@@ -57,4 +57,4 @@ tools: .venv/.installed-for-tests
 	@$(BIN)/python -m tests.tools
 
 clean:
-	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist

@@ -16,6 +16,10 @@ ROOT = shipped()
 DOCUMENTS = ("README.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
 
 
+# What may stand before a program in a shell: what is set for it alone, and the folder that it is in.
+BEFORE = re.compile(r"(?:[A-Z][A-Z0-9_]*=\S+ +)*(?:\.venv/bin/)?")
+
+
 def read(document: str) -> str:
     return (ROOT / document).read_text("utf-8")
 
@@ -25,10 +29,22 @@ def blocks(text: str) -> list[str]:
     return re.findall(r"^```[^\n]*\n(.*?)^```", text, re.M | re.S)
 
 
+def prose(document: str) -> str:
+    """Return a document without its code blocks."""
+    return re.sub(r"^```.*?^```", "", read(document), flags=re.M | re.S)
+
+
 def commands_of(document: str, program: str = "hiring-kit") -> list[str]:
-    """Return the commands of a document in their order, without what is said of them after a `#`."""
+    """Return the commands of a document in their order, without what stands before them or is said after a `#`."""
     lines = (line for block in blocks(read(document)) for line in block.splitlines())
+    lines = (BEFORE.sub("", line, count=1) for line in lines)
     return [shlex.join(shlex.split(line, comments=True)) for line in lines if line.startswith(f"{program} ")]
+
+
+def commands_within(document: str, program: str = "hiring-kit") -> list[str]:
+    """Return the commands that stand within the sentences of a document."""
+    found = re.findall(rf"`({program} [^`]+)`", prose(document))
+    return [shlex.join(shlex.split(words)) for words in found]
 
 
 def make_checkout(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """What README.md and docs/ say is there: commands run or are understood, links lead somewhere, pictures exist.
 
-The commands of a document run from top to bottom in a copy of the checkout, on the sample. Those that serve, wait or
-take long are not run here: they are parsed, and `PARSED` says why. docs/exchange.md is run by tests/exchange.
+The commands of a document run from top to bottom in a copy of the checkout, on the sample. Those that serve,
+wait, or need what is not there are only parsed, and `PARSED` says why. docs/exchange.md is run by tests/exchange.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 import subprocess
 from pathlib import Path
 
-import click
 import pytest
 import typer
+from typer.core import TyperGroup
 
 from kit import hiring
 from kit.bank import read_bank
@@ -24,7 +25,17 @@ from kit.pdf.read import read_boxes
 from kit.role import find_role
 from tests.bench.__main__ import as_markdown
 from tests.docs import formats
-from tests.docs.commands import DOCUMENTS, ROOT, blocks, commands_of, make_checkout, read, run
+from tests.docs.commands import (
+    DOCUMENTS,
+    ROOT,
+    blocks,
+    commands_of,
+    commands_within,
+    make_checkout,
+    prose,
+    read,
+    run,
+)
 from tests.hiring import paper
 
 # Run from top to bottom; of every other document the commands are parsed.
@@ -33,10 +44,16 @@ RUN = ("README.md", "docs/commands.md", "docs/authors.md", "docs/reading.md")
 # Commands of these documents that are only parsed: their first words, or an option in them, and why.
 PARSED = {
     "hiring-kit app": "it serves until it is ended; tests/app and tests/browser start it",
+    "hiring-kit data migrate": "it takes an empty PostgreSQL; tests/hiring/test_data.py moves into one",
+    "hiring-kit data person": "codes differ from one sample to the next; tests/hiring/test_data.py asks for one",
+    "hiring-kit data erase": "the same; tests/hiring/test_data.py erases one",
     "--watch": "it waits for changes until it is ended; tests/test_cli.py changes a file beside it",
 }
 TOTALS = "stage,group,considered,selected\nScreen,a,80,48\nScreen,b,40,12\n"
 COMMANDS = [(document, command) for document in DOCUMENTS for command in commands_of(document)]
+WITHIN = [(d, command) for d in (*DOCUMENTS, "CHANGELOG.md") for command in commands_within(d)]
+SOME = {"COMMAND": "plan"}  # what a word in capitals stands for; any other is a name of no matter
+WAYS = {7: "seven", 9: "nine"}
 
 
 def why_parsed(command: str) -> str:
@@ -64,6 +81,9 @@ def test_every_command_of_the_document_runs_in_its_order(document, sample, tmp_p
     for command in commands:
         if command.startswith("hiring-kit read"):
             fill_a_scorecard(tmp_path)
+        if command.startswith("hiring-kit data restore"):
+            (tmp_path / "restored").mkdir()
+            shutil.copy(sample / "master.key", tmp_path / "restored")
         done = run(command, tmp_path, HIRING_KIT_DATA=str(sample), HIRING_KIT_BANK="")
         assert done.returncode == 0, f"{document}: {command}\n{done.stdout}{done.stderr}"
 
@@ -76,16 +96,50 @@ def fill_a_scorecard(folder: Path) -> None:
     assert read_boxes(folder / "packets/boxes.json")
 
 
+def understand(document: str, command: str, folder: Path, *, named: bool = False) -> None:
+    """Parse a command as it would be parsed if the file that it restores from lay in *folder*.
+
+    One that is only *named* in a sentence may stand without its arguments.
+    """
+    _, *words = (SOME.get(word, word) for word in shlex.split(command))
+    known = typer.main.get_command(app)
+    while isinstance(known, TyperGroup) and words != ["--help"]:
+        assert words and words[0] in known.commands, f"{document}: {command}: one of {sorted(known.commands)}"
+        known, words = known.commands[words[0]], words[1:]
+    if words == ["--help"] or (named and not words):
+        return
+    if known.name == "restore":
+        (folder / words[0]).parent.mkdir(exist_ok=True)
+        (folder / words[0]).touch()
+    known.make_context(known.name, words)  # raises UsageError for an unknown option or a missing argument
+
+
 @pytest.mark.parametrize(("document", "command"), COMMANDS)
-def test_a_command_and_its_options_are_known(document, command):
-    name, *words = shlex.split(command)
-    known: click.Command = typer.main.get_command(app)
-    with click.Context(known, info_name=name) as context:
-        while isinstance(known, click.Group):
-            found = known.get_command(context, words[0])
-            assert found, f"{document}: {command}: there is no {words[0]}; {sorted(known.commands)}"
-            known, words = found, words[1:]
-        known.make_context(known.name, words)  # raises UsageError for an unknown option or a missing argument
+def test_a_command_and_its_options_are_known(document, command, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    understand(document, command, tmp_path)
+
+
+@pytest.mark.parametrize(("document", "command"), WITHIN)
+def test_a_command_within_a_sentence_is_known(document, command, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    understand(document, command, tmp_path, named=True)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ("nothing", "one of .*'bank'"),
+        ("bank chek", "one of .*'check'"),
+        ("bank check --wach", "No such option: --wach"),
+        ("data backup", "Missing parameter: out"),
+        ("data restore a b", "unexpected extra argument"),
+    ],
+)
+def test_a_command_that_would_not_be_understood_is_found(wrong, says, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Exception, match=says):
+        understand("a document", f"hiring-kit {wrong}", tmp_path)
 
 
 def test_every_make_target_of_the_documents_is_in_the_makefile():
@@ -100,25 +154,21 @@ def test_every_make_target_of_the_documents_is_in_the_makefile():
         assert done.returncode == 0, done.stderr
 
 
-def test_every_command_is_named_in_a_document():
-    named = {tuple(shlex.split(command)[1:3]) for _, command in COMMANDS}
-    named |= {tuple(words.split()) for document in DOCUMENTS
-              for words in re.findall(r"`hiring-kit ([a-z]+ [a-z]+)", read(document))}  # fmt: skip
+def test_every_command_is_in_the_document_of_commands():
+    named = [command.split() for command in commands_of("docs/commands.md")]
     top = typer.main.get_command(app)
     missing = []
     for name, command in top.commands.items():
-        if isinstance(command, click.Group):
-            missing += [f"{name} {part}" for part in command.commands if (name, part) not in named]
-        elif not any(words[0] == name for words in named):
+        if isinstance(command, TyperGroup):
+            missing += [
+                f"{name} {part}" for part in command.commands if [name, part] not in (n[1:3] for n in named)
+            ]
+        elif name not in (words[1] for words in named):
             missing.append(name)
-    assert missing == [], "name each in docs/commands.md, or in the document that it belongs to"
+    assert missing == []
 
 
 # ---- links, headings, pictures --------------------------------------------------------------------------------
-
-
-def prose(document: str) -> str:
-    return re.sub(r"^```.*?^```", "", read(document), flags=re.M | re.S)
 
 
 def links(document: str) -> list[str]:
@@ -165,6 +215,40 @@ def test_the_format_of_questions_is_that_of_the_models():
 def test_the_document_of_benchmarks_is_that_of_its_data():
     data = json.loads((ROOT / "docs/benchmarks.json").read_text("utf-8"))
     assert read("docs/benchmarks.md") == as_markdown(data), "make bench"
+
+
+def test_the_figures_of_how_well_paper_is_read_are_those_of_the_benchmarks():
+    data = json.loads((ROOT / "docs/benchmarks.json").read_text("utf-8"))
+    found = {figure["what"]: figure for figure in data["benches"]["scan"]}
+    said = " ".join(read("docs/reading.md").partition("## How well")[2].partition("\n## ")[0].split())
+
+    def counted(what: str) -> tuple[float, int]:
+        return found[what]["value"], int(re.sub(r"\D", "", found[what]["unit"]) or 0)
+
+    every, pages = counted("all: pages found")
+    wrong, rows = counted("all: wrong values said to be clear")
+    silent, review = (
+        counted(f"all: {what}")[0]
+        for what in ("clear where nothing or two were marked", "marked rows sent to a person")
+    )
+    darkest, of = counted("the darkest bubble of each row: wrong without a word")
+    every_unseen, unseen_pages = counted("damage not seen before: pages found")
+    unseen = next(what for what in found if what.startswith("damage not seen before: rows"))
+    wrong_unseen, unseen_rows = counted(unseen)
+    ways = sum(what.endswith("rows said to be clear that are not what was marked") for what in found)
+    assert (every, every_unseen, wrong_unseen, of) == (100, 100, 0, rows)
+    assert counted("all: pages a second")[0] > 10
+    for words in (
+        f"{pages} pages and {rows:,} rows in {WAYS[ways]} ways",
+        f"every page found and **{wrong} wrong values**",
+        f"{silent * rows / 100:.0f} rows ({silent:.2g} %)",
+        f"{review:.1f} % of marked rows were sent to a person",
+        f"In {WAYS[unseen.count(',') + 1]} further kinds of damage",
+        f"{unseen_pages} pages found, {unseen_rows:,} rows, none wrong and none silent",
+        "More than ten pages a second on one core",
+        f"{darkest} of the {of:,} wrong without a word",
+    ):
+        assert words in said
 
 
 def test_the_readme_tells_the_roles_and_questions_that_there_are():
