@@ -271,8 +271,16 @@ def _wanted() -> None:
 
 def _show_problems(problems: Sequence[Problem], next: str = "A file is taken whole or not at all.") -> None:
     st.error(f"{counted(len(problems), 'problem')}. {next}")
+    sheets = any(", sheet " in one.file for one in problems)
     parts.table(
-        [{"Line": str(one.line), "What": one.message} for one in problems[:MOST_PROBLEMS]],
+        [
+            {
+                **({"Sheet": one.file.partition(", sheet ")[2]} if sheets else {}),
+                "Line": str(one.line),
+                "What": one.message,
+            }
+            for one in problems[:MOST_PROBLEMS]
+        ],
     )
     if len(problems) > MOST_PROBLEMS:
         st.caption(f"And {len(problems) - MOST_PROBLEMS} more.")

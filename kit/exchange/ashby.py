@@ -140,6 +140,9 @@ def _fields(reader: Reader, entry: Mapping[str, Any], number: int, path: str) ->
                 yield TheirField(key, kind, (title or key,), bool(one.get("isRequired")), labels)
 
 
+_ENTRIES = {"submittedAt", "submittedByUser", "submittedValues", "formDefinition", "applicationId"}
+
+
 def read_ashby(document: Any, *, file: str) -> Past:
     """Return the cards in saved pages of `applicationFeedback.list`.
 
@@ -156,6 +159,8 @@ def read_ashby(document: Any, *, file: str) -> Past:
     cards = []
     unknown: Counter[str] = Counter()
     for number, (path, entry) in enumerate(reader.entries(results, 1, "results"), 1):
+        if not reader.has_any(entry, _ENTRIES, number, path):
+            continue
         if entry.get("submittedAt"):
             cards.append(_read_card(reader, entry, number, path, unknown))
         else:
@@ -201,13 +206,13 @@ def _read_card(
     return PastCard(
         system="ashby",
         id=reader.text(entry, "id", number, path),
-        updated_at=reader.text(entry, "submittedAt", number, path),
+        updated_at=reader.moment(entry, "submittedAt", number, path),
         candidate=reader.text(entry, "applicationId", number, path),
         interviewer=reader.text(who, "id", number, f"{path}.submittedByUser") if who else "",
         interviewer_email=reader.text(who, "email", number, f"{path}.submittedByUser", needed=False),
         interviewer_name=f"{first} {last}".strip(),
         session=reader.text(entry, "interviewId", number, path, needed=False),
-        submitted_at=reader.text(entry, "submittedAt", number, path),
+        submitted_at=reader.moment(entry, "submittedAt", number, path),
         recommendation=recommendation,
         ratings=tuple(ratings),
     )

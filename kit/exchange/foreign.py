@@ -36,6 +36,7 @@ MOST_RATIO = 100
 MOST_DEPTH = 20
 MOST_DIGITS = 18
 MOST_PROBLEMS = 200
+MORE = "more problems follow: mend these first."
 SECONDS = 120
 PROCESSOR_SECONDS = 60  # a workbook of 100,000 rows takes 5, or 20 where a cell must be refused
 MEMORY = 1024**3
@@ -147,7 +148,10 @@ def main() -> None:
         else:
             parts = _native(_decoded(content, encoding))
     except _Refused as refused:
-        said["problems"] = sorted(set(refused.problems))[:MOST_PROBLEMS]
+        problems = sorted(set(refused.problems))
+        said["problems"] = problems[:MOST_PROBLEMS]
+        if len(problems) > MOST_PROBLEMS:
+            said["problems"].append((*problems[MOST_PROBLEMS][:2], MORE))
     said["sheets"] = [(name, header, len(rows)) for name, header, rows in sheets]
     print(json.dumps(said))  # noqa: T201 - what `open_foreign` reads: this, and each row in a line of its own
     for _, _, rows in sheets:
@@ -161,6 +165,8 @@ def _decoded(content: bytes, encoding: str) -> str:
         raise _Refused(
             ("", 1, "this is a workbook or archive, not a text file. Name its format, or save it as text.")
         )
+    if encoding.lower() in ("utf-8", "utf8"):
+        encoding = "utf-8-sig"  # a mark at the beginning is no text
     if not encoding:
         encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
@@ -173,20 +179,32 @@ def _decoded(content: bytes, encoding: str) -> str:
         start = getattr(error, "start", 0)
         line = content[:start].count(b"\n") + 1
         words = (
-            f"byte {start + 1} is no {encoding.removesuffix('-sig').upper()} text. Save the file as UTF-8, "
-            "or say how it is encoded."
+            f"this is no {encoding.removesuffix('-sig').upper()} text (from the {start + 1:,}. byte). Save the file as "
+            "UTF-8; on the command line --encoding says how it is encoded."
         )
         raise _Refused(("", line, words)) from None
     if "\x00" in text:
         raise _Refused(
-            ("", text[: text.index("\x00")].count("\n") + 1, "this is no text: it holds a zero character.")
+            (
+                "",
+                text[: text.index("\x00")].count("\n") + 1,
+                "this is no text: it holds a zero character. If it is UTF-16, save it as UTF-8.",
+            )
         )
     return text
 
 
+_NAMED_SIGN = re.compile(r"sep=([,;\t])\r?\n")  # Excel takes it for what stands between the cells
+
+
 def _table(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    first = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
+    named = _NAMED_SIGN.match(text)
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+    sign = named[1] if named else max(",;\t", key=first.count)
+    text = (
+        "\n" + text[named.end() :] if named else text
+    )  # an empty line in its place: lines keep their numbers
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
 
     def lines() -> Iterator[tuple[int, list[str]]]:
         for cells in reader:
@@ -229,6 +247,7 @@ def _checked_rows(
             problems.append((place, line, f"expected {len(header)} cells (got {len(cells)})."))
         rows.append((line, cells + [""] * (len(header) - len(cells))))
         if len(problems) >= MOST_PROBLEMS:
+            problems.append((place, line, MORE))
             break
     if header is None:
         raise _Refused((place, 1, "there is nothing in it: the first row must name the columns."))
@@ -343,8 +362,14 @@ def _plain_sheets(content: bytes) -> Iterator[tuple[str, _Lines]]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    sheets = [
+        (about.name, about.visible == SheetVisibleEnum.Visible)
+        for about in book.sheets_metadata
+        if about.typ == SheetTypeEnum.WorkSheet
+    ]
+    wanted = _wanted(sheets)
     for about in book.sheets_metadata:
-        if about.visible == SheetVisibleEnum.Visible and about.typ == SheetTypeEnum.WorkSheet:
+        if about.name in wanted and about.typ == SheetTypeEnum.WorkSheet:
             sheet = book.get_sheet_by_name(about.name)
             left = [""] * (sheet.start[1] if sheet.start else 0)  # rows begin where the first cell is
             yield about.name, ((number, left + row) for number, row in enumerate(sheet.iter_rows(), 1))
@@ -356,13 +381,28 @@ def _exact_sheets(
     """Yield the visible sheets and their lines; what must be refused at its cell is added to *problems*."""
     import openpyxl
 
-    for sheet in openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False).worksheets:
-        if sheet.sheet_state == "visible":
+    sheets = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False).worksheets
+    wanted = _wanted([(sheet.title, sheet.sheet_state == "visible") for sheet in sheets])
+    for sheet in sheets:
+        if sheet.title in wanted:
             place = f", sheet {sheet.title}"
             for ref, row in _MERGED.findall(archive.read(sheet._worksheet_path))[:MOST_PROBLEMS]:
                 words = f"the cells {ref.decode()} are merged: unmerge them, and fill in each of them."
                 problems.append((place, int(row), words))
             yield sheet.title, _exact_lines(sheet, place, problems)
+
+
+def _wanted(sheets: Sequence[tuple[str, bool]]) -> set[str]:
+    """Return which sheets are read, of all and whether they are visible: that of ratings and that of cards where there is
+    one of ratings, else every visible one.
+    """
+    ours = {title: visible for title, visible in sheets if title.lower() in ("ratings", "cards")}
+    if "ratings" not in (title.lower() for title in ours):
+        return {title for title, visible in sheets if visible}
+    hidden = [title for title, visible in ours.items() if not visible]
+    if hidden:
+        raise _Refused((f", sheet {hidden[0]}", 1, "this sheet is hidden: show it, or delete it."))
+    return set(ours)
 
 
 def _checked_sheets(

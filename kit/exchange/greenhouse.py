@@ -97,6 +97,16 @@ def _who(who: Who, id: str) -> dict[str, Any]:
     return {"id": id, "first_name": None, "last_name": None, "name": who.name, "employee_id": None}
 
 
+_ENTRIES = {
+    "submitted_at",
+    "attributes",
+    "overall_recommendation",
+    "interviewer",
+    "submitted_by",
+    "candidate_id",
+}
+
+
 def read_greenhouse(document: Any, *, file: str) -> Past:
     """Return the cards in a list of scorecards; drafts without a date of submission are left out.
 
@@ -111,6 +121,8 @@ def read_greenhouse(document: Any, *, file: str) -> Past:
     cards = []
     unknown: Counter[str] = Counter()
     for number, (path, entry) in enumerate(reader.entries(document, 1, "scorecards"), 1):
+        if not reader.has_any(entry, _ENTRIES, number, path):
+            continue
         if not entry.get("submitted_at"):
             unknown["scorecards that were never submitted"] += 1
             continue
@@ -152,7 +164,7 @@ def _read_card(
         interviewer_email=reader.text(who, "email", number, f"{path}.{field}", needed=False),
         interviewer_name=reader.text(who, "name", number, f"{path}.{field}", needed=False),
         session=reader.text(entry, "interview", number, path, needed=False),
-        submitted_at=reader.text(entry, "submitted_at", number, path),
+        submitted_at=reader.moment(entry, "submitted_at", number, path),
         recommendation=RECOMMENDATIONS.get(overall),
         ratings=tuple(ratings),
     )

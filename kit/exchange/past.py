@@ -6,8 +6,9 @@ They never count as cards of an opening here: the other system's rules on who sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any, Literal
 
@@ -83,6 +84,22 @@ class Reader:
         else:
             return str(value)
         return ""
+
+    def moment(self, entry: Mapping[str, Any], name: str, number: int, path: str) -> str:
+        """Return the moment under *name* as it is written; a problem, when it is missing or none (ISO 8601)."""
+        written = self.text(entry, name, number, path)
+        try:
+            datetime.fromisoformat(written or "2000-01-01")
+        except ValueError:
+            self.problem(number, f"{path}.{name}", f"must be a moment (got '{written[:40]}').")
+        return written
+
+    def has_any(self, entry: Mapping[str, Any], names: Set[str], number: int, path: str) -> bool:
+        """Return whether *entry* has one of *names* at least; with none it is something else, and a problem."""
+        if names & entry.keys():
+            return True
+        self.problem(number, path, f"has nothing of a card ({', '.join(sorted(names))}).")
+        return False
 
     def entries(self, value: Any, number: int, path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield each object of a list with its path; what is none is a problem. A missing list has none."""

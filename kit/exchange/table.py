@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kit.errors import Problem, RatingsError
+from kit.exchange.foreign import MORE, MOST_PROBLEMS
 from kit.scorecard import NR, RATING_COLUMNS, Scale
 from kit.yamlfile import near
 
@@ -25,7 +26,6 @@ DEFAULTS = {"scale": "bars5", "revision": "1"}
 MOST_BYTES = 256 * 1024 * 1024
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 64
-MOST_PROBLEMS = 200
 
 # Text that a spreadsheet would take for a formula, also behind blanks and quotes (OWASP ASVS 5.0, 1.2.10).
 _DANGEROUS = re.compile("['\\s\ufeff\u200b]*[=+\\-@\t\r\0|%＝＋－＠]")
@@ -157,7 +157,7 @@ def ratings_of(
         if not wrong:
             found.append(row)
         if len(problems) >= MOST_PROBLEMS:
-            problems.append(Problem(file, line, "more problems follow: mend these first."))
+            problems.append(Problem(file, line, MORE))
             break
     if not found and not problems:
         problems.append(Problem(file, 2, "there is no rating in this file."))
@@ -265,7 +265,11 @@ def _rows(content: bytes, file: str) -> tuple[list[str], list[tuple[int, list[st
 
 def _header_problems(header: Sequence[str], file: str) -> list[Problem]:
     problems = []
-    for name in dict.fromkeys(header):
+    for place, name in enumerate(header, 1):
+        if not name:
+            words = f"column {place} has no name in the first line: name it, or delete it when nothing stands in it."
+            problems.append(Problem(file, 1, words))
+    for name in filter(None, dict.fromkeys(header)):
         if name not in RATING_COLUMNS:
             problems.append(Problem(file, 1, f"unknown column '{name}'.{near(name, RATING_COLUMNS)}"))
         elif header.count(name) > 1:

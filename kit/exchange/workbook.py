@@ -66,6 +66,7 @@ def write_workbook(
             "head": book.add_format({"bold": True, "bg_color": "#DDE6EE"}),
             "forced": book.add_format({"quote_prefix": True}),
             "long": book.add_format({"text_wrap": True, "valign": "top"}),
+            "forced long": book.add_format({"quote_prefix": True, "text_wrap": True, "valign": "top"}),
             "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss.000"}),
         }
         for title, (columns, rows) in sheets.items():
@@ -108,12 +109,12 @@ def _fill(
 
 def _way(sheet: Worksheet, column: str, formats: Mapping[str, Format]) -> Callable[[int, int, str], object]:
     """Return how a text of a column is written into its row and place."""
-    usual = formats["long"] if column == "note" else None
+    usual, forcing = ("long", "forced long") if column == "note" else ("", "forced")
     look = _looked if column == "note" else lru_cache(4096)(_looked)  # elsewhere the same texts come again
 
     def write_text(row: int, place: int, words: str) -> None:
         text, forced = look(words)
-        sheet.write_string(row, place, text, formats["forced"] if forced else usual)
+        sheet.write_string(row, place, text, formats.get(forcing if forced else usual))
 
     def write_number(row: int, place: int, digits: str) -> None:
         if digits == NR:

@@ -7,7 +7,7 @@ brings cards into an opening has read them, so they may not owe one for the same
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from math import ceil
@@ -16,7 +16,7 @@ from typing import Any
 from kit.access import Held, Viewer, released
 from kit.errors import ExchangeError, HiringError, InputError, Problem
 from kit.exchange.card import CARD_COLUMNS
-from kit.exchange.foreign import Foreign, Kind, Sheet, clean, open_foreign
+from kit.exchange.foreign import MORE, MOST_PROBLEMS, Foreign, Kind, Sheet, clean, open_foreign
 from kit.exchange.scale_map import RECOMMENDATIONS
 from kit.exchange.table import RatingRow, plain, ratings_of
 from kit.hiring.card import scale_key
@@ -26,6 +26,7 @@ from kit.scorecard import NR, Scale
 from kit.store import Tx, audit, cards, interviews, people, transfer
 from kit.store.box import digest
 from kit.store.transfer import NewRevision
+from kit.wording import counted
 from kit.yamlfile import near
 
 # What is taken in, in words; `--format` and the page name them so.
@@ -77,7 +78,7 @@ class Intake:
         if self.changed:
             lines.append(f"Cards that differ from what is here, each a new revision: {self.changed}.")
         lines += [
-            f"Without a counterpart here: {number} {what}."
+            f"Without a counterpart here: {what} ({number})."
             for what, number in self.without_counterpart.items()
         ]
         if self.unmatched:
@@ -170,7 +171,7 @@ def take_ratings(
     del foreign, sheet, rows  # of very many ratings, once is enough
     with office.store.write() as tx:
         roles = roles_for(tx, viewer, opening, "import")
-        desk = _Desk(tx, office, viewer, opening, roles, file, list(problems))
+        desk = _Desk(tx, office, viewer, opening, roles, file, list(problems), place)
         found = _revisions_of(desk, ratings, given, noted=noted)
         intake = _settled(desk, found)
         if desk.problems or dry_run:
@@ -193,15 +194,18 @@ class _Desk:
     roles: Any
     file: str
     problems: list[Problem] = field(default_factory=list)
+    place: str = ""  # the sheet of ratings, of a workbook
     same: int = 0
     changed: int = 0
+    blanked: int = 0  # ratings that are here and not in the file
+    left: list[int] = field(default_factory=list)  # lines of the sheet of cards without a rating in the file
     held: dict[str, list[Held]] = field(default_factory=dict)
     asked: dict[tuple[str, str], tuple[AskedQuestion, ...]] = field(default_factory=dict)
     requests: set[str] = field(default_factory=set)  # of the revisions that are new
     numbers: dict[str, int] = field(default_factory=dict)  # of the newest one of each card with such
 
     def problem(self, line: int, words: str, place: str = "") -> None:
-        self.problems.append(Problem(f"{self.file}{place}", line, words))
+        self.problems.append(Problem(f"{self.file}{place or self.place}", line, words))
 
 
 def _tables(foreign: Foreign, file: str) -> tuple[Sheet, Sheet | None]:
@@ -220,8 +224,10 @@ def _tables(foreign: Foreign, file: str) -> tuple[Sheet, Sheet | None]:
 _Known = tuple[
     Any, Sequence[Any], Mapping[str, Any]
 ]  # a revision that is here, its ratings and what was written
+_Name = tuple[str, str, str]  # candidate, interviewer and session, as a file names a card
+# How a line of the sheet of cards names a card, its revision, the line, the recommendation and the confidence.
+_Recommended = tuple[_Name, int, int, str, str]
 _UNSAID = ("notes", "takeaways", "conflict_of_interest", "adjustments_used")  # in no table
-_Key = tuple[str, str, str, int]  # candidate, interviewer, session and revision, as a file names them
 
 
 @dataclass(frozen=True)
@@ -249,30 +255,62 @@ def _revisions_of(
 
     With *noted* the file says what the notes on ratings are; else they stay what they were.
     """
-    index = _cards_by_name(desk, {row.interviewer for row in ratings})
+    recommended = _recommendations(desk, given)
+    names = {name[1] for name, *_ in recommended} | {row.interviewer for row in ratings}
+    index = _cards_by_name(desk, names)
     codes = sorted({code for code, _ in index})
-    recommendations = _recommendations(desk, given)
-    groups: dict[_Key, list[RatingRow]] = {}
+    means: dict[_Name, Any] = {}
+    groups: dict[
+        tuple[str, str, int], list[RatingRow]
+    ] = {}  # of the same revision of the same card, however it is named
     for row in ratings:
-        key = (row.candidate, row.interviewer.lower(), row.session, int(row.revision))
-        groups.setdefault(key, []).append(row)
+        name = (row.candidate, row.interviewer.lower(), row.session)
+        if name not in means:
+            means[name] = _card_named(desk, index, codes, name, row.line)
+        if means[name] is not None:
+            groups.setdefault((row.candidate, means[name].card, int(row.revision)), []).append(row)
+    said = _said_of(desk, recommended, given, index, codes, groups)
+    row_of = {one.card: one for one in means.values() if one is not None}
     found: list[tuple[_Card, NewRevision]] = []
     opened: dict[str, _Card | None] = {}
     waiting: list[tuple[_Card, NewRevision]] = []
     for key in sorted(groups):
-        rows = groups[key]
-        row_of = _card_named(desk, index, codes, key, rows[0].line)
-        if row_of is None:
-            continue
-        if row_of.card not in opened:
-            opened[row_of.card] = _opened(desk, row_of, rows[0].line)
-        card = opened[row_of.card]
+        rows, id = groups[key], key[1]
+        if id not in opened:
+            opened[id] = _opened(desk, row_of[id], rows[0].line)
+        card = opened[id]
         if card is not None:
-            waiting.append((card, _as_revision(desk, card, rows, recommendations.get(key))))
+            waiting.append((card, _as_revision(desk, card, rows, said.get(key))))
         if len(waiting) == AT_ONCE:
             found += _only_new(desk, waiting, noted=noted)
             waiting = []
     return found + _only_new(desk, waiting, noted=noted)
+
+
+def _said_of(
+    desk: _Desk,
+    recommended: Sequence[_Recommended],
+    given: Sheet | None,
+    index: Mapping[tuple[str, str], list[Any]],
+    codes: Sequence[str],
+    groups: Container[tuple[str, str, int]],
+) -> dict[tuple[str, str, int], tuple[str, str]]:
+    """Return recommendation and confidence of each revision that has ratings in the file."""
+    place = f", sheet {given.name}" if given else ""
+    lines: dict[tuple[str, str, int], int] = {}
+    said = {}
+    for name, revision, line, *words in recommended:
+        row = _card_named(desk, index, codes, name, line, place)
+        if row is None:
+            continue
+        key = (name[0], row.card, revision)
+        if key in lines:
+            desk.problem(line, f"this revision of the card stands in line {lines[key]} already.", place)
+        elif key not in groups:
+            desk.left.append(line)
+        lines.setdefault(key, line)
+        said[key] = (words[0], words[1])
+    return said
 
 
 def _cards_by_name(desk: _Desk, names: set[str]) -> dict[tuple[str, str], list[Any]]:
@@ -295,17 +333,18 @@ def _card_named(
     desk: _Desk,
     index: Mapping[tuple[str, str], list[Any]],
     codes: Sequence[str],
-    key: _Key,
+    name: _Name,
     line: int,
+    place: str = "",
 ) -> Any:
     """Return the row of the card that a line means, or nothing, and the problem is said."""
-    candidate, interviewer, session, _ = key
+    candidate, interviewer, session = name
     held = index.get((candidate, interviewer), [])
     if not held:
         words = f"'{interviewer}' has no card for candidate '{candidate}' in this opening."
         if candidate not in codes:
             words = f"nobody of this file has a card for a candidate '{candidate}' in this opening.{near(candidate, codes)}"
-        desk.problem(line, words)
+        desk.problem(line, words, place)
         return None
     fitting = [row for row in held if session in ("", row.session)]
     if len(fitting) == 1:
@@ -316,7 +355,7 @@ def _card_named(
         if not session
         else f"'{interviewer}' has no card for '{candidate}' in session '{session}' (has: {listed})."
     )
-    desk.problem(line, words)
+    desk.problem(line, words, place)
     return None
 
 
@@ -424,16 +463,17 @@ def _as_revision(
     return NewRevision(row, rated, note)
 
 
-def _recommendations(desk: _Desk, sheet: Sheet | None) -> dict[_Key, tuple[str, str]]:
-    """Return recommendation and confidence of each card in the sheet of cards."""
+def _recommendations(desk: _Desk, sheet: Sheet | None) -> list[_Recommended]:
+    """Return what stands in the lines of the sheet of cards; what is wrong goes to the problems."""
     if sheet is None:
-        return {}
+        return []
     place = f", sheet {sheet.name}"
     missing = [name for name in CARD_COLUMNS if name not in sheet.header]
     if missing:
-        desk.problem(1, f"the columns {', '.join(missing)} are missing.", place)
-        return {}
-    found = {}
+        verb = "column is" if len(missing) == 1 else "columns are"
+        desk.problem(1, f"{', '.join(missing)}: the {verb} missing.", place)
+        return []
+    found: list[_Recommended] = []
     for line, cells in sheet.rows:
         row = dict(zip(sheet.header, (cell.strip() for cell in cells), strict=False))
         if row["recommendation"] not in ("", "no_decision", *RECOMMENDATIONS):
@@ -448,8 +488,8 @@ def _recommendations(desk: _Desk, sheet: Sheet | None) -> dict[_Key, tuple[str, 
         elif not row["revision"].isdecimal():
             desk.problem(line, f"'revision' must be a whole number (got '{row['revision']}').", place)
         else:
-            key = (row["candidate"], row["interviewer"].lower(), row["session"], int(row["revision"]))
-            found[key] = (row["recommendation"], row["confidence"])
+            name = (row["candidate"], row["interviewer"].lower(), row["session"])
+            found.append((name, int(row["revision"]), line, row["recommendation"], row["confidence"]))
     return found
 
 
@@ -480,8 +520,16 @@ def _only_new(
             "after_reveal": int((card.person, card.application) in shown),
         }
         one = replace(one, row=row)
+        if known:
+            desk.blanked += _blanked(known[-1][1], one)
         new.append((card, _over(known[-1], one, noted=noted) if known else one))
     return new
+
+
+def _blanked(before: Sequence[Any], new: NewRevision) -> int:
+    """Return how many ratings of a card's newest revision the next one has blank."""
+    blank = {(r["question_sha256"], r["competency"]) for r in new.ratings if r["state"] == "blank"}
+    return sum(r.state != "blank" and (r.question_sha256, r.competency) in blank for r in before)
 
 
 def _over(before: _Known, new: NewRevision, *, noted: bool) -> NewRevision:
@@ -518,17 +566,36 @@ def _alike(
     return not noted or (new.note or {})["ratings"] == {place: text for place, text in words.items() if text}
 
 
+def _told(desk: _Desk) -> tuple[Problem, ...]:
+    every = sorted(set(desk.problems))
+    if len(every) > MOST_PROBLEMS:
+        every = [*every[:MOST_PROBLEMS], replace(every[MOST_PROBLEMS], message=MORE)]
+    return tuple(every)
+
+
 def _settled(desk: _Desk, found: Sequence[tuple[_Card, NewRevision]]) -> Intake:
     rated = sum(row["state"] != "blank" for _, one in found for row in one.ratings)
     blank = sum(one.row["recommendation_state"] == "blank" for _, one in found)
-    notes = (f"{blank} cards have no recommendation in this file: it stays blank.",) if blank else ()
+    notes = []
+    if desk.blanked:
+        notes.append(
+            f"{counted(desk.blanked, 'rating')} of these cards {'is' if desk.blanked == 1 else 'are'} here and not in "
+            "this file: blank in the new revision. Older revisions keep them."
+        )
+    if blank:
+        notes.append(f"{counted(blank, 'card')} without a recommendation in this file: it stays blank.")
+    if desk.left:
+        notes.append(
+            f"{counted(len(desk.left), 'line')} of the sheet of cards (first: {desk.left[0]}) without a rating in this "
+            "file: what it recommends is not taken."
+        )
     return Intake(
         desk.file,
         made={"cards": len(found), "ratings": rated},
         same=desk.same,
         changed=desk.changed,
-        problems=tuple(sorted(set(desk.problems)))[:200],
-        notes=notes,
+        problems=_told(desk),
+        notes=tuple(notes),
     )
 
 

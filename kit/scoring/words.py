@@ -81,7 +81,7 @@ def score(
         adjusted: The score; `low` and `high` are its 95 % interval.
         low: See above.
         high: See above.
-        raw: The plain mean of the ratings.
+        raw: The raw mean of the ratings.
         shift: Why the two differ; parts below .05 are left out.
         mine: How many interviewers the candidate had.
         lenient: How many of them score higher than colleagues.

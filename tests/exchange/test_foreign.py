@@ -56,10 +56,53 @@ def test_text_in_unicode_is_recognised(encoding):
     assert opened.sheets[""].rows == ((2, ("Žofie", "林")),)
 
 
+@pytest.mark.parametrize(
+    "content", [b"sep=;\r\na;b\r\n1,5;2\r\n", b"\r\na;b\r\n1,5;2\r\n", b"\na;b\n1,5;2\n"]
+)
+def test_a_first_line_that_is_empty_or_names_the_sign_between_cells_is_no_header(content):
+    assert open_foreign(content, "csv", file="f").sheets[""] == Sheet("", ("a", "b"), ((3, ("1,5", "2")),))
+
+
+def test_the_mark_of_unicode_is_no_text_also_where_the_encoding_is_said():
+    opened = open_foreign("\ufeffname\nZoë\n".encode(), "csv", file="f", encoding="UTF-8")
+    assert opened.sheets[""].header == ("name",)
+
+
+def sheets_beside(change) -> bytes:
+    made = openpyxl.load_workbook(io.BytesIO(book(["a"], ["1"])))
+    change(made)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("rows", [[], [["mine"], ["wider", "row"]], [["mean"], ["=AVERAGE(ratings!A2)"]]])
+def test_what_people_keep_on_other_sheets_beside_the_ratings_is_not_looked_at(rows):
+    content = sheets_beside(lambda made: [made.create_sheet("Notes").append(row) for row in rows])
+    assert list(open_foreign(content, "xlsx", file="f").sheets) == ["ratings"]
+
+
+def test_a_hidden_sheet_of_ours_is_not_left_out_silently():
+    def hide(made) -> None:
+        made.create_sheet("cards").append(["candidate"])
+        made["cards"].sheet_state = "hidden"
+
+    assert faults(sheets_beside(hide), "xlsx") == [
+        "f, sheet cards:1: this sheet is hidden: show it, or delete it."
+    ]
+
+
+def test_that_more_problems_follow_is_said_after_two_hundred():
+    told = faults(b"a,b\n" + b"1\n" * 300, "csv")
+    assert told[-2:] == ["f:201: expected 2 cells (got 1).", "f:201: more problems follow: mend these first."]
+    assert len(told) == 201
+
+
 def test_another_encoding_is_not_guessed_but_can_be_said():
     content = "name\nZoë\n".encode("cp1252")
     assert faults(content, "csv") == [
-        "f:2: byte 8 is no UTF-8 text. Save the file as UTF-8, or say how it is encoded."
+        "f:2: this is no UTF-8 text (from the 8. byte). Save the file as UTF-8; on the command line --encoding says how "
+        "it is encoded."
     ]
     assert open_foreign(content, "csv", file="f", encoding="cp1252").sheets[""].rows == ((2, ("Zoë",)),)
 
@@ -74,7 +117,10 @@ def test_another_encoding_is_not_guessed_but_can_be_said():
         (b",".join([b"a"] * 65), "f:1: 65 columns; at most 64 are read."),
         (b"a\n" + b"1\n" * 100_001, "f:100002: more than 100,000 rows: split the file."),
         (b'a\n"x\n', "f:2: this is not a CSV table: unexpected end of data."),
-        (b"a\n\x001\n", "f:2: this is no text: it holds a zero character."),
+        (
+            b"a\n\x001\n",
+            "f:2: this is no text: it holds a zero character. If it is UTF-16, save it as UTF-8.",
+        ),
         (
             b"PK\x03\x04",
             "f:1: this is a workbook or archive, not a text file. Name its format, or save it as text.",

@@ -242,3 +242,17 @@ def test_merge_has_recommendations_only_and_says_so():
     written = write_merge([card(), card(recommendation=None, recommendation_state="no_decision")])
     assert [one["overall_recommendation"] for one in json.loads(written.content)] == ["YES", "NO_DECISION"]
     assert written.losses == ("2 ratings: the shape has a recommendation only.",)
+
+
+@pytest.mark.parametrize("read", [read_greenhouse, read_ashby])
+def test_what_is_no_card_at_all_is_not_taken_for_one_that_was_never_submitted(read):
+    past = read([{"foo": 1}], file="p.json")
+    assert (past.cards, past.without_counterpart) == ((), {})
+    assert "has nothing of a card" in past.problems[0].message
+
+
+def test_a_day_that_is_none_is_told():
+    past = read_greenhouse([{**GREENHOUSE, "submitted_at": "yesterday"}], file="g.json")
+    assert [one.message for one in past.problems] == [
+        "scorecards[0].submitted_at: must be a moment (got 'yesterday')."
+    ]

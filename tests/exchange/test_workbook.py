@@ -51,6 +51,13 @@ def test_no_text_becomes_a_formula_an_error_or_another_text(text):
     assert read(content)["ratings"][1][RATING_COLUMNS.index("note")] == clean(text)
 
 
+def test_a_note_is_wrapped_also_where_it_begins_as_a_formula_would():
+    content = write_workbook([card(rating(note="- one\n- two"))], SCALES, ABOUT)
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["ratings"]
+    (note,) = [cell for cell in sheet[2] if cell.value == "- one\n- two"]
+    assert (note.alignment.wrap_text, note.quotePrefix) == (True, True)
+
+
 def assert_alike(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert foreign._is_plain(archive)

@@ -20,10 +20,10 @@ from kit.errors import ExchangeError, HiringError, InputError, NotAllowed
 from kit.exchange.foreign import MOST_ROWS
 from kit.exchange.scale_map import read_map
 from kit.hiring.export import FORMATS, export_bank, export_file, export_my_calendar, export_native
-from kit.hiring.intake import take_ratings
+from kit.hiring.intake import Intake, take_ratings
 from kit.hiring.past import find_past_calibration, may_take_past, read_past, take_past
 from kit.hiring.transfer import take_native
-from kit.store import open_store, openings
+from kit.store import open_store, openings, people
 
 from ..bench.memory import most_memory
 from ..exchange.test_systems import ASHBY_FORM, GREENHOUSE, LEVER
@@ -344,6 +344,74 @@ def test_a_workbooks_cards_bring_their_recommendations(ready):
     assert (taken.same, taken.changed) == (1, 1)
     cards = hiring.list_cards(ready.office, ready.recruiter, ready.application)
     assert [c.scorecard.recommendation for c in cards if c.name == "Bo"] == ["yes", "strong_no"]
+
+
+def rows_out(ready) -> list[list[str]]:
+    return list(
+        csv.reader(io.StringIO(out(ready, ready.recruiter, "csv").document.content.decode("utf-8-sig")))
+    )
+
+
+def as_csv(rows: list[list[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode()
+
+
+@pytest.mark.parametrize(
+    ("column", "otherwise"), [("session", lambda ready: ""), ("interviewer", lambda ready: ready.ada.person)]
+)
+def test_rows_of_one_card_that_name_it_in_two_ways_are_one_card(ready, column, otherwise):
+    with ready.office.store.write() as tx:
+        people.change_person(tx, ready.ada.person, 0, email="ada@example.org")
+    head, *rows = rows_out(ready)
+    assert len(rows) == 3
+    rows[1][head.index(column)] = otherwise(ready)
+    taken = take_ratings(ready.office, ready.recruiter, ready.opening, as_csv([head, *rows]))
+    assert (taken.same, taken.changed, taken.problems) == (1, 0, ())
+    rows.append([*rows[1]])
+    rows[-1][head.index(column)] = rows[0][head.index(column)]
+    taken = take_ratings(ready.office, ready.recruiter, ready.opening, as_csv([head, *rows]))
+    assert [(p.line, "is given twice for this card" in p.message) for p in taken.problems] == [(5, True)]
+
+
+def test_what_a_file_leaves_out_of_a_card_is_counted_before_it_is_taken(ready):
+    head, first, *_ = rows_out(ready)
+    first[head.index("rating")], first[head.index("label")] = "2", ""
+    told = take_ratings(ready.office, ready.recruiter, ready.opening, as_csv([head, first]), dry_run=True)
+    assert told.changed == 1
+    assert told.notes[0].startswith("2 ratings of these cards are here and not in this file: blank")
+
+
+def test_a_line_of_the_sheet_of_cards_finds_its_card_as_a_rating_does_and_none_is_lost_silently(ready):
+    with ready.office.store.write() as tx:
+        people.change_person(tx, ready.ada.person, 0, email="ada@example.org")
+    ready.hand_in(ready.bo, 2)
+    exported = out(ready, ready.recruiter, "xlsx").document.content
+
+    def taken_with(change) -> Intake:
+        book = openpyxl.load_workbook(io.BytesIO(exported))
+        change(book)
+        content = io.BytesIO()
+        book.save(content)
+        return take_ratings(
+            ready.office, ready.recruiter, ready.opening, content.getvalue(), "xlsx", file="r", dry_run=True
+        )
+
+    def by_id(book) -> None:
+        for row in book["cards"].iter_rows(min_row=2):
+            row[1].value, row[2].value = ready.ada.person if "@" in row[1].value else row[1].value, None
+            row[5].value = "strong_no"
+
+    assert taken_with(by_id).changed == 2
+    unknown = taken_with(
+        lambda book: book["cards"].append(["ZZZZZZ", ready.bo.person, "", "", "", "no", "", "", 1])
+    )
+    assert [str(one).partition(": ")[0] for one in unknown.problems] == ["r, sheet cards:4"]
+    again = taken_with(lambda book: book["cards"].append([c.value for c in book["cards"][2]]))
+    assert [one.message for one in again.problems] == ["this revision of the card stands in line 2 already."]
+    left = taken_with(lambda book: book["ratings"].delete_rows(2, 3))
+    assert left.problems == () and "1 line of the sheet of cards (first: " in left.notes[-1]
 
 
 def test_a_file_that_can_not_be_opened_is_refused_before_anything(ready):
