@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
@@ -69,7 +70,7 @@ class Builder:
     def said(self, words: str) -> str:
         """Return a sentence of the solver with titles and names for ids, as plain text for Markdown."""
         competencies = {c: parts.competency_name(c) for c in self.role.weights}
-        return parts.plain(parts.named(words, {**competencies, **self.titles}))
+        return parts.plain(named_once(words, competencies, self.titles))
 
     def build_again(self) -> None:
         """Let the page build when it comes to it."""
@@ -112,6 +113,22 @@ def _look_again(future: Future[Any]) -> None:
     if future.done():
         st.rerun()
     st.caption("Still looking ...")
+
+
+def named_once(words: str, competencies: Mapping[str, str], titles: Mapping[str, str]) -> str:
+    """Return a sentence of the solver with names for ids; where it says the name of a competency already, that stays.
+
+    Examples:
+        >>> competencies = {"observability": "Observability and response"}
+        >>> named_once("observability and response rated by s-1", competencies, {"s-1": "Alerts"})
+        'observability and response rated by Alerts'
+        >>> named_once("12 about observability", competencies, {})
+        '12 about Observability and response'
+    """
+    names = {**competencies, **titles}
+    said = "|".join(map(re.escape, competencies.values()))
+    pieces = re.split(rf"(?<![\w-])({said})(?![\w-])", words, flags=re.IGNORECASE) if said else [words]
+    return "".join(piece if n % 2 else parts.named(piece, names) for n, piece in enumerate(pieces))
 
 
 def without_and_with(before: Form, after: Form) -> tuple[list[str], list[str]]:

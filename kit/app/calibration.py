@@ -151,13 +151,23 @@ def signed(points: float | None) -> str:
 def _points(found: Calibration, scale: Scale) -> None:
     st.header("Points used", anchor=False)
     counts = [(f"{p} {scale.label(p)}", found.points.get(p, 0)) for p in scale.values]
-    told = "; ".join(f"{label} {count} times" for label, count in counts)
+    told = "; ".join(f"{scale.label(p)}: {_times(found.points.get(p, 0))}" for p in scale.values)
     said = (
         f"{counted(found.ratings, 'rating')} of {counted(found.candidates, 'candidate')}: {told}. "
         f"Not rated: {100 * found.not_rated:.0f} %."
     )
     st.vega_lite_chart(chart.bars(counts, of="Ratings", title="Point", ink=parts.ink()), alt=said)
     st.caption(parts.plain(said))
+
+
+def _times(count: int) -> str:
+    """Return how often in words.
+
+    Examples:
+        >>> _times(0), _times(1), _times(3)
+        ('never', 'once', '3 times')
+    """
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 # --- competencies -------------------------------------------------------------------------------------------------

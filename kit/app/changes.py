@@ -19,7 +19,6 @@ from kit.hiring import (
     cancel_interview,
     excuse_card,
     list_interviews,
-    list_people,
     move_interview,
     reopen_card,
     seat_interviewer,
@@ -32,17 +31,26 @@ def start_of(day: date | None, hour: time, zone: str) -> datetime | None:
     return datetime.combine(day, hour, ZoneInfo(zone)).astimezone(UTC) if day else None
 
 
+def warn_of_the_past(start: datetime | None) -> None:
+    """Say that a chosen time is over; it can be chosen: interviews that were held are entered too."""
+    place = st.empty()
+    if start and start < the_office().now():
+        place.warning("This is in the past: cards would be overdue at once.")
+
+
 def change_interviews(viewer: Viewer, opening: str, zones: list[str]) -> None:
     """Let somebody who arranges an opening choose one of its interviews, and change it."""
     found = [i for i in list_interviews(the_office(), viewer, opening) if i.status != "cancelled"]
     found.sort(key=lambda i: all(seat.state == "submitted" for seat in i.seats))  # what is done comes last
     held = {i.id: i for i in found}
+    words = parts.told_apart(
+        {i.id: f"{i.code} · {i.title} · {parts.when(i.starts_at, i.time_zone)}" for i in found}
+    )
+    parts.said("changes")
     chosen = st.selectbox(
         "Interview",
         list(held),
-        format_func=lambda i: (
-            f"{held[i].code} · {held[i].title} · {parts.when(held[i].starts_at, held[i].time_zone)}"
-        ),
+        format_func=lambda i: words[i],
         key=f"changes/{opening}",
     )
     if chosen:
@@ -58,7 +66,7 @@ def _done(words: str, act: Callable[[], object]) -> None:
     except KitError as error:
         st.error(parts.plain(error))
         return
-    st.toast(words)
+    parts.say_next("changes", words)
     st.rerun()
 
 
@@ -72,8 +80,9 @@ def _time(viewer: Viewer, one: Interview, zones: list[str]) -> None:
     zone = columns[2].selectbox(
         "In the time of", zones, index=zones.index(one.time_zone), key=f"changes/zone/{one.id}"
     )
+    start = start_of(day, hour, zone)
+    warn_of_the_past(start if now is None or start != now.replace(second=0, microsecond=0) else None)
     if columns[3].button("Move it", key=f"changes/move/{one.id}", help="Without a day it has no time yet."):
-        start = start_of(day, hour, zone)
         _done(
             "The interview has another time. Send its invitation again.",
             lambda: move_interview(the_office(), viewer, one.id, start, time_zone=zone),
@@ -89,11 +98,11 @@ def _people(viewer: Viewer, one: Interview) -> None:
         with right:
             _seat(viewer, seat)
     seated = {seat.person for seat in one.seats}
-    others = {p.id: p.name for p in list_people(the_office(), viewer) if p.active and p.id not in seated}
-    words = parts.told_apart(others)
+    active, words = parts.people_of(viewer)
+    others = [person for person in active if person not in seated]
     columns = st.columns([2, 1, 1], vertical_alignment="bottom")
     person = columns[0].selectbox(
-        "Who else", list(others), index=None, format_func=lambda i: words[i], key=f"changes/who/{one.id}"
+        "Who else", others, index=None, format_func=lambda i: words[i], key=f"changes/who/{one.id}"
     )
     part = columns[1].selectbox(
         "As",

@@ -44,7 +44,7 @@ def show_debrief(viewer: Viewer, compared: Compared) -> None:
     for code in shown:
         candidate = compared.candidates[code]
         untested = sum(t.untested for t in topics[code])
-        apart = sum(t.pressing and len(t.interviewers) > 1 for t in topics[code])
+        apart = sum(map(is_apart, topics[code]))
         # What a click changes, as a decision, is not in the label: an expander with another label is another, closed one.
         told = [f"{apart} apart" if apart else "", f"{untested} untested" if untested else ""]
         label = " · ".join([f"**{parts.plain(compared.label(code))}**", *filter(None, told)])
@@ -80,7 +80,9 @@ def _candidate(
 ) -> None:
     candidate = compared.candidates[code]
     tested = [t for t in topics if not t.untested]
-    if tested:
+    # All that the label counts, also where it weighs little.
+    shown = [t for number, t in enumerate(tested) if number < MOST_TOPICS or is_apart(t)]
+    if shown:
         parts.table(
             [
                 {
@@ -89,15 +91,15 @@ def _candidate(
                     "Ratings": _ratings(compared.given.get((code, t.competency), NOTHING), compared),
                     "Why": why(t),
                 }
-                for t in tested[:MOST_TOPICS]
+                for t in shown
             ],
             alt="What to talk about, the most urgent first, with each interviewer's ratings.",
         )
-        if len(tested) > MOST_TOPICS:
+        if len(tested) > len(shown):
             st.caption(
-                f"{len(tested) - MOST_TOPICS} more that are less urgent stand under Scores, by competency."
+                f"{len(tested) - len(shown)} more that are less urgent stand under Scores, by competency."
             )
-    _untested(compared, [t for t in topics if t.untested])
+    _untested([t for t in topics if t.untested])
     if not candidate.released:
         return
     show_changes(code, list_cards(the_office(), viewer, candidate.application))
@@ -113,6 +115,18 @@ def _ratings(given: Given, compared: Compared) -> str:
     )
 
 
+def is_apart(topic: Topic) -> bool:
+    """Return whether interviewers lie apart: a point or more, or farther than they usually do.
+
+    Examples:
+        >>> is_apart(Topic("c1", "testing", 0.2, 1.4, 0.6, 30, 2.0, 4.0, ("ada", "bo")))
+        True
+        >>> is_apart(Topic("c1", "testing", 0.2, 0.0, 0.9, 30, 2.0, 2.0, ("ada",)))
+        False
+    """
+    return len(topic.interviewers) > 1 and (topic.pressing or topic.distance >= FAR)
+
+
 def why(topic: Topic) -> str:
     """Return in words why a topic stands on the agenda.
 
@@ -125,7 +139,7 @@ def why(topic: Topic) -> str:
         apart = "Only one interviewer rated it"
     elif topic.distance >= FAR:
         apart = "Farther apart than interviewers usually are"
-    elif topic.pressing:
+    elif is_apart(topic):
         apart = "A point or more apart"
     known = "well known"
     if topic.unsure >= HARDLY:
@@ -135,7 +149,7 @@ def why(topic: Topic) -> str:
     return f"{apart}; {known}."
 
 
-def _untested(compared: Compared, topics: list[Topic]) -> None:
+def _untested(topics: list[Topic]) -> None:
     if not topics:
         return
     bank = the_office().bank

@@ -34,6 +34,8 @@ def show_evidence(viewer: Viewer, compared: Compared, code: str) -> None:
         parts.empty(
             "No card of this candidate is in yet.", "Interviewers hand in their cards on the Score page."
         )
+    asked = [q.question for form in compared.loop or () for q in form.questions]
+    order = tuple(dict.fromkeys(asked))
     for card in {card.card: card for card in cards}.values():
         late = " · written after others' ratings were shown" if card.after_reveal else ""
         by = f" · entered from paper by {parts.plain(card.entered_by)}" if card.entered_by else ""
@@ -41,7 +43,7 @@ def show_evidence(viewer: Viewer, compared: Compared, code: str) -> None:
         row = st.expander(label, key=f"evidence/{card.card}", on_change="rerun")
         if row.open:
             with row:
-                show_card_rows(card.scorecard)
+                show_card_rows(card.scorecard, order)
                 show_originals(viewer, card.card)
     show_changes(code, cards)
     if compared.arranges:

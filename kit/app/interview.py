@@ -187,17 +187,20 @@ def _read(question: Question) -> None:
 
 
 def _mark(viewer: Viewer, card: WorkingCard, question: Question) -> None:
-    """Show what is ticked and noted while the candidate speaks."""
+    """Show what is ticked and noted while the candidate speaks; anchors name these by the signs that the paper has too."""
     of = question.id
     ticks(
         "Probes: tick what you asked",
-        [Tick(p.id, p.ask, f"{when_asked(p.when)}:" if p.when != "always" else "") for p in question.probes],
+        [
+            Tick(p.id, p.ask, f"P{n}, {when_asked(p.when)}:" if p.when != "always" else f"P{n}")
+            for n, p in enumerate(question.probes, 1)
+        ],
         **kept_field(viewer, card, f"probes/{of}"),
     )
     ticks(
         "Hints, in order: tick what you gave",
         [
-            Tick(str(n), h.say, "free:" if not h.cost else f"cost {h.cost:g}:")
+            Tick(str(n), h.say, f"H{n + 1}, free:" if not h.cost else f"H{n + 1}, cost {h.cost:g}:")
             for n, h in enumerate(question.hints)
         ],
         in_order=True,
@@ -206,13 +209,19 @@ def _mark(viewer: Viewer, card: WorkingCard, question: Question) -> None:
     notepad("Notes: what was said and done", rows=8, **kept_field(viewer, card, f"evidence/{of}"))
     ticks(
         "Key points heard",
-        [Tick(p.id, p.text, "must:" if p.must else "") for p in question.answer.points],
+        [
+            Tick(p.id, p.text, f"K{n}, must:" if p.must else f"K{n}")
+            for n, p in enumerate(question.answer.points, 1)
+        ],
         **kept_field(viewer, card, f"points/{of}"),
     )
     if question.wrong_answers:
         ticks(
             "Wrong answers heard, with the neutral reply",
-            [Tick(w.id, w.claim, remark=f"Reply: {w.say}") for w in question.wrong_answers],
+            [
+                Tick(w.id, w.claim, f"W{n}", f"Reply: {w.say}")
+                for n, w in enumerate(question.wrong_answers, 1)
+            ],
             **kept_field(viewer, card, f"wrong_answers/{of}"),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -261,7 +262,7 @@ def _progress(place: str, board: Board) -> None:
     seconds = job.ticket.seconds
     took = f"{seconds:.0f} of at most {SOLVER_LIMIT:.0f} s"
     if not seconds:
-        words, took = "Other loops are being built", "yours is next"
+        words = "Waiting for the solver"  # it starts, or others' loops are before this one
     elif seconds > SOLVER_LIMIT:
         words, took = "No loop was found", "looking for what stands in its way"
     left, right = st.columns([4, 1], vertical_alignment="center")
@@ -305,6 +306,9 @@ def _give_up(builder: Builder, words: str, changes: tuple[Change, ...]) -> None:
 
 def _offer(builder: Builder, loop: Loop, stored: Loop | None) -> None:
     """Offer to make the loop that is shown the opening's own."""
+    if not builder.fits(loop):
+        st.warning(_old(builder))
+        return
     if stored == loop:
         st.success("This is the loop of the opening.")
         if (page := st.session_state.get("pages", {}).get("openings")) and not builder.opening.interviews:
@@ -313,9 +317,6 @@ def _offer(builder: Builder, loop: Loop, stored: Loop | None) -> None:
             )
         return
     left, right = st.columns([3, 1], vertical_alignment="center")
-    if not builder.fits(loop):
-        left.warning("The interviews have changed since this loop was built. Build it again.")
-        return
     if builder.opening.interviews:
         left.warning(
             "Interviews are arranged already. They keep the loop they were arranged with; new ones get this."
@@ -325,6 +326,21 @@ def _offer(builder: Builder, loop: Loop, stored: Loop | None) -> None:
     right.button(
         "Use this loop", type="primary", key=f"{builder.key}/use", on_click=_use, args=(builder, loop)
     )
+
+
+def _old(builder: Builder) -> str:
+    """Return, as plain text for Markdown, that the loop is of other interviews, and each way out."""
+    if _is_building(builder):
+        return "This loop is of the interviews before the last change; another is being built."
+    now, past = builder.board.now, builder.board.past
+    ways = ["build it again"]
+    if now.problem:
+        ways = ["take one of the ways above"] if now.problem.ways else []
+    if past:
+        ways.append(f"press Undo to take the last change back ({parts.plain(past[-1][0])})")
+    told = " or ".join(ways)
+    then = f" {told[0].upper()}{told[1:]}." if told else ""
+    return f"The interviews have changed since this loop was built.{then}"
 
 
 def _use(builder: Builder, loop: Loop) -> None:
@@ -440,7 +456,7 @@ def _question(builder: Builder, loop: Loop, form: str, asked: LoopQuestion, fits
     """Show why a question is there, what can be done with it, and the whole of it."""
     bank = the_office().bank
     if asked.why:
-        st.markdown(f"**Why this one.** {builder.said(asked.why)}")
+        st.markdown(f"**Why this one.** {builder.said(_in_its_place(asked.why))}")
     place = f"{builder.key}/{form}/{asked.question}"
     letter = form if len(loop.forms) > 1 else None
     kept = any(k.question == asked.question and k.form == letter for k in builder.board.now.keep)
@@ -475,6 +491,23 @@ def _question(builder: Builder, loop: Loop, form: str, asked: LoopQuestion, fits
         show_question(bank.question(asked.question))
     else:
         st.warning("This question is not in the bank any more; the opening keeps its text.")
+
+
+def _in_its_place(why: str) -> str:
+    """Return why a question is there with what would stand there else as a whole sentence.
+
+    Examples:
+        >>> _in_its_place("Kept by you. Without it: s-1 and s-2, 1 % less.")
+        'Kept by you. Without it "s-1" and "s-2" would take its place: 1 % less evidence in all.'
+        >>> _in_its_place("Kept by you. Without it: s-1, at no loss.")
+        'Kept by you. Without it "s-1" would take its place: no less evidence in all.'
+    """
+
+    def told(found: re.Match[str]) -> str:
+        others = " and ".join(f'"{one}"' for one in found[1].split(" and "))
+        return f"Without it {others} would take its place: {found[2] or 'no'} less evidence in all."
+
+    return re.sub(r"Without it: (.+), (?:(.+ %) less|at no loss)\.$", told, why)
 
 
 def _keep(builder: Builder, question: str, form: str | None) -> None:

@@ -18,7 +18,7 @@ from kit.app.loop import loop_page
 from kit.app.office import the_office
 from kit.app.opening import openings_page
 from kit.app.packet import packets_page
-from kit.app.parts import plain
+from kit.app.parts import empty, plain, said, told_apart
 from kit.app.people import people_page
 from kit.app.scorecard import score_page
 from kit.app.settings import the_settings
@@ -41,11 +41,14 @@ PAGES = {
     "bank": ("Bank", bank_page, EVERYBODY),
 }
 GUESTS = ("score", "packets")
-# Numbers of code lines and parts of a date that everybody can read and hit, and tables that fit a narrow screen.
+# Numbers of code lines and parts of a date that everybody can read and hit, and tables that fit a narrow screen: words
+# in them may break anywhere (exhibits have long ones), but where there is room for columns that hold a usual word.
 EVERYWHERE = """
 .react-syntax-highlighter-line-number { color: inherit !important; }
 [role=spinbutton] { display: inline-block; min-width: 24px; min-height: 24px; text-align: center; }
 [data-testid=stMarkdownContainer] :is(th, td) { overflow-wrap: anywhere; }
+@media (min-width: 40rem) { .st-key-score-interviews :is(th, td) { overflow-wrap: break-word !important; } }
+@media (min-width: 64rem) { [data-testid=stMarkdownContainer] tr:not(:has(> :nth-child(5))) > * { min-width: 6.5rem; } }
 """
 # Streamlit 1.67 writes white on the accent of a primary button, and the accent of the dark theme is light.
 DARK = "[data-testid=stBaseButton-primary]:not(:disabled) p { color: #0e1117; }"
@@ -70,7 +73,15 @@ def run() -> None:
         if who & mine and (not viewer.guest or name in GUESTS)
     }
     st.session_state["pages"] = pages
+    if not pages:
+        empty(
+            "Nothing here for you yet.",
+            "Who arranges an opening, or administers this place, gives you a part.",
+        )
+        _looks()
+        return
     chosen = st.navigation(list(pages.values()), position="top")
+    said("arrived")
     try:
         chosen.run()
     except KitError as error:
@@ -87,12 +98,13 @@ def _local_viewer() -> Viewer:
     office = the_office()
     local = find_local_viewer(office)
     viewers = {v.person: v for v in list_viewers(office, local)}
+    names = told_apart({person: v.name for person, v in viewers.items()})
     left, right = st.columns([3, 1], vertical_alignment="center")
     left.caption("One person on this machine, no login. Nobody else can reach this page.")
     person = right.selectbox(
         "View as",
         list(viewers),
-        format_func=lambda i: f"View as {viewers[i].name}",
+        format_func=lambda i: f"View as {names[i]}",
         key="view_as",
         persist_state="session",
         label_visibility="collapsed",
@@ -100,5 +112,7 @@ def _local_viewer() -> Viewer:
     )
     viewer = viewers.get(person, local)
     if viewer.behind:
-        st.warning(f"You see what **{plain(viewer.name)}** sees, and what you do is done in that name.")
+        st.warning(
+            f"You see what **{plain(names[viewer.person])}** sees, and what you do is done in that name."
+        )
     return viewer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cache
@@ -12,7 +13,7 @@ import streamlit as st
 
 from kit.access import MEMBER_ROLES, Viewer
 from kit.app import download, parts
-from kit.app.changes import change_interviews, start_of
+from kit.app.changes import change_interviews, start_of, warn_of_the_past
 from kit.app.office import add_sample, sample_is_there, the_office
 from kit.app.reminder import LATE, show_reminders
 from kit.app.settings import the_settings
@@ -43,6 +44,7 @@ from kit.hiring import (
     set_weights,
 )
 from kit.role import RoleCompetency, find_role, role_files
+from kit.scorecard import Part
 from kit.wording import counted
 
 ROLE_WORDS = {
@@ -51,14 +53,24 @@ ROLE_WORDS = {
     "interviewer": "interviewer",
     "observer": "observer",
 }
+LED_BY: tuple[Part, Part] = ("lead", "second")
+REGIONS = {"us-private": "US, private", "us-public": "US, public", "eu": "EU"}
+# In a rationale: the notes that it rests on, which only those who keep the bank know by number.
+_NOTES = re.compile(r"\s*\(n\d{3}\b[^()]*\)")
 
 
 def openings_page(viewer: Viewer) -> None:
     """Show the openings, what each waits for, and the people and candidates of the chosen one."""
     made = st.session_state.pop("openings/made", None)
-    if made and (page := st.session_state["pages"].get("loop")):
-        st.switch_page(page, query_params={"opening": made})
+    if made:
+        page = st.session_state["pages"].get("loop")
+        parts.say_next(
+            "arrived" if page else "openings", "The opening is there, and its first loop is being built."
+        )
+        if page:
+            st.switch_page(page, query_params={"opening": made})
     st.title("Openings")
+    parts.said("openings")
     openings = parts.openings_of(viewer)
     if not openings:
         parts.empty(
@@ -74,7 +86,7 @@ def openings_page(viewer: Viewer) -> None:
         opening = next(o for o in openings if o.id == chosen)
     else:
         opening = openings[0]
-    _summary(opening)
+    _summary(viewer, opening)
     bodies = {"Candidates": _candidates, "Panel": _panel, "People": _people, "Weights": _weights}
     for tab, body in zip(
         st.tabs(list(bodies), key="openings/tab", on_change="rerun"), bodies.values(), strict=True
@@ -93,7 +105,7 @@ def _sample(viewer: Viewer, others: bool) -> None:
         left.caption("The sample opening holds people who do not exist. Remove it when you have seen enough.")
         if right.button("Remove the sample", key="openings/unsample"):
             remove_sample(the_office(), viewer)
-            st.toast("The sample is gone.")
+            parts.say_next("openings", "The sample is gone.")
             st.rerun()
     elif st.button("Add a sample opening", key="openings/sample"):
         with st.spinner("Assembling a loop and filling it with people who do not exist ..."):
@@ -126,7 +138,7 @@ def _new_opening(viewer: Viewer, folded: bool) -> None:
         region = st.selectbox(
             "Keep records for",
             list(RETENTION_MONTHS),
-            format_func=lambda r: f"{RETENTION_MONTHS[r]} months ({r.replace('-', ' ')})",
+            format_func=lambda r: f"{RETENTION_MONTHS[r]} months ({REGIONS.get(r, r)})",
             key="openings/region",
             help="How long scorecards are kept after the opening closes. A default, not legal advice.",
         )
@@ -135,7 +147,6 @@ def _new_opening(viewer: Viewer, folded: bool) -> None:
         if st.button("Create the opening", type="primary", key="openings/open", disabled=chosen is None):
             made = open_opening(office, viewer, roles[chosen], title, region=region)
             st.query_params["opening"] = made
-            st.toast("The opening is there, and its first loop is being built.")
             st.session_state["openings/made"] = made
             st.rerun()  # who opens their first one gets the page of loops in the menu only now
 
@@ -145,13 +156,13 @@ def _weight_rows(competencies) -> list[dict[str, object]]:
         {
             "Competency": parts.competency_name(c.id) + (" (must)" if c.must else ""),
             "Weight": c.weight,
-            "Why": c.rationale,
+            "Why": _NOTES.sub("", c.rationale),
         }
         for c in competencies
     ]
 
 
-def _summary(opening: Opening) -> None:
+def _summary(viewer: Viewer, opening: Opening) -> None:
     st.header(parts.plain(opening.title), anchor=False)
     figures = st.columns(4)
     figures[0].metric("State", parts.OPENING_STATES[opening.state])
@@ -169,9 +180,22 @@ def _summary(opening: Opening) -> None:
     if words and page in pages:
         st.page_link(pages[page], label=words, query_params={"opening": opening.id})
     elif opening.state == "loop_ready":
-        st.caption(
-            "Next: add a candidate, and say who interviews; their interviews are arranged with these people."
+        st.caption(_next(viewer, opening))
+
+
+def _next(viewer: Viewer, opening: Opening) -> str:
+    """Return what comes next where the loop is ready and no interview is arranged."""
+    seated = bool(list_panel(the_office(), viewer, opening.id))
+    if not opening.candidates:
+        return (
+            "Next: add a candidate; their interviews are arranged with the people of the Panel tab."
+            if seated
+            else "Next: add a candidate, and say who interviews; their interviews are arranged with these people."
         )
+    if seated:
+        return "Next: arrange the interviews, on the Candidates tab."
+    who = "say" if "hiring_manager" in opening.roles else "the hiring manager says"
+    return f"Next: {who} on the Panel tab who interviews. Then the interviews are arranged on the Candidates tab."
 
 
 @dataclass(frozen=True)
@@ -238,6 +262,7 @@ def _candidates(viewer: Viewer, opening: Opening) -> None:
     version = find_version(the_office(), viewer, opening.id)
     arranges = bool({"hiring_manager", "recruiter"} & opening.roles)
     standing = _standing(viewer.person, viewer.guest, opening.id, version, arranges, viewer)
+    parts.said("openings/candidates")
     if not standing.candidates:
         parts.empty(
             "No candidate yet.",
@@ -276,6 +301,8 @@ def _candidates(viewer: Viewer, opening: Opening) -> None:
         if row.open:
             with row:
                 change_interviews(viewer, opening.id, _zones())
+    else:
+        parts.said("changes")  # the last one was cancelled
     if standing.timed:
         _invitations(viewer, opening, standing.timed)
     if standing.late:
@@ -324,15 +351,16 @@ def _new_candidate(viewer: Viewer, opening: Opening, standing: _Standing) -> Non
     hour = columns[1].time_input("at", value=time(9, 0), key="openings/hour", step=1800)
     zones = _zones()
     zone = columns[2].selectbox("Time zone", zones, index=zones.index("UTC"), key="openings/zone")
+    start = start_of(day, hour, zone)
+    warn_of_the_past(start)
     seated: list[str] = []
     if standing.empty and "hiring_manager" in opening.roles:
-        known = {p.id: p.name for p in list_people(the_office(), viewer) if p.active}
-        words = parts.told_apart(known)
+        known, words = parts.people_of(viewer)
         told = f"They take what nobody takes yet, in turn: {', '.join(standing.empty)}. The Panel tab changes it."
         left, right = st.columns(2)
         seated = left.multiselect(
             "Who interviews",
-            list(known),
+            known,
             format_func=lambda i: words[i],
             key="openings/interviewers",
             help=told,
@@ -346,7 +374,7 @@ def _new_candidate(viewer: Viewer, opening: Opening, standing: _Standing) -> Non
     ):
         if seated:
             _seat_in_turn(viewer, opening, seated)
-        _add(viewer, opening, name, start_of(day, hour, zone), zone)
+        _add(viewer, opening, name, start, zone)
         st.session_state.pop("openings/candidate", None)
         st.rerun()
 
@@ -373,20 +401,28 @@ def _zones() -> list[str]:
 def _add(viewer: Viewer, opening: Opening, name: str, start: datetime | None, zone: str) -> None:
     """Add a candidate and arrange the loop's interviews that have people, one after the other."""
     application = add_candidate(the_office(), viewer, opening.id, name)
-    open_sessions = _arrange(viewer, opening, application, start, zone)
-    st.toast("The candidate is in, and the interviews are arranged.")
-    if open_sessions:
-        st.toast(f"Nobody is seated yet in: {', '.join(open_sessions)}.")
+    arranged, unseated = _arrange(viewer, opening, application, start, zone)
+    if not arranged:
+        words = "The candidate is in. No interview is arranged yet: nobody is seated in any. Seat them on the Panel tab."
+    elif unseated:
+        words = f"The candidate is in, and {_are_arranged(arranged)}. Nobody is seated yet in: {', '.join(unseated)}."
+    else:
+        words = f"The candidate is in, and {_are_arranged(arranged)}."
+    parts.say_next("openings/candidates", words)
+
+
+def _are_arranged(interviews: int) -> str:
+    return f"{counted(interviews, 'interview')} {'is' if interviews == 1 else 'are'} arranged"
 
 
 def _arrange(
     viewer: Viewer, opening: Opening, application: str, start: datetime | None, zone: str
-) -> list[str]:
-    """Arrange what is not arranged yet, and return the titles of interviews that nobody is seated in."""
+) -> tuple[int, list[str]]:
+    """Arrange what is not arranged yet; return how many that were, and the titles of those nobody is seated in."""
     office = the_office()
     loop = find_loop_of(office, viewer, opening.id)
     if loop is None:
-        return []
+        return 0, []
     role = find_role_of(office, viewer, opening.id)
     breaks = {s.id: s.break_after for s in role.plan.sessions}
     seated = {s.session for s in list_panel(office, viewer, opening.id)}
@@ -395,7 +431,7 @@ def _arrange(
         for i in list_interviews(office, viewer, opening.id)
         if i.application == application and i.status != "cancelled"
     }
-    missing = []
+    arranged, missing = 0, []
     for session in loop.forms[0].sessions:
         if session.session in there:
             continue
@@ -403,9 +439,10 @@ def _arrange(
             missing.append(session.title)
             continue
         schedule_interview(office, viewer, application, session.session, start, time_zone=zone)
+        arranged += 1
         if start:
             start += timedelta(minutes=session.minutes + breaks.get(session.session, 15))
-    return missing
+    return arranged, missing
 
 
 def _rest(viewer: Viewer, opening: Opening, standing: _Standing) -> None:
@@ -418,8 +455,8 @@ def _rest(viewer: Viewer, opening: Opening, standing: _Standing) -> None:
     if waiting and st.button(
         f"Arrange what is missing for {counted(len(waiting), 'candidate')}", key="openings/rest"
     ):
-        for application in waiting:
-            _arrange(viewer, opening, application, None, "UTC")
+        arranged = sum(_arrange(viewer, opening, one, None, "UTC")[0] for one in waiting)
+        parts.say_next("openings/candidates", f"{_are_arranged(arranged)}.")
         st.rerun()
 
 
@@ -427,42 +464,77 @@ def _panel(viewer: Viewer, opening: Opening) -> None:
     office = the_office()
     seats = list_panel(office, viewer, opening.id)
     if "hiring_manager" not in opening.roles:
+        titles = _titles(viewer, opening)
         parts.table(
-            [{"Interview": s.session, "Who": s.name, "Part": parts.PARTS[s.part]} for s in seats],
+            [
+                {
+                    "Interview": titles.get(s.session, s.session),
+                    "Who": s.name,
+                    "Part": parts.PARTS[s.part],
+                }
+                for s in seats
+            ],
         )
         return
     loop = find_loop_of(office, viewer, opening.id)
     if loop is None:
         parts.empty("No loop yet.", "Build it first; then each of its interviews gets its people here.")
         return
-    people = {p.id: p.name for p in list_people(office, viewer) if p.active}
+    active, names = parts.people_of(viewer)
+    words = parts.told_apart({"": "nobody yet", **names})
     st.caption("Who takes which interview. Interviews that are arranged already keep their people.")
     for session in loop.forms[0].sessions:
         here = {s.part: s.person for s in seats if s.session == session.session}
         left, middle, right = st.columns([2, 2, 2], vertical_alignment="bottom")
         left.markdown(f"{parts.plain(session.title)}  \n{session.minutes} minutes")
-        choices = ["", *people]
-        keys = {part: f"openings/seat/{opening.id}/{session.session}/{part}" for part in ("lead", "second")}
-
-        def seat(session_id: str = session.session, keys: dict[str, str] = keys) -> None:
-            chosen = {
-                st.session_state[key]: part for part, key in reversed(keys.items()) if st.session_state[key]
-            }
-            set_panel(the_office(), viewer, opening.id, session_id, chosen)  # type: ignore[arg-type]
-
-        for column, part in ((middle, "lead"), (right, "second")):
-            st.session_state.setdefault(keys[part], here.get(part, ""))  # type: ignore[call-overload]
+        for column, part in zip((middle, right), LED_BY, strict=True):
+            key = _seat_key(opening, session.session, part)
+            st.session_state[key] = sits = here.get(part, "")  # what is stored is shown, whatever was refused
             column.selectbox(
                 f"{part.capitalize()} of {session.title}",
-                choices,
-                format_func=lambda i: people.get(i, "nobody yet"),
-                key=keys[part],
-                on_change=seat,
+                ["", *active, *([sits] if sits and sits not in active else [])],
+                format_func=lambda i: words[i],
+                key=key,
+                on_change=_seat,
+                args=(viewer, opening, session.session, part, words),
             )
+        parts.said(_seat_key(opening, session.session))
+
+
+def _seat_key(opening: Opening, session: str, part: str = "") -> str:
+    return f"openings/seat/{opening.id}/{session}/{part}"
+
+
+def _seat(viewer: Viewer, opening: Opening, session: str, part: Part, words: dict[str, str]) -> None:
+    """Let who was chosen take a part; who has another one in that interview already keeps it, and that is said."""
+    chosen = st.session_state[_seat_key(opening, session, part)]
+    sits = {s.person: s.part for s in list_panel(the_office(), viewer, opening.id) if s.session == session}
+    if sits.get(chosen, part) != part:
+        parts.say_next(
+            _seat_key(opening, session),
+            f"{words[chosen]} is the {parts.PARTS[sits[chosen]]} of this interview already, and nothing was changed. "
+            "One person takes one part: choose somebody else there first.",
+            "warning",
+        )
+        return
+    rest = {person: its for person, its in sits.items() if its != part}
+    set_panel(the_office(), viewer, opening.id, session, rest | ({chosen: part} if chosen else {}))
+
+
+def _titles(viewer: Viewer, opening: Opening) -> dict[str, str]:
+    """Return the titles of the sessions: of the loop for those who arrange it, else of the plan."""
+    office = the_office()
+    if "recruiter" in opening.roles and (loop := find_loop_of(office, viewer, opening.id)):
+        return {s.session: s.title for s in loop.forms[0].sessions}
+    try:
+        return {s.id: s.title for s in find_role_of(office, viewer, opening.id).plan.sessions}
+    except KitError:
+        return {}
 
 
 def _people(viewer: Viewer, opening: Opening) -> None:
     office = the_office()
+    parts.said("openings/people")
     parts.table(
         [{"Name": m.name, "Role": ROLE_WORDS[m.role]} for m in list_members(office, viewer, opening.id)],
     )
@@ -477,10 +549,9 @@ def _people(viewer: Viewer, opening: Opening) -> None:
 
 def _join(viewer: Viewer, opening: Opening) -> None:
     office = the_office()
-    known = {p.id: p.name for p in list_people(office, viewer) if p.active}
-    who = st.selectbox(
-        "Who", ["", *known], format_func=lambda i: known.get(i, "somebody new"), key="openings/who"
-    )
+    known, names = parts.people_of(viewer)
+    words = parts.told_apart({"": "somebody new", **names})
+    who = st.selectbox("Who", ["", *known], format_func=lambda i: words[i], key="openings/who")
     name = "" if who else st.text_input("Their name", key="openings/person")
     role = st.selectbox(
         "As", list(MEMBER_ROLES), index=2, format_func=lambda r: ROLE_WORDS[r], key="openings/member"
@@ -498,11 +569,12 @@ def _leave(viewer: Viewer, opening: Opening) -> None:
     if row.open:
         with row:
             members = list_members(the_office(), viewer, opening.id)
+            names = parts.people_of(viewer)[1]
             which = st.selectbox(
                 "Whose",
                 range(len(members)),
                 index=None,
-                format_func=lambda n: f"{members[n].name}, {ROLE_WORDS[members[n].role]}",
+                format_func=lambda n: f"{names[members[n].person]}, {ROLE_WORDS[members[n].role]}",
                 key="openings/leaver",
                 help="Their cards stay.",
             )
@@ -518,7 +590,8 @@ def _leave(viewer: Viewer, opening: Opening) -> None:
     closed = opening.state == "closed"
     if st.button("Open it again" if closed else "Close the opening", key="openings/close"):
         close_opening(the_office(), viewer, opening.id, closed=not closed)
-        st.toast("The opening is open again." if closed else "The opening is closed. It stays to be read.")
+        words = "The opening is open again." if closed else "The opening is closed. It stays to be read."
+        parts.say_next("openings/people", words)
         st.rerun()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -16,13 +16,13 @@ from kit.access import Viewer
 from kit.app import chart
 from kit.app.office import the_office
 from kit.errors import KitError, ScorecardError
-from kit.hiring import Opening, WorkingCard, card_from_drafts, find_version, list_openings
+from kit.hiring import Opening, WorkingCard, card_from_drafts, find_version, list_openings, list_people
 from kit.hiring.export import LOCAL_ADDRESS
 from kit.hiring.intake import begin_upload
 from kit.scorecard import Scorecard, check_scorecard
 
 ROWS_AT_ONCE = 50
-PAGE = 25
+PAGE = 25  # rows, or whatever is shown a page at a time
 
 PARTS = {"lead": "lead", "second": "second", "shadow": "shadow", "reverse_shadow": "reverse shadow"}
 OPENING_STATES = {
@@ -63,7 +63,7 @@ def plain(text: object) -> str:
     return " ".join(str(text).split()).translate(_MARKDOWN)
 
 
-def choose(label: str, options: Mapping[str, str], key: str, *, help: str | None = None) -> str | None:
+def choose(label: str, options: Mapping[str, str], key: str) -> str | None:
     """Show a choice among *options* (id: words) that stands in the page's address, and return the chosen id.
 
     The address carries the id. Streamlit's own binding would write the words, and with them names, into it.
@@ -89,7 +89,7 @@ def choose(label: str, options: Mapping[str, str], key: str, *, help: str | None
             "What this link names is not there, or not for you. Another of yours is shown in its place."
         )
     words = told_apart(options)
-    chosen = st.selectbox(label, ids, format_func=lambda i: words[i], key=widget, help=help)
+    chosen = st.selectbox(label, ids, format_func=lambda i: words[i], key=widget)
     st.session_state[f"{widget}/seen"] = chosen
     if wanted != chosen:
         st.query_params[key] = chosen
@@ -215,16 +215,16 @@ def ink() -> str:
     return "#ffffff" if st.context.theme.type == "dark" else chart.INK
 
 
-def pages(number: int, key: str, noun: str, size: int = PAGE) -> slice:
-    """Show which of many are on the screen where there are more than *size*, and return those as a slice."""
-    last = -(-number // size)
+def pages(number: int, key: str, noun: str) -> slice:
+    """Show which of many are on the screen where there are more than a page holds, and return those as a slice."""
+    last = -(-number // PAGE)
     if last <= 1:
         return slice(0, number)
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     page = int(left.number_input(f"Page, of {last}", 1, last, key=key))
-    start = (page - 1) * size
-    right.caption(f"{noun} {start + 1} to {min(start + size, number)} of {number}")
-    return slice(start, start + size)
+    start = (page - 1) * PAGE
+    right.caption(f"{noun} {start + 1} to {min(start + PAGE, number)} of {number}")
+    return slice(start, start + PAGE)
 
 
 def when(moment: str | None, zone: str = "UTC") -> str:
@@ -278,3 +278,22 @@ def lacking(card: WorkingCard) -> list[str]:
             ]
         return words
     return []
+
+
+def people_of(viewer: Viewer) -> tuple[list[str], dict[str, str]]:
+    """Return the ids of who is active, and everybody's name by id, told apart: the same words on every page."""
+    everybody = list_people(the_office(), viewer)
+    return [p.id for p in everybody if p.active], told_apart({p.id: p.name for p in everybody})
+
+
+def say_next(key: str, words: str, how: Literal["success", "info", "warning"] = "success") -> None:
+    """Keep what came of an act, in words, until the page is drawn anew: there `said` of the same key shows it."""
+    st.session_state[f"said/{key}"] = (how, words)
+
+
+def said(key: str) -> None:
+    """Show here what `say_next` kept, until the next act."""
+    place = st.empty()  # always there: else all below would be made anew, and the focus be lost
+    if told := st.session_state.pop(f"said/{key}", None):
+        how, words = told
+        getattr(place, how)(plain(words))

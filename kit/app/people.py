@@ -59,9 +59,8 @@ def _add(viewer: Viewer, admin: bool) -> None:
 
 def _change(viewer: Viewer, everybody: dict) -> None:
     st.header("Change", anchor=False)
-    id = st.selectbox(
-        "Person", list(everybody), format_func=lambda i: everybody[i].name, key="people/who", index=None
-    )
+    names = parts.told_apart({id: one.name for id, one in everybody.items()})
+    id = st.selectbox("Person", list(everybody), format_func=names.__getitem__, key="people/who", index=None)
     if not id:
         return
     one = everybody[id]
@@ -82,7 +81,7 @@ def _codes(viewer: Viewer) -> None:
         "A code opens one scorecard, once, and ends what an earlier code of it opened. It is shown here and never "
         "again; send it apart from the address."
     )
-    openings = {one.id: one.title for one in list_openings(the_office(), viewer)}
+    openings = parts.told_apart({one.id: one.title for one in list_openings(the_office(), viewer)})
     opening = st.selectbox(
         "Opening", list(openings), format_func=openings.__getitem__, key="people/opening", index=None
     )
@@ -94,6 +93,7 @@ def _codes(viewer: Viewer) -> None:
         for seat in one.seats
         if seat.state not in ("submitted", "excused") and one.status != "cancelled"
     }
+    seats = parts.told_apart(seats)
     card = st.selectbox("Seat", list(seats), format_func=seats.__getitem__, key="people/seat", index=None)
     if card and st.button("Make a code", key="people/code"):
         st.code(make_guest_code(the_office(), viewer, card), language=None)

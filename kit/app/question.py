@@ -118,11 +118,16 @@ def _drawing(digest: str, id: str, file: str, _question: Question, _exhibit: Exh
 
 
 def show_help(question: Question) -> None:
-    """Show probes and hints."""
+    """Show probes and hints, with the signs that anchors and the paper call them by."""
     st.markdown("**Probes**")
-    bullets([f"{when_asked(p.when)}: {p.ask}" for p in question.probes])
+    bullets([f"P{n}, {when_asked(p.when)}: {p.ask}" for n, p in enumerate(question.probes, 1)])
     st.markdown("**Hints, in order**")
-    bullets([f"{'free' if not h.cost else f'cost {h.cost:g}'}: {h.say}" for h in question.hints])
+    bullets(
+        [
+            f"H{n}, {'free' if not h.cost else f'cost {h.cost:g}'}: {h.say}"
+            for n, h in enumerate(question.hints, 1)
+        ]
+    )
 
 
 def show_key(question: Question) -> None:
@@ -130,13 +135,13 @@ def show_key(question: Question) -> None:
     st.markdown("**In short**")
     st.markdown(parts.plain(question.answer.in_short))
     st.markdown("**Key points**")
-    bullets([p.text + (" (must)" if p.must else "") for p in question.answer.points])
+    bullets([f"K{n}{', must' if p.must else ''}: {p.text}" for n, p in enumerate(question.answer.points, 1)])
     if question.wrong_answers:
         st.markdown("**Wrong answers**")
         parts.table(
             [
-                {"They say": w.claim, "Why it is wrong": w.why_wrong, "Reply": w.say}
-                for w in question.wrong_answers
+                {"They say": f"W{n}: {w.claim}", "Why it is wrong": w.why_wrong, "Reply": w.say}
+                for n, w in enumerate(question.wrong_answers, 1)
             ],
         )
     if question.red_flags:

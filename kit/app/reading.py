@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -14,7 +14,7 @@ from kit.app.kept import Held
 from kit.app.notepad import notepad
 from kit.app.office import the_office
 from kit.errors import HiringError, KitError, ScorecardError
-from kit.hiring import WorkingCard, card_from_drafts, submit_card
+from kit.hiring import WorkingCard, card_from_drafts, list_interviews, submit_card
 from kit.hiring.reading import (
     Clash,
     PaperCard,
@@ -54,7 +54,11 @@ STATES = {"faint": "a faint mark", "multi": "more than one mark", "blank": "no m
 
 
 def read_own_paper(
-    viewer: Viewer, card: WorkingCard, cards: Mapping[str, str], done: Callable[[], None]
+    viewer: Viewer,
+    card: WorkingCard,
+    cards: Mapping[str, str],
+    handed_in: Collection[str],
+    done: Callable[[], None],
 ) -> None:
     """Take files, and show what of them belongs to a card of one's own until it is in there.
 
@@ -62,9 +66,10 @@ def read_own_paper(
         viewer: Whose card it is.
         card: The card that is open.
         cards: The words for each card of the viewer, by its id.
+        handed_in: Those of them that are in.
         done: Called when something was put into the card: what the page holds of it is old then.
     """
-    _send(viewer, viewer.guest or "own", None, cards)
+    _send(viewer, viewer.guest or "own", None, cards, handed_in)
     _look(viewer, card.id, done)
 
 
@@ -83,7 +88,9 @@ def collect_paper(viewer: Viewer, opening: str) -> None:
         return
     if handed := st.session_state.pop("reading/handed", None):
         st.success(parts.plain(handed))
-    _send(viewer, opening, opening, {p.card: _paper_words(p) for p in paper})
+    seats = [seat for interview in list_interviews(office, viewer, opening) for seat in interview.seats]
+    handed_in = {seat.card for seat in seats if seat.state == "submitted"}
+    _send(viewer, opening, opening, {p.card: _paper_words(p) for p in paper}, handed_in)
     missing = [p for p in paper if p.missing]
     if missing:
         with st.expander(f"{counted(len(missing), 'card')} still to come back"):
@@ -168,7 +175,9 @@ def _need_evidence(card: WorkingCard) -> list[tuple[str, str]]:
 # ---- sending files in -----------------------------------------------------------------------------------------
 
 
-def _send(viewer: Viewer, where: str, opening: str | None, cards: Mapping[str, str]) -> None:
+def _send(
+    viewer: Viewer, where: str, opening: str | None, cards: Mapping[str, str], handed_in: Collection[str]
+) -> None:
     """Take files, show how far they are read, and what each page is."""
     place = f"reading/{viewer.person}/{where}"
     turn = st.session_state.setdefault(f"{place}/turn", 0)
@@ -210,7 +219,7 @@ def _send(viewer: Viewer, where: str, opening: str | None, cards: Mapping[str, s
         st.error(parts.plain(error))
         return
     pages = _with_named(place, now.future.result())
-    _pages(viewer, place, opening, pages, cards)
+    _pages(viewer, place, opening, pages, cards, handed_in)
 
 
 def _progress(place: str, person: str) -> None:
@@ -231,18 +240,34 @@ def _with_named(place: str, pages: tuple[ReturnedPage, ...]) -> list[ReturnedPag
 
 
 def _pages(
-    viewer: Viewer, place: str, opening: str | None, pages: list[ReturnedPage], cards: Mapping[str, str]
+    viewer: Viewer,
+    place: str,
+    opening: str | None,
+    pages: list[ReturnedPage],
+    cards: Mapping[str, str],
+    handed_in: Collection[str],
 ) -> None:
     """Show what each page of an upload is; one without an id can be given it."""
     read = [page for page in pages if page.state in ("read", "differs")]
-    doubtful = sum(page.doubtful for page in read)
-    words = f"{counted(len(pages), 'page')}: {len(read)} read, {counted(doubtful, 'row')} to look at."
     left, right = st.columns([5, 1], vertical_alignment="center")
-    left.markdown(f"**{words}**")
+    if read or not pages:
+        doubtful = sum(page.doubtful for page in read)
+        words = f"{counted(len(pages), 'page')}: {len(read)} read, {counted(doubtful, 'row')} to look at."
+        left.markdown(f"**{words}**")
+    else:
+        left.warning(parts.plain(_nothing_read(pages)))
+    if late := sum(page.card in handed_in for page in pages):
+        left.info(
+            f"{counted(late, 'page')} of a card that is in already: to change that by paper, it has to be taken back first."
+        )
     if right.button("Close this list", key=f"{place}/clear", type="tertiary"):
         work.forget(place)
         st.rerun()
-    with st.expander("What each page is", expanded=len(pages) <= MOST_SHOWN):
+    # Each upload has a list of its own: it is open however the one before was left.
+    turn = st.session_state.get(f"{place}/turn", 0)
+    with st.expander(
+        "What each page is", expanded=len(pages) <= MOST_SHOWN or not read, key=f"{place}/list/{turn}"
+    ):
         parts.table(
             [
                 {
@@ -274,6 +299,18 @@ def _pages(
             else:
                 st.session_state.setdefault(f"{place}/named", {})[number] = made
                 st.rerun()
+
+
+def _nothing_read(pages: Sequence[ReturnedPage]) -> str:
+    """Return in words that no page of an upload was read, and why where all have one reason.
+
+    Examples:
+        >>> _nothing_read([ReturnedPage("plan.txt", 1, "nothing", "It is no PDF that can be read.")])
+        'Nothing was read of 1 page. It is no PDF that can be read.'
+    """
+    reasons = {page.words for page in pages}
+    why = reasons.pop() if len(reasons) == 1 else "The list below says of each page why."
+    return f"Nothing was read of {counted(len(pages), 'page')}. {why}"
 
 
 # ---- looking at rows ------------------------------------------------------------------------------------------

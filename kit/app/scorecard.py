@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -63,7 +63,8 @@ def score_page(viewer: Viewer) -> None:
     if way == "paper":
         # Never beside the text areas: there a digit is typed, here it is a mark.
         card = open_card(the_office(), viewer, one.card)
-        read_own_paper(viewer, card, {i.card: _line(i) for i in mine}, lambda: _forget(one.card))
+        handed_in = {i.card for i in mine if i.state == "submitted"}
+        read_own_paper(viewer, card, {i.card: _line(i) for i in mine}, handed_in, lambda: _forget(one.card))
         return
     if one.pages_waiting:
         st.info(
@@ -189,7 +190,8 @@ def _handed_in(viewer: Viewer, card: WorkingCard) -> None:
         st.success(
             f"Your card is in: {parts.when(last.submitted_at, card.time_zone)}, revision {last.number}.{by}{late}"
         )
-    show_card_rows(mine[-1].scorecard if mine else None)
+    order = tuple(card.asked)
+    show_card_rows(mine[-1].scorecard if mine else None, order)
     show_originals(viewer, card.id)
     left, right = st.columns([3, 1], vertical_alignment="center")
     left.caption("To change it, take it back: others' cards are hidden again until it is in.")
@@ -212,17 +214,21 @@ def _handed_in(viewer: Viewer, card: WorkingCard) -> None:
         with st.expander(
             f"{other.title}: {other.name} ({parts.PARTS[other.part]}), revision {other.number}{by}"
         ):
-            show_card_rows(other.scorecard)
+            show_card_rows(other.scorecard, order)
         if other.card not in {later.card for later in others[others.index(other) + 1 :]}:
             show_originals(viewer, other.card)
 
 
-def show_card_rows(card: Scorecard | None) -> None:
-    """Show a card that is in: each rating with its evidence, and the recommendation."""
+def show_card_rows(card: Scorecard | None, order: Sequence[str] = ()) -> None:
+    """Show a card that is in: each rating with its evidence, and the recommendation.
+
+    *order* holds questions as they are asked; others come behind them, by their ids.
+    """
     if card is None:
         return
     scale = the_office().scorecards.scales[card.scale]
-    for rating in sorted(card.ratings, key=_place):
+    place = {question: number for number, question in enumerate(order)}
+    for rating in sorted(card.ratings, key=lambda r: (place.get(r.question, len(place)), *_place(r))):
         given = {
             "rated": f"{rating.ordinal} {scale.label(rating.ordinal)}" if rating.ordinal else "",
             "not_rated": f"not rated: {parts.REASONS.get(rating.reason or '', rating.reason)}",
@@ -231,7 +237,7 @@ def show_card_rows(card: Scorecard | None) -> None:
         name, question = parts.competency_name(rating.competency), _title(rating.question)
         st.markdown(f"**{parts.plain(name)}: {parts.plain(given)}** · {parts.plain(question)}")
         if anchor := _anchor(rating):
-            st.caption(f"Anchor: {parts.plain(anchor)}")
+            st.caption(parts.plain(anchor))
         if rating.note:
             st.text(rating.note)
     recommendation = the_office().scorecards.recommendation
@@ -245,24 +251,24 @@ def show_card_rows(card: Scorecard | None) -> None:
     if card.takeaways:
         st.markdown("**Key take-aways**")
         st.text(card.takeaways)
-    for question, notes in card.notes.items():
+    for question, notes in sorted(card.notes.items(), key=lambda n: place.get(n[0], len(place))):
         if notes.evidence:
             st.markdown(f"**Notes on {parts.plain(_title(question))}**")
             st.text(notes.evidence)
 
 
 def _anchor(rating: Rating) -> str:
-    """Return the anchor that was chosen, or those between which the rating lies."""
+    """Return in words the anchor that was chosen, or those between which the rating lies; nothing without one."""
     bank = the_office().bank
     if rating.ordinal is None or rating.question not in bank:
         return ""
     anchors = bank.question(rating.question).rating.anchors.get(rating.competency, {})
     if rating.ordinal in anchors:
-        return anchors[rating.ordinal]
+        return f"Anchor: {anchors[rating.ordinal]}"
     lower = max((p for p in anchors if p < rating.ordinal), default=None)
     upper = min((p for p in anchors if p > rating.ordinal), default=None)
     between = [f"{p}: {anchors[p]}" for p in (lower, upper) if p is not None]
-    return f"Between {' and '.join(between)}" if len(between) == 2 else ""
+    return f"Between two anchors. {' '.join(between)}" if len(between) == 2 else ""
 
 
 def _place(rating: Rating) -> tuple[str, int]:

@@ -254,8 +254,29 @@ def test_a_loop_of_other_interviews_is_not_used_before_it_is_built_again(page):
         ).plan.sessions[:4],
     )
     page.run()
-    assert "Build it again." in page.words
+    assert "Build it again" in page.words
     assert f"loop/{page.opening}/use" not in [b.key for b in page.app.button]
+    assert "or press Undo to take the last change back (gave it less)." in page.words
+
+
+def test_the_openings_own_loop_is_not_called_so_when_its_interviews_can_not_be_filled(page):
+    """Twenty minutes hold no question about debugging: each name is said once, and Undo is the way back."""
+    page.press("use")
+    plan = find_role("senior-backend-python", shared.the_office().bank).plan
+    (fault,) = [s for s in plan.sessions if s.title == "A fault in production"]
+    page.open("plan").set("number_input", f"minutes/{fault.id}", 20)
+    assert "No loop meets all of this." in page.words
+    assert "observability and response" in page.words.lower()
+    assert "response and response" not in page.words
+    assert not page.app.success
+    back = "Press Undo to take the last change back (gave A fault in production 20 minutes)."
+    assert back in page.words
+    page.press("undo")
+    assert "This is the loop of the opening." in page.app.success[0].value
+
+
+def test_what_would_stand_in_the_place_of_a_question_is_said_as_a_sentence(page):
+    assert '" would take its place: ' in page.open_question(page.asked[0]).words
 
 
 def test_an_id_of_a_session_is_never_taken_twice():

@@ -53,6 +53,9 @@ class Page:
         self.app.button(key=f"changes/{name}").click().run()
         assert not self.app.exception
 
+    def warned(self):
+        return [warning.value for warning in self.app.warning]
+
     def told(self):
         return " ".join(error.value for error in self.app.error)
 
@@ -131,3 +134,27 @@ def test_the_last_hiring_manager_stays_and_the_opening_is_closed_and_opened(page
     assert find_opening(page.office, page.me, page.opening).state == "closed"
     page.app.button(key="openings/close").click().run()
     assert find_opening(page.office, page.me, page.opening).state != "closed"
+
+
+def test_a_time_in_the_past_is_warned_of_and_what_was_done_is_told(page):
+    interview, _ = of(page.interviews(), "to_do", "overdue")
+    page.choose(interview)
+    assert page.warned() == []
+    page.app.date_input(key=f"changes/day/{interview.id}").set_value(date(2020, 1, 7)).run()
+    assert page.warned() == ["This is in the past: cards would be overdue at once."]
+    page.press(f"move/{interview.id}")
+    assert (page.interviews()[interview.id].starts_at or "").startswith("2020-01-0")
+    assert [one.value for one in page.app.success] == [
+        r"The interview has another time\. Send its invitation again\."
+    ]
+    assert page.warned() == []  # it stands there now
+    page.app.run()
+    assert not page.app.success
+
+
+def test_each_interview_that_is_cancelled_is_told(page):
+    for interview in page.interviews().values():
+        if all(s.state != "submitted" for s in interview.seats):
+            page.choose(interview)
+            page.press(f"cancelled/{interview.id}")
+            assert [one.value.split(r"\.")[0] for one in page.app.success] == ["Cancelled"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,6 +11,7 @@ from kit.access import Viewer
 from kit.app import compared
 from kit.app import office as shared
 from kit.app.compared import given_in
+from kit.app.debrief import MOST_TOPICS
 from kit.app.kept import Held
 from kit.app.reminder import reminder
 from kit.hiring import (
@@ -122,6 +125,20 @@ def test_a_page_kept_for_one_person_shows_nothing_of_it_to_who_still_owes_a_card
         assert lines
         for line in lines:
             assert "hidden from you yet" in line or line.startswith("No rating yet that you may see"), line
+
+
+def test_the_debrief_lists_every_competency_that_it_says_is_apart(people):
+    office, recruiter = shared.the_office(), people["Jonas Lindqvist"]
+    (opening,) = list_openings(office, recruiter)
+    told = []
+    for candidate in list_candidates(office, recruiter, opening.id):
+        app = opened("compare", recruiter, view="Debrief", candidate=candidate.application)
+        labels = [e.label for e in app.expander if candidate.code in e.label.replace("\\", "")]
+        for count in re.findall(r"(\d+) apart", " ".join(labels)):
+            why = app.table[0].value["Why"]
+            assert why.str.contains("apart").sum() == int(count)
+            told.append(int(count))
+    assert max(told) > MOST_TOPICS  # one of them is longer than the list that is shown else
 
 
 def test_equal_weights_are_a_view_of_the_same_fit(people):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -39,3 +40,19 @@ def test_what_can_not_be_drawn_is_told_and_the_page_goes_on():
     app = AppTest.from_function(shown, args=("pie",), default_timeout=60).run()
     assert not app.exception
     assert "must be one of sequence" in app.error[0].value
+
+
+def whole() -> None:
+    from kit.app.question import show_question
+    from kit.bank import read_question, shipped
+
+    show_question(read_question(shipped() / "question_bank/questions/observability/alert-before-customers"))
+
+
+def test_a_question_shows_the_signs_by_which_its_anchors_and_the_paper_name_its_parts():
+    app = AppTest.from_function(whole, default_timeout=60).run()
+    assert not app.exception
+    told = " ".join(m.value for m in app.markdown).replace("\\", "")
+    assert all(f"- {sign}, " in told for sign in ("P1", "P3", "H1"))
+    assert re.search(r"- K1(, must)?: ", told)
+    assert any(str(t.value.iloc[0, 0]).replace("\\", "").startswith("W1: ") for t in app.table)

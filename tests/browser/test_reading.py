@@ -76,7 +76,7 @@ def send(page: Page, **files: bytes) -> None:
             for name, content in files.items()
         ]
     )
-    expect(page.get_by_text("to look at.", exact=False).first).to_be_visible()
+    expect(page.get_by_role("button", name="Close this list")).to_be_visible()
     settle(page)
 
 
@@ -188,7 +188,7 @@ def test_rubbish_is_refused_in_words_and_the_page_goes_on(sample_app: App, page:
         empty_jpg=b"\xff\xd8\xff",
         photo_heic=b"\0\0\0\x18ftypheic",
     )
-    expect(page.get_by_text("4 pages: 0 read, 0 rows to look at.")).to_be_visible()
+    expect(page.get_by_text("Nothing was read of 4 pages.")).to_be_visible()
     expect(page.get_by_text("million dots")).to_be_visible()
     expect(page.get_by_text("It is a photo in Apple's format HEIC: send it as JPEG.")).to_be_visible()
     expect(page.get_by_text("It is no PDF that can be read.")).to_be_visible()
