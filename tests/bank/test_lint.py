@@ -102,6 +102,7 @@ FAULTS = [
     Fault("S05", TOKEN, "effect: {async: 2}", "effect: {asnyc: 2}", "keeps to it after hint 2", "Did you mean 'async'?"),
     Fault("S05", TOKEN, "exhibit: code, line: 15", "exhibit: cod, line: 15", "line: 15", "unknown exhibit 'cod'"),
     Fault("S05", TOKEN, "later: fail, cancelled: fail, outage: pass}", "later: fail, cancelled: fail}", "as_shown: {single", "no result is expected of 'as_shown' in outage"),
+    Fault("S05", POOL, "after probe p3.", "after probe p8.", "2: Finds that connections", "'p8' is not the id of the probe in that place"),
     Fault("S05", TOKEN, "{id: p2, when", "{id: p1, when", "Twenty callers meet", "the id 'p1' is given twice"),
     Fault("S06", RO, "audience: both\n    numbered: true\n    file: exhibits/invoices.py", "audience: both\n    numbered: true\n    file: answers/invoices_repaired.py", "id: code", "it must lie in exhibits/"),
     Fault("S06", TOKEN, "file: answers/lock_only.py, title", "file: answers/lock_onl.py, title", "id: lock_only, file", "Did you mean 'answers/lock_only.py'?"),

@@ -90,6 +90,9 @@ def long_questions_rate_three(s: Subject) -> Iterator[Found]:
         )
 
 
+_PROBE = re.compile(r"\bp[12]?\d\b")  # p95 is a percentile
+
+
 @question_rule("S05", "error")
 def names_stand_for_something(s: Subject) -> Iterator[Found]:
     """Every id that a question names exists (the reader looks at the others)."""
@@ -101,6 +104,17 @@ def names_stand_for_something(s: Subject) -> Iterator[Found]:
         if name not in known:
             yield s.at(place, f"unknown {what} '{name}'.{near(name, map(str, known))}")
 
+    # Paper and screen number probes by their place, and that is what an anchor that names one has to mean; what is no
+    # probe may be a name in an exhibit.
+    probes = {probe.id: n for n, probe in enumerate(q.probes, 1)}
+    for competency, value, text in s.anchors:
+        for name in _PROBE.findall(text):
+            known = name in probes or not any(name in words for words in s.texts.values())
+            if known and probes.get(name) != int(name[1:]):
+                yield s.at(
+                    ("rating", "anchors", competency, value),
+                    f"'{name}' is not the id of the probe in that place: number the probes in their order.",
+                )
     yield from unknown(("rating", "scale"), "scale", q.rating.scale, s.given.scales)
     for n, name in enumerate(q.pairs_with):
         yield from unknown(("pairs_with", n), "question", name, {other.id for other in s.given.bank})
