@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,6 +15,7 @@ from kit.errors import InputError, Missing, Problem, RoleError
 from kit.model import CompetencyId, Level, Minutes, Model, Slug, Text, Version
 from kit.yamlfile import Lines, line_of, near, read_model
 
+_NOTES = re.compile(r"\s*\(n\d{3}\b[^()]*\)")  # in a rationale: the field notes that it rests on
 SessionId = Annotated[str, Field(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=40)]
 
 
@@ -36,6 +38,16 @@ class RoleCompetency(Model):
     bar: Annotated[int, Field(ge=1, le=5)] = 3
     must: bool = False
     rationale: Text
+
+    @property
+    def why(self) -> str:
+        """The rationale as people read it who do not keep the bank: without the numbers of the notes it rests on.
+
+        Examples:
+            >>> RoleCompetency(id="testing", weight=8, rationale="They pair (n016). It is small.").why
+            'They pair. It is small.'
+        """
+        return _NOTES.sub("", self.rationale)
 
 
 class Seats(Model):

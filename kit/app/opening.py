@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cache
@@ -55,8 +54,6 @@ ROLE_WORDS = {
 }
 LED_BY: tuple[Part, Part] = ("lead", "second")
 REGIONS = {"us-private": "US, private", "us-public": "US, public", "eu": "EU"}
-# In a rationale: the notes that it rests on, which only those who keep the bank know by number.
-_NOTES = re.compile(r"\s*\(n\d{3}\b[^()]*\)")
 
 
 def openings_page(viewer: Viewer) -> None:
@@ -156,7 +153,7 @@ def _weight_rows(competencies) -> list[dict[str, object]]:
         {
             "Competency": parts.competency_name(c.id) + (" (must)" if c.must else ""),
             "Weight": c.weight,
-            "Why": _NOTES.sub("", c.rationale),
+            "Why": c.why,
         }
         for c in competencies
     ]

@@ -96,7 +96,7 @@ def make_day_packet(
     """
     seats = [_seat(office, viewer, one.card) for one in list_day(office, viewer, card)]
     roles = [role for role in (_role(office, name) for name in {order.role for order, _ in seats}) if role]
-    why = {role.title: {one.id: one.rationale for one in role.competencies} for role in roles}
+    why = {role.title: {one.id: one.why for one in role.competencies} for role in roles}
     held = [replace(one, two_sided=two_sided) for _, one in seats]
     return _drawn(office, viewer, lay_out_day(held, METRICS, paper, rationale=why), seats)
 
