@@ -15,24 +15,18 @@ from kit.app.notepad import notepad
 from kit.app.office import the_office
 from kit.errors import HiringError, KitError, ScorecardError
 from kit.hiring import WorkingCard, card_from_drafts, list_interviews, submit_card
-from kit.hiring.reading import (
+from kit.hiring.paper import (
     Clash,
     PaperCard,
-    ReturnedPage,
-    ScanRow,
-    WaitingScan,
-    decide_row,
-    drop_scan,
     find_clashes,
     list_originals,
     list_paper,
-    list_scans,
-    name_page,
     open_collected,
     put_into_card,
-    read_upload,
     save_evidence,
 )
+from kit.hiring.reading import ReturnedPage, name_page, read_upload
+from kit.hiring.waiting import ScanRow, WaitingScan, decide_row, drop_scan, list_scans
 from kit.pdf.scan import THRESHOLDS
 from kit.scorecard import NR
 from kit.wording import counted

@@ -18,7 +18,7 @@ from kit.hiring.interview import Interview, PacketOrder, list_interviews, list_p
 from kit.hiring.office import Office, roles_for
 from kit.hiring.opening import find_opening
 from kit.hiring.packet import Document, PaperName, interview_of_seat, page_key
-from kit.hiring.reading import list_originals
+from kit.hiring.paper import list_originals
 from kit.hiring.retention import months_later
 from kit.packet.debrief import Handed, sheet_of
 from kit.packet.documents import DocumentName, lay_out

@@ -18,22 +18,17 @@ from kit.access import Viewer
 from kit.errors import HiringError, Missing, NotAllowed, ScorecardError
 from kit.hiring.intake import begin_upload
 from kit.hiring.packet import make_packet, page_key
-from kit.hiring.reading import (
+from kit.hiring.paper import (
     _missing,
-    _written,
-    decide_row,
-    drop_scan,
     find_clashes,
     list_originals,
     list_paper,
-    list_scans,
-    name_page,
     open_collected,
     put_into_card,
-    read_paper,
-    read_upload,
     save_evidence,
 )
+from kit.hiring.reading import name_page, read_paper, read_upload
+from kit.hiring.waiting import _written, decide_row, drop_scan, list_scans
 from kit.store import open_store, packets
 from kit.store.tables import audit, blank, printed_page, reveal, review, scan
 

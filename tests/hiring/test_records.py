@@ -19,8 +19,10 @@ from kit.hiring import debrief, records
 from kit.hiring.comparison import compare_opening
 from kit.hiring.debrief import find_meeting, list_topics, make_debrief
 from kit.hiring.packet import make_packet, make_packets
-from kit.hiring.reading import decide_row, list_originals, list_scans, put_into_card, read_upload
+from kit.hiring.paper import list_originals, put_into_card
+from kit.hiring.reading import read_upload
 from kit.hiring.records import _cleaned, _remover, make_records
+from kit.hiring.waiting import decide_row, list_scans
 from kit.packet.records import MOST_LINES
 from kit.scorecard import QuestionNotes, Rating, Scorecard
 from kit.store.tables import audit, decision, revision

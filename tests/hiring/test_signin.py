@@ -12,7 +12,7 @@ from kit.errors import HiringError, Missing, NotAllowed, SignInAgain
 from kit.hiring.export import export_my_calendar
 from kit.hiring.intake import begin_upload
 from kit.hiring.packet import make_packet
-from kit.hiring.reading import find_clashes, put_into_card
+from kit.hiring.paper import find_clashes, put_into_card
 from kit.hiring.signin import (
     SignIn,
     admit,
