@@ -140,15 +140,7 @@ def _one(viewer: Viewer, question: Question) -> None:
     """Show one question: as it is read, what lint finds in it, and how often it was used."""
     st.header(parts.plain(question.title), anchor=False)
     st.caption(parts.plain(question.summary))
-    way = st.segmented_control(
-        "What to see",
-        list(WAYS),
-        format_func=lambda w: WAYS[w],
-        default="read",
-        required=True,
-        key="bank/way",
-        label_visibility="collapsed",
-    )
+    way = parts.one_of("What to see", WAYS, "bank/way", labelled=False)
     if way == "check":
         _lint(question)
     elif way == "use":

@@ -39,10 +39,7 @@ def impact_page(viewer: Viewer) -> None:
         "and dropped. Nothing of it is stored, nothing of it reaches a score, and no score is broken down by group. That "
         "the page was used is written down, with numbers only."
     )
-    kind = st.segmented_control(
-        "What the file holds", list(KINDS), format_func=lambda k: KINDS[k], default="totals", required=True, key="impact/kind"
-    )  # fmt: skip
-    kind = kind or "totals"
+    kind = parts.one_of("What the file holds", KINDS, "impact/kind")
     st.markdown(HELP[kind])
     download.offer("A sample file (CSV)", download.Order("impact", viewer, {"kind": kind}), f"impact/{kind}")
     number = st.session_state.setdefault("impact/number", 0)

@@ -29,35 +29,18 @@ def packets_page(viewer: Viewer) -> None:
     """Show the documents of each seat that this person may print."""
     st.title("Packets")
     arranges = {o.id: o.title for o in parts.openings_of(viewer) if {"hiring_manager", "recruiter"} & o.roles}
-    if arranges:
-        way = st.segmented_control(
-            "What to do",
-            list(WAYS),
-            format_func=lambda w: WAYS[w],
-            default="print",
-            required=True,
-            key="packets/way",
-            label_visibility="collapsed",
-        )
-        if way == "read":
-            if opening := parts.choose("Opening", arranges, "opening"):
-                collect_paper(viewer, opening)
-            return
+    if arranges and parts.one_of("What to do", WAYS, "packets/way", labelled=False) == "read":
+        if opening := parts.choose("Opening", arranges, "opening"):
+            collect_paper(viewer, opening)
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        paper = st.segmented_control(
-            "Paper",
-            list(PAPERS),
-            format_func=lambda p: PAPERS[p],
-            default="a4",
-            required=True,
-            key="packets/paper",
-        )
+        paper = parts.one_of("Paper", PAPERS, "packets/paper")
         two_sided = st.toggle(
             "Two-sided",
             key="packets/two-sided",
             help="The scorecard in a packet is then a sheet of its own with an empty back, to be taken out.",
         )
-    how = {"paper": paper or "a4", "two_sided": two_sided}
+    how = {"paper": paper, "two_sided": two_sided}
     if arranges:
         _of_opening(viewer, arranges, how)
     else:

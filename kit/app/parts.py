@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ from kit.hiring.intake import begin_upload
 from kit.scorecard import Scorecard, check_scorecard
 
 ROWS_AT_ONCE = 50
+Way = TypeVar("Way", bound=str)
 PAGE = 25  # rows, or whatever is shown a page at a time
 
 PARTS = {"lead": "lead", "second": "second", "shadow": "shadow", "reverse_shadow": "reverse shadow"}
@@ -94,6 +95,21 @@ def choose(label: str, options: Mapping[str, str], key: str) -> str | None:
     if wanted != chosen:
         st.query_params[key] = chosen
     return chosen
+
+
+def one_of(label: str, ways: Mapping[Way, str], key: str, *, labelled: bool = True) -> Way:
+    """Show a few ways (id: words) side by side, the first of them chosen at the start, and return the chosen id."""
+    first = next(iter(ways))
+    st.session_state.setdefault(key, first)
+    chosen = st.segmented_control(
+        label,
+        list(ways),
+        format_func=lambda way: ways[way],
+        required=True,
+        key=key,
+        label_visibility="visible" if labelled else "collapsed",
+    )
+    return chosen or first
 
 
 def take_files(

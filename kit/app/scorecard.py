@@ -50,17 +50,7 @@ def score_page(viewer: Viewer) -> None:
     if one.state == "excused":
         st.info("You were excused from this card. Ask the recruiter to reopen it if that is wrong.")
         return
-    way_key = f"score/way/{one.card}"
-    st.session_state.setdefault(way_key, "screen")
-    way = st.segmented_control(
-        "How",
-        list(WAYS),
-        format_func=lambda w: WAYS[w],
-        required=True,
-        key=way_key,
-        label_visibility="collapsed",
-    )
-    if way == "paper":
+    if parts.one_of("How", WAYS, f"score/way/{one.card}", labelled=False) == "paper":
         # Never beside the text areas: there a digit is typed, here it is a mark.
         card = open_card(the_office(), viewer, one.card)
         handed_in = {i.card for i in mine if i.state == "submitted"}

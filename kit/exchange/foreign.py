@@ -201,9 +201,8 @@ def _table(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     named = _NAMED_SIGN.match(text)
     first = text.lstrip("\r\n").split("\n", 1)[0]
     sign = named[1] if named else max(",;\t", key=first.count)
-    text = (
-        "\n" + text[named.end() :] if named else text
-    )  # an empty line in its place: lines keep their numbers
+    if named:  # an empty line in its place: lines keep their numbers
+        text = "\n" + text[named.end() :]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
 
     def lines() -> Iterator[tuple[int, list[str]]]:
@@ -246,8 +245,7 @@ def _checked_rows(
         if len(cells) > len(header) or (exact and len(cells) < len(header)):
             problems.append((place, line, f"expected {len(header)} cells (got {len(cells)})."))
         rows.append((line, cells + [""] * (len(header) - len(cells))))
-        if len(problems) >= MOST_PROBLEMS:
-            problems.append((place, line, MORE))
+        if len(problems) > MOST_PROBLEMS:
             break
     if header is None:
         raise _Refused((place, 1, "there is nothing in it: the first row must name the columns."))

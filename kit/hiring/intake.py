@@ -260,9 +260,8 @@ def _revisions_of(
     index = _cards_by_name(desk, names)
     codes = sorted({code for code, _ in index})
     means: dict[_Name, Any] = {}
-    groups: dict[
-        tuple[str, str, int], list[RatingRow]
-    ] = {}  # of the same revision of the same card, however it is named
+    # Of the same revision of the same card, however the file names it.
+    groups: dict[tuple[str, str, int], list[RatingRow]] = {}
     for row in ratings:
         name = (row.candidate, row.interviewer.lower(), row.session)
         if name not in means:

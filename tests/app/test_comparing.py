@@ -28,15 +28,9 @@ from kit.scoring.plan import make_plan, planned_sessions
 
 
 @pytest.fixture(scope="module")
-def people(tmp_path_factory):
-    """The people of the sample by name, on an office of its own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HIRING_KIT_DATA", str(tmp_path_factory.mktemp("data")))
-        shared.close()
-        shared.add_sample(shared.the_office())
-        office = shared.the_office()
-        yield {v.name: v for v in list_viewers(office, find_local_viewer(office))}
-        shared.close()
+def people(sampled):
+    """The people of the sample by name."""
+    return {v.name: v for v in list_viewers(sampled, find_local_viewer(sampled))}
 
 
 def opened(page: str, viewer: Viewer, **query: str) -> AppTest:

@@ -8,19 +8,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kit.app import installation
-from kit.app import office as shared
 from kit.errors import Problem
 from kit.hiring import back_up, find_local_viewer, find_retention, list_openings
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HIRING_KIT_DATA", str(tmp_path_factory.mktemp("data")))
-        shared.close()
-        shared.add_sample(shared.the_office())
-        yield shared.the_office()
-        shared.close()
+@pytest.fixture
+def office(sampled):
+    return sampled
 
 
 @pytest.fixture

@@ -14,16 +14,10 @@ from kit.scorecard import Rating
 
 
 @pytest.fixture(scope="module")
-def cards(tmp_path_factory):
+def cards(sampled):
     """Every card of the sample, with its interviewer and its state."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HIRING_KIT_DATA", str(tmp_path_factory.mktemp("data")))
-        shared.close()
-        shared.add_sample(shared.the_office())
-        office = shared.the_office()
-        viewers = list_viewers(office, find_local_viewer(office))
-        yield [(v, i.card, i.state) for v in viewers for i in list_my_interviews(office, v)]
-        shared.close()
+    viewers = list_viewers(sampled, find_local_viewer(sampled))
+    return [(v, i.card, i.state) for v in viewers for i in list_my_interviews(sampled, v)]
 
 
 def opened(viewer, card: str, **query: str) -> AppTest:

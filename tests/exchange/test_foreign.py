@@ -94,7 +94,7 @@ def test_a_hidden_sheet_of_ours_is_not_left_out_silently():
 
 def test_that_more_problems_follow_is_said_after_two_hundred():
     told = faults(b"a,b\n" + b"1\n" * 300, "csv")
-    assert told[-2:] == ["f:201: expected 2 cells (got 1).", "f:201: more problems follow: mend these first."]
+    assert told[-2:] == ["f:201: expected 2 cells (got 1).", "f:202: more problems follow: mend these first."]
     assert len(told) == 201
 
 
