@@ -107,6 +107,7 @@ def _local_viewer() -> Viewer:
         format_func=lambda i: f"View as {names[i]}",
         key="view_as",
         persist_state="session",
+        on_change=st.query_params.clear,  # what the address names is what the one before looked at
         label_visibility="collapsed",
         help="See what somebody else sees. Only there without a login.",
     )

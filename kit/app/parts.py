@@ -90,8 +90,14 @@ def choose(label: str, options: Mapping[str, str], key: str) -> str | None:
             "What this link names is not there, or not for you. Another of yours is shown in its place."
         )
     words = told_apart(options)
+    now = (st.session_state[widget], words[st.session_state[widget]])
+    before = st.session_state.get(f"{widget}/words", now)
+    if (
+        before[0] == now[0] and before != now
+    ):  # the browser would go on showing the old words of the same choice
+        st.session_state[widget] = now[0]
     chosen = st.selectbox(label, ids, format_func=lambda i: words[i], key=widget)
-    st.session_state[f"{widget}/seen"] = chosen
+    st.session_state[f"{widget}/seen"], st.session_state[f"{widget}/words"] = chosen, now
     if wanted != chosen:
         st.query_params[key] = chosen
     return chosen

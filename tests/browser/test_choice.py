@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -51,3 +52,14 @@ def test_a_link_to_what_is_not_there_says_so(two, page: Page) -> None:
     app, _ = two
     go(page, app, "loop", opening="nothing")
     expect(page.get_by_text("What this link names is not there, or not for you.")).to_be_visible()
+
+
+def test_who_looks_through_others_eyes_is_told_of_no_link_and_reads_their_own_words(
+    sample_app: App, page: Page
+) -> None:
+    go(page, sample_app, "packets")
+    expect(page.get_by_role("combobox", name="One seat")).to_have_value(re.compile(r"\((lead|second)\)$"))
+    choose(page, "View as", "View as Mei-Ling Chou")
+    mine = page.get_by_role("combobox", name="Your interview")
+    expect(mine).to_have_value(re.compile(r" \d{4}, \d\d:\d\d UTC$"))
+    expect(page.get_by_text("What this link names is not there")).to_have_count(0)
