@@ -93,6 +93,12 @@ def _looks() -> None:
     st.html(f"<style>{EVERYWHERE}{DARK if st.context.theme.type == 'dark' else ''}</style>")
 
 
+def _leave_address() -> None:
+    """Take out of the address what the one before looked at; a view is not theirs, and bound to its control."""
+    for key in set(st.query_params) - {"view"}:
+        del st.query_params[key]
+
+
 def _local_viewer() -> Viewer:
     """Return who asks without a sign-in: the one person there is, or somebody through whose eyes they look."""
     office = the_office()
@@ -107,7 +113,7 @@ def _local_viewer() -> Viewer:
         format_func=lambda i: f"View as {names[i]}",
         key="view_as",
         persist_state="session",
-        on_change=st.query_params.clear,  # what the address names is what the one before looked at
+        on_change=_leave_address,
         label_visibility="collapsed",
         help="See what somebody else sees. Only there without a login.",
     )

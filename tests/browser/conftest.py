@@ -173,7 +173,7 @@ def settle(page: Page) -> None:
     page.evaluate(LISTEN)
     page.wait_for_function(
         "() => (!window.heard || (window.heard.sent <= window.heard.got && performance.now() - window.heard.got > 60))"
-        " && !document.querySelector('[data-testid=stStatusWidget]')"
+        " && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
         " && !document.querySelector('[data-stale=true]')"
     )
 

@@ -47,6 +47,7 @@ def test_a_double_click_writes_one_decision_down(sample_app: App, page: Page) ->
     view_as(page, "Amara Nwosu")
     row_of(page, "Ngozi Ferreira-Holm").click()
     expect(page.get_by_label("Why")).to_have_value(why)
+    settle(page)
     page.get_by_role("radio", name="Hire", exact=True).click()
     settle(page)
     page.get_by_role("button", name="Write the decision down").dblclick()
