@@ -27,6 +27,7 @@ from kit.hiring import Office, make_impact_sample
 from kit.hiring.debrief import make_debrief
 from kit.hiring.export import export_file, export_my_calendar, export_ratings
 from kit.hiring.packet import Document, make_day_packet, make_packet
+from kit.hiring.person import make_person_file
 from kit.hiring.records import make_records
 
 LIFETIME = 60.0  # seconds that a link can be followed
@@ -59,6 +60,7 @@ KINDS: dict[str, Callable[..., Document]] = {
     "invitations": _invitations,
     "impact": make_impact_sample,
     "packet": make_packet,
+    "person": make_person_file,
     "ratings": export_ratings,
     "records": make_records,
     "work": _finished,

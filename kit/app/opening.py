@@ -12,6 +12,7 @@ import streamlit as st
 
 from kit.access import MEMBER_ROLES, Viewer
 from kit.app import download, parts
+from kit.app.candidate import serve_candidate
 from kit.app.changes import change_interviews, start_of, warn_of_the_past
 from kit.app.office import add_sample, sample_is_there, the_office
 from kit.app.reminder import LATE, show_reminders
@@ -283,6 +284,14 @@ def _candidates(viewer: Viewer, opening: Opening) -> None:
         with row:
             _new_candidate(viewer, opening, standing)
     if standing.candidates:
+        row = st.expander(
+            "What a candidate asks for: their name put right, their records, erase",
+            key=f"openings/asks/{opening.id}",
+            on_change="rerun",
+        )
+        if row.open:
+            with row:
+                serve_candidate(viewer, opening)
         _rest(viewer, opening, standing)
     if standing.interviews:
         if page := st.session_state.get("pages", {}).get("packets"):

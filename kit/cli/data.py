@@ -264,14 +264,7 @@ def data_erase(
         ]
         print_json({**asdict(certificate), "chains": chains})
         return
-    print_text(
-        f"Certificate of erasure\nCandidate   {certificate.code}\nWhen        {certificate.at}\n"
-        f"By          {certificate.by}\nErased      the key, {counted(certificate.boxes, 'sealed text')}, "
-        f"{counted(certificate.drafts, 'draft')}\nRatings     {certificate.ratings}\n"
-        "Backups     say nothing of this candidate any more once every keys file from before is gone"
-    )
-    for title, number, head in certificate.chains:
-        print_text(f"Audit       {title}, line {number}, {head}")
+    print_text(certificate.text.rstrip())
 
 
 @commands.command("person")

@@ -27,6 +27,7 @@ from kit.hiring.candidate import (
     find_candidate,
     list_candidates,
     list_decisions,
+    rename_candidate,
 )
 from kit.hiring.card import (
     MOST_CHARACTERS,
@@ -198,6 +199,7 @@ __all__ = [
     "read_ratings",
     "remove_member",
     "remove_sample",
+    "rename_candidate",
     "reopen_card",
     "restore_data",
     "save_draft",

@@ -10,6 +10,7 @@ from kit.errors import HiringError, Missing, NotAllowed
 from kit.hiring.office import Office, roles_for
 from kit.loop import Loop
 from kit.store import Tx, audit, candidates, openings, people, vault
+from kit.wording import counted
 
 Outcome = Literal["hire", "no_hire", "hold"]
 
@@ -79,6 +80,49 @@ def add_candidate(
         id = candidates.add_application(tx, candidate, opening, form)
         audit.append(tx, opening, viewer, office.at, "candidate.add", candidate, {"application": id})
         return id
+
+
+def rename_candidate(office: Office, viewer: Viewer, application: str, name: str) -> None:
+    """Put right what a candidate is called, wherever their name is shown from now on.
+
+    The former name stays sealed with them until they are erased: it too is taken out of others' records.
+
+    Raises:
+        NotAllowed: when this viewer is not hiring manager or recruiter of every opening that knows the candidate.
+        HiringError: when the name is empty, or the candidate was erased.
+    """
+    if not name.strip():
+        raise HiringError("A candidate needs a name; it is sealed, and others see a code.")
+    with office.store.write() as tx:
+        row = candidates.application_of(tx, application)
+        known = sorted(candidates.applications_of(tx, row.candidate_id), key=lambda one: one.opening_id)
+        for one in known:
+            roles_for(tx, viewer, one.opening_id, "schedule")
+            openings.opening_of(tx, one.opening_id, lock=True)
+        identity = vault.opened(tx, office.store.master, "identity", [row.candidate_id]).get(row.candidate_id)
+        if not isinstance(identity, dict):
+            raise HiringError(f"{row.code} was erased: there is no name any more.")
+        if identity["name"] == name.strip():
+            return
+        changed = {**identity, "name": name.strip()}
+        box = vault.put(tx, office.store.master, row.candidate_id, "identity", row.candidate_id, changed)
+        for one in known:
+            audit.append(
+                tx, one.opening_id, viewer, office.at, "candidate.rename", row.candidate_id, {"box": box}
+            )
+
+
+def names_of_others(office: Office, viewer: Viewer, opening: str, application: str) -> list[str]:
+    """Return the names of an opening's other candidates, former ones too, as far as this viewer may know them."""
+    known = {one.application for one in list_candidates(office, viewer, opening) if one.name}
+    with office.store.read() as tx:
+        rows = candidates.applications(tx, opening)
+        others = [row.candidate_id for row in rows if row.id in known - {application}]
+        return [
+            name
+            for names in candidates.names_ever(tx, office.store.master, others).values()
+            for name in names
+        ]
 
 
 def list_candidates(office: Office, viewer: Viewer, opening: str) -> tuple[Candidate, ...]:
@@ -217,6 +261,22 @@ class Certificate:
     scans: int
     ratings: Literal["kept as numbers under the code", "left out of everything that is shown"]
     chains: tuple[tuple[str, int, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The certificate as it is printed."""
+        lines = [
+            "Certificate of erasure",
+            f"Candidate   {self.code}",
+            f"When        {self.at}",
+            f"By          {self.by}",
+            f"Erased      the key, {counted(self.boxes, 'sealed text')}, {counted(self.drafts, 'draft')}, "
+            f"{counted(self.scans, 'scanned page')}",
+            f"Ratings     {self.ratings}",
+            "Backups     say nothing of this candidate any more once every keys file from before is gone",
+        ]
+        lines += [f"Audit       {title}, line {number}, {head}" for title, number, head in self.chains]
+        return "\n".join(lines) + "\n"
 
 
 def erase_candidate(office: Office, viewer: Viewer, application: str) -> Certificate:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from typing import Any
 
 from kit.access import Viewer
 from kit.errors import Missing
-from kit.hiring.candidate import find_candidate, list_candidates, list_decisions
+from kit.hiring.candidate import find_candidate, list_decisions, names_of_others
 from kit.hiring.card import list_cards
 from kit.hiring.interview import list_interviews
 from kit.hiring.office import Office, roles_for
@@ -38,6 +40,7 @@ def export_candidate(office: Office, viewer: Viewer, application: str) -> tuple[
         for one in known:
             roles_for(tx, viewer, one.opening_id, "export")
         identity = vault.opened(tx, office.store.master, "identity", [row.candidate_id]).get(row.candidate_id)
+        names = candidates.names_ever(tx, office.store.master, [row.candidate_id]).get(row.candidate_id, [])
     if not isinstance(identity, dict):
         raise Missing(f"{row.code} was erased: nothing is kept that names or describes this candidate.")
     bundles = [make_records(office, viewer, one.id) for one in known]
@@ -47,6 +50,7 @@ def export_candidate(office: Office, viewer: Viewer, application: str) -> tuple[
         "exported_at": office.at,
         "code": row.code,
         "identity": identity,
+        "former_names": [name for name in dict.fromkeys(names) if name != identity["name"]],
         "applications": [body for body, _ in found],
         "left_out": [words for _, left in found for words in left],
     }
@@ -57,17 +61,25 @@ def export_candidate(office: Office, viewer: Viewer, application: str) -> tuple[
     return (Document(f"person-{row.code}.json", text.encode(), "application/json"), *bundles)
 
 
+def make_person_file(office: Office, viewer: Viewer, application: str) -> Document:
+    """Return the files of `export_candidate` as one ZIP; errors as there."""
+    out = io.BytesIO()
+    found = export_candidate(office, viewer, application)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for one in found:
+            archive.writestr(
+                zipfile.ZipInfo(one.name, (1980, 1, 1, 0, 0, 0)), one.content, zipfile.ZIP_DEFLATED
+            )
+    return Document(found[0].name.replace(".json", ".zip"), out.getvalue(), "application/zip")
+
+
 def _application(
     office: Office, viewer: Viewer, application: str, name: str
 ) -> tuple[dict[str, Any], list[str]]:
     """Return one application as the export has it, and what is not in it."""
     mine = find_candidate(office, viewer, application)
     opening = find_opening(office, viewer, mine.opening)
-    others = [
-        one.name
-        for one in list_candidates(office, viewer, mine.opening)
-        if one.application != application and one.name
-    ]
+    others = names_of_others(office, viewer, mine.opening, application)
     clean = _remover(others, name)
     meetings = [
         one for one in list_interviews(office, viewer, mine.opening) if one.application == application

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from kit.access import Viewer
 from kit.errors import NotAllowed
-from kit.hiring.candidate import list_candidates, list_decisions
+from kit.hiring.candidate import list_candidates, list_decisions, names_of_others
 from kit.hiring.card import SeenCard, list_cards
 from kit.hiring.interview import Interview, PacketOrder, list_interviews, list_packet_orders
 from kit.hiring.office import Office, roles_for
@@ -62,7 +62,7 @@ def make_records(
     if not candidate.released:
         raise NotAllowed("You still owe a card of this candidate: the records are yours when it is in.")
     opening = find_opening(office, viewer, row.opening_id)
-    others = [c.name for a, c in people.items() if a != application and c.name]
+    others = names_of_others(office, viewer, row.opening_id, application)
     clean = _remover(others, candidate.name or "")
     label = f"{candidate.code} {candidate.name}" if candidate.name else candidate.code
     meetings = [

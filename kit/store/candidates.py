@@ -20,7 +20,7 @@ from kit.store.tables import (
     scan,
     scorecard,
 )
-from kit.store.vault import give_key, opened, put
+from kit.store.vault import give_key, history, opened, put
 
 
 def add_candidate(tx: Connection, master: bytes, identity: Mapping[str, object]) -> str:
@@ -38,6 +38,12 @@ def names(tx: Connection, master: bytes, ids: Iterable[str]) -> dict[str, str]:
     """Return the names of candidates by their ids; who was erased has none. Who may see them is asked by the caller."""
     found = opened(tx, master, "identity", ids)
     return {id: str(identity["name"]) for id, identity in found.items() if isinstance(identity, dict)}
+
+
+def names_ever(tx: Connection, master: bytes, ids: Iterable[str]) -> dict[str, list[str]]:
+    """Return all names that candidates were known by, by their ids, the one of today last."""
+    found = history(tx, master, "identity", ids)
+    return {id: [str(one["name"]) for one in known if isinstance(one, dict)] for id, known in found.items()}
 
 
 def add_application(tx: Connection, candidate_id: str, opening_id: str, form: str) -> str:

@@ -99,8 +99,13 @@ def opened(tx: Connection, master: bytes, kind: str, refs: Iterable[str]) -> dic
 
     What belongs to an erased candidate is not there any more.
     """
+    return {ref: values[-1] for ref, values in history(tx, master, kind, refs).items()}
+
+
+def history(tx: Connection, master: bytes, kind: str, refs: Iterable[str]) -> dict[str, list[object]]:
+    """Return all that was sealed under *kind* for each of *refs*, the newest last."""
     keys: dict[str, bytes] = {}
-    found: dict[str, object] = {}
+    found: dict[str, list[object]] = {}
     wanted = list(refs)
     for start in range(0, len(wanted), 1000):  # a statement takes some 30,000 values at most
         query = (
@@ -112,7 +117,8 @@ def opened(tx: Connection, master: bytes, kind: str, refs: Iterable[str]) -> dic
         for row in tx.execute(query):
             if row.candidate_id not in keys:
                 keys[row.candidate_id] = unwrap(master, row.candidate_id, row.key)
-            found[row.ref] = unseal(keys[row.candidate_id], row.box, f"{row.candidate_id}/{kind}/{row.ref}")
+            value = unseal(keys[row.candidate_id], row.box, f"{row.candidate_id}/{kind}/{row.ref}")
+            found.setdefault(row.ref, []).append(value)
     return found
 
 

@@ -38,7 +38,7 @@ class Page:
             default_timeout=60,
         )
         for row in rows:
-            name = f"openings/{row}/{self.opening}" if row == "changes" else f"openings/{row}"
+            name = f"openings/{row}/{self.opening}" if row in ("changes", "asks") else f"openings/{row}"
             self.app.session_state[name] = rows[row]
         self.app.run()
         assert not self.app.exception

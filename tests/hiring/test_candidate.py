@@ -35,6 +35,22 @@ def test_an_interviewer_lists_only_whom_they_meet(company):
         assert len(hiring.list_candidates(company.office, who, company.opening)) == number
 
 
+def test_a_name_is_put_right_wherever_it_is_shown_and_the_chain_says_so(company):
+    office = company.office
+    hiring.rename_candidate(office, company.recruiter, company.application, " Zyxwvut Name ")
+    hiring.rename_candidate(office, company.recruiter, company.application, "Zyxwvut Name")  # a second click
+    (seen,) = hiring.list_candidates(office, company.ada, company.opening)
+    assert seen.name == "Zyxwvut Name"
+    actions = [line.action for line in hiring.read_audit(office, company.chief, company.opening)]
+    assert actions.count("candidate.rename") == 1
+    assert hiring.check_audit(office, company.chief) == ()
+    with pytest.raises(HiringError, match="needs a name"):
+        hiring.rename_candidate(office, company.recruiter, company.application, " ")
+    hiring.erase_candidate(office, company.manager, company.application)
+    with pytest.raises(HiringError, match="was erased: there is no name any more"):
+        hiring.rename_candidate(office, company.recruiter, company.application, "Z")
+
+
 def test_a_decision_has_a_person_a_reason_and_the_weights_of_its_day(company):
     office, manager = company.office, company.manager
     with pytest.raises(HiringError, match="needs its reason"):

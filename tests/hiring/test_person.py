@@ -1,12 +1,14 @@
 """What is taken out as files: everything of one candidate, and nothing that the viewer may not see."""
 
+import io
 import json
+import zipfile
 
 import pytest
 
 from kit import hiring
 from kit.errors import Missing, NotAllowed
-from kit.hiring.person import export_candidate
+from kit.hiring.person import export_candidate, make_person_file
 
 from .conftest import MORNING, full_card
 
@@ -41,6 +43,29 @@ def test_everything_about_one_candidate_is_in_the_file_and_no_other_is_named(two
     assert any("names of other candidates" in one for one in found["left_out"])
     lines = hiring.read_audit(c.office, c.chief, c.opening)
     assert [one.action for one in lines][:2] == ["export.candidate", "records.make"]
+
+
+def test_a_former_name_is_told_to_its_bearer_and_taken_out_for_everybody_else(two_candidates):
+    c = two_candidates
+    by_name = {one.name: one.application for one in hiring.list_candidates(c.office, c.manager, c.opening)}
+    hiring.rename_candidate(c.office, c.manager, by_name["Quill Other"], "Robin Reed")
+    hiring.rename_candidate(c.office, c.manager, c.application, "Zoë Name")
+    document, _ = export_candidate(c.office, c.recruiter, c.application)
+    found = json.loads(document.content)
+    assert (found["identity"]["name"], found["former_names"]) == ("Zoë Name", ["Zyxwvut Ńame"])
+    notes = [one["note"] for one in found["applications"][0]["scorecards"][0]["ratings"]]
+    assert notes == ["Found the index sooner than [name removed] did."] * 3
+
+
+def test_all_of_it_comes_as_one_file_whose_name_names_nobody(two_candidates):
+    c = two_candidates
+    made = make_person_file(c.office, c.recruiter, c.application)
+    code = hiring.find_candidate(c.office, c.recruiter, c.application).code
+    assert (made.name, made.media_type) == (f"person-{code}.zip", "application/zip")
+    with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
+        assert archive.testzip() is None
+        one, other = archive.namelist()
+    assert (one, other.endswith(".pdf")) == (f"person-{code}.json", True)
 
 
 def test_who_owes_a_card_or_has_no_part_takes_nothing_out(two_candidates):

@@ -27,6 +27,7 @@ WHO_MAY = {
     "count_uses": ({"chief", *ARRANGE}, lambda c: ()),
     "decide": ({"manager"}, lambda c: (c.application, "hire", "Because.")),
     "erase_candidate": (ARRANGE, lambda c: (c.application,)),
+    "rename_candidate": (ARRANGE, lambda c: (c.application, "N")),
     "excuse_card": (ARRANGE, lambda c: (c.card(c.cy), "Ill.")),
     "find_calibration": ({"chief", "ada"}, lambda c: (c.ada.person,)),
     "find_candidate": ({*ARRANGE, "ada", "bo", "otto"}, lambda c: (c.application,)),
