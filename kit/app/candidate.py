@@ -76,16 +76,17 @@ def _erase(viewer: Viewer, candidate: Candidate, opening: Opening) -> None:
     if opening.legal_hold:
         st.info(f"Nothing may be erased: {parts.plain(opening.legal_hold)}")
         return
-    st.markdown(
-        f"**Erase {candidate.code}.** Name, notes, drafts, scans and reasons go for good, and can not be brought back; "
-        "ratings stay as numbers under the code where this opening keeps them. Cancel interviews that are still to come first: their invitations "
-        "are not withdrawn by this."
-    )
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    typed = left.text_input(
-        f"Type {candidate.code} to erase", key=f"candidate/typed/{candidate.application}", max_chars=20
-    )
-    if right.button("Erase for good", key="candidate/erase", width="stretch"):
+    with st.popover(f"Erase {candidate.code}", key=f"candidate/erasing/{candidate.application}"):
+        st.markdown(
+            "Name, notes, drafts, scans and reasons go for good, and can not be brought back; ratings stay as numbers "
+            "under the code where this opening keeps them. Cancel interviews that are still to come first: their "
+            "invitations are not withdrawn by this."
+        )
+        typed = st.text_input(
+            f"Type {candidate.code} to erase", key=f"candidate/typed/{candidate.application}", max_chars=20
+        )
+        if not st.button("Erase for good", key="candidate/erase"):
+            return
         if typed.strip().upper() != candidate.code:
             st.error("Not the same code: nothing was erased.")
             return
@@ -94,6 +95,6 @@ def _erase(viewer: Viewer, candidate: Candidate, opening: Opening) -> None:
         except KitError as error:
             st.error(parts.plain(error))
             return
-        st.session_state[f"candidate/certificate/{opening.id}"] = certificate.text
-        parts.say_next("candidate", f"{candidate.code} is erased.")
-        st.rerun()
+    st.session_state[f"candidate/certificate/{opening.id}"] = certificate.text
+    parts.say_next("candidate", f"{candidate.code} is erased.")
+    st.rerun()

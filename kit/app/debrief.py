@@ -105,7 +105,7 @@ def _candidate(
     show_changes(code, list_cards(the_office(), viewer, candidate.application))
     if compared.arranges:
         _decision(viewer, compared, candidate.application)
-        show_records(viewer, candidate.application)
+        show_records(viewer, compared.opening, candidate.application)
 
 
 def _ratings(given: Given, compared: Compared) -> str:

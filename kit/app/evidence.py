@@ -11,9 +11,10 @@ from kit.app.office import the_office
 from kit.app.reading import show_originals
 from kit.app.scorecard import show_card_rows
 from kit.debrief import moves
-from kit.hiring import SeenCard, list_cards
+from kit.hiring import Opening, SeenCard, list_cards
 from kit.hiring.debrief import revisions_of
 from kit.scoring import Standing, words
+from kit.wording import counted
 
 
 def show_evidence(viewer: Viewer, compared: Compared, code: str) -> None:
@@ -47,7 +48,7 @@ def show_evidence(viewer: Viewer, compared: Compared, code: str) -> None:
                 show_originals(viewer, card.card)
     show_changes(code, cards)
     if compared.arranges:
-        show_records(viewer, candidate.application)
+        show_records(viewer, compared.opening, candidate.application)
 
 
 def _why(compared: Compared, found: Standing) -> None:
@@ -104,12 +105,13 @@ def show_changes(code: str, cards: tuple[SeenCard, ...]) -> None:
 
 
 @st.fragment(run_every=download.RENEWED)
-def show_records(viewer: Viewer, application: str) -> None:
+def show_records(viewer: Viewer, opening: Opening, application: str) -> None:
     """Offer everything about one candidate as one file."""
     order = download.Order("records", viewer, {"application": application})
     download.offer("Records of this candidate (PDF)", order, f"compare/records/{application}")
     st.caption(
         "Plan, packets as issued, every revision of every card, decisions and the audit, in one flat document with an "
         "index. Names of this opening's other candidates are taken out of what was written; misspellings, nicknames "
-        "and people of other openings are not known to it. That it was made is written down."
+        "and people of other openings are not known to it. That it was made is written down. Records are kept for "
+        f"{counted(opening.retention_months, 'month')} after the last act; the Openings page has what a candidate asks for."
     )

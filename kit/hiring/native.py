@@ -99,7 +99,9 @@ def written_openings(office: Office, viewer: Viewer, of: Sequence[str]) -> tuple
     losses = []
     if withheld:
         losses.append(f"{withheld} handed-in cards are not shown to you, so they are not in it.")
-    losses.append("Unfinished drafts, former names, printed packets and the lines of the audit are not in it.")
+    losses.append(
+        "Unfinished drafts, former names, printed packets and the lines of the audit are not in it."
+    )
     return Written(write_native(native, written), tuple(losses)), len(of)
 
 

@@ -31,6 +31,7 @@ def test_what_a_candidate_asks_for_is_done_in_the_browser(sample_app: App, page:
         found = json.loads(archive.read(archive.namelist()[0]))
     assert found["identity"]["name"] == "Dana Psalti-Weiß"
     code = found["code"]
+    page.get_by_role("button", name=f"Erase {code}").click()
     page.get_by_role("button", name="Erase for good").click()
     expect(page.get_by_text("Not the same code: nothing was erased.")).to_be_visible()
     page.get_by_label(f"Type {code} to erase").fill(code)
