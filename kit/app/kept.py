@@ -56,7 +56,14 @@ button:focus-visible, select:focus-visible, input:focus-visible, textarea:focus-
 }
 """
 
-JS = """
+# Where copies lie: on a computer that others use too they end with the tab.
+SHELF = """
+function shelf() { return localStorage.getItem("kit-shared") ? sessionStorage : localStorage; }
+"""
+
+JS = (
+    SHELF
+    + """
 const opened = new WeakMap();
 const WEEK = 7 * 24 * 3600 * 1000;
 
@@ -86,11 +93,11 @@ function keeper(root, first, field) {
   const say = (words) => { if (state.textContent !== words) state.textContent = words; };
   const told = () => document.dispatchEvent(new Event("kit-kept"));
   const forget = () => {
-    try { localStorage.removeItem(place); } catch (e) { /* no storage here */ }
+    try { shelf().removeItem(place); } catch (e) { /* no storage here */ }
     told();
   };
   const keep = () => {
-    try { localStorage.setItem(place, JSON.stringify({ text: field.text(), rev, base, at: Date.now() })); }
+    try { shelf().setItem(place, JSON.stringify({ text: field.text(), rev, base, at: Date.now() })); }
     catch (e) { /* no storage here: the server's copy is what there is */ }
     told();
   };
@@ -187,7 +194,7 @@ function keeper(root, first, field) {
 
   field.show(first.text);
   try {
-    const local = JSON.parse(localStorage.getItem(place) || "null");
+    const local = JSON.parse(shelf().getItem(place) || "null");
     if (local && Date.now() - local.at > WEEK) forget();
     else if (local && local.text !== first.text) {
       field.show(local.text);
@@ -204,6 +211,7 @@ function keeper(root, first, field) {
   return kept;
 }
 """
+)
 
 
 def keep(
@@ -288,3 +296,40 @@ def _sent(key: str) -> dict[str, Any] | None:
     state = st.session_state.get(key)
     draft = state.get("draft") if state else None
     return draft if isinstance(draft, dict) and {"text", "rev", "writer", "base"} <= draft.keys() else None
+
+
+_SHARED_HTML = """
+<div class="all">
+  <label><input type="checkbox"> This is a shared computer</label>
+  <p class="state">Then what you type and the server does not have yet stays in this browser until its tab is closed, not for
+  a week. Signing out takes it away at once.</p>
+</div>
+"""
+
+_SHARED_JS = """
+export default function ({ parentElement: root }) {
+  const box = root.querySelector("input");
+  try { box.checked = Boolean(localStorage.getItem("kit-shared")); } catch (e) { box.disabled = true; }
+  box.onchange = () => {
+    if (!box.checked) { localStorage.removeItem("kit-shared"); return; }
+    localStorage.setItem("kit-shared", "1");
+    for (const key of Object.keys(localStorage).filter((one) => /^kit(-time)?:/.test(one))) {
+      sessionStorage.setItem(key, localStorage.getItem(key));
+      localStorage.removeItem(key);
+    }
+  };
+}
+"""
+
+_shared = st.components.v2.component(
+    "hiring_kit_shared",
+    html=_SHARED_HTML,
+    css=CSS
+    + "label { display: flex; align-items: center; gap: 0.5rem; min-height: 1.75rem; font-size: 0.875rem; } p { margin: 0; }",
+    js=_SHARED_JS,
+)
+
+
+def ask_whether_shared() -> None:
+    """Show a box to tick on a computer that others use too; the browser remembers it until somebody signs out."""
+    _shared(key="shared")

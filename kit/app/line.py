@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from kit.app import kept
+
 _HTML = """
 <div class="line">
   <h3 id="title" tabindex="-1"></h3>
@@ -46,7 +48,9 @@ button {
 @media (max-width: 40rem) { .whole { display: none; } h3 { font-size: 1rem; } .facts { gap: 0.25rem 0.75rem; font-size: 0.85rem; } }
 """
 
-_JS = """
+_JS = (
+    kept.SHELF
+    + """
 const lines = new WeakMap();
 const focused = {};  // by card, the number that last brought the focus here: it outlives a line that is made anew
 const WEEK = 7 * 24 * 3600 * 1000;
@@ -74,7 +78,7 @@ function open(root, first) {
   const place = (question) => "kit-time:" + now.card + "/" + question;
   const read = (question) => {
     try {
-      const kept = JSON.parse(localStorage.getItem(place(question)) || "null");
+      const kept = JSON.parse(shelf().getItem(place(question)) || "null");
       if (kept && Date.now() - kept.at < WEEK) return kept;
     } catch (e) { /* no storage here, or not ours */ }
     return memory[question] || { spent: 0, since: 0, at: Date.now() };
@@ -82,7 +86,7 @@ function open(root, first) {
   const memory = {};
   const write = (question, kept) => {
     memory[question] = { ...kept, at: Date.now() };
-    try { localStorage.setItem(place(question), JSON.stringify(memory[question])); } catch (e) { /* kept above */ }
+    try { shelf().setItem(place(question), JSON.stringify(memory[question])); } catch (e) { /* kept above */ }
   };
   const used = (kept) => kept.spent + (kept.since ? Date.now() - kept.since : 0);
   const halt = (question) => {
@@ -105,10 +109,10 @@ function open(root, first) {
     const prefix = "kit:" + now.card + "/";
     let late = false, open = false, away = false;
     try {
-      for (let i = 0; i < localStorage.length; i += 1) {
-        const key = localStorage.key(i);
+      for (let i = 0; i < shelf().length; i += 1) {
+        const key = shelf().key(i);
         if (!key.startsWith(prefix)) continue;
-        const kept = JSON.parse(localStorage.getItem(key));
+        const kept = JSON.parse(shelf().getItem(key));
         if (Date.now() - kept.at > WEEK) continue;
         open = true;
         if (Date.now() - kept.at > 5000) {
@@ -213,6 +217,7 @@ function open(root, first) {
   };
 }
 """
+)
 
 _component = st.components.v2.component("hiring_kit_line", html=_HTML, css=_CSS, js=_JS)
 

@@ -110,6 +110,9 @@ class Headers:
                 if scope["path"].startswith(("/media/", "/dl/")) or kind.startswith(b"text/html"):
                     headers = [(k, v) for k, v in headers if k.lower() != b"cache-control"]
                     headers.append((b"cache-control", b"private, no-store"))
+                if scope["path"] == "/auth/logout":
+                    # What was typed and not taken yet is not for who comes next.
+                    headers.append((b"clear-site-data", b'"storage"'))
                 if the_settings().https:
                     headers = [(k, _secure(v) if k.lower() == b"set-cookie" else v) for k, v in headers]
                 message["headers"] = headers

@@ -15,6 +15,7 @@ from typing import Any
 import streamlit as st
 
 from kit.access import Viewer
+from kit.app.kept import ask_whether_shared
 from kit.app.office import the_office
 from kit.app.parts import plain
 from kit.app.settings import the_settings
@@ -125,6 +126,7 @@ def _door(words: str, again: bool) -> None:
     st.write(words)
     if again:
         st.button("Sign in", key="sign_in", type="primary", on_click=st.login)
+        ask_whether_shared()
         st.caption("No account here, but a code? Open the address ending in /guest that came with it.")
     elif st.user.is_logged_in:
         st.button("Sign in as somebody else", key="sign_in", on_click=st.logout)

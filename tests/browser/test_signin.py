@@ -129,6 +129,39 @@ def test_signing_out_ends_it_in_other_windows_too(fresh, server):
     expect(other.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
 
 
+def test_signing_out_leaves_nothing_in_the_browser_that_was_typed(fresh, server):
+    sign_in(fresh, "ada")
+    fresh.evaluate("localStorage.setItem('kit:a/card/note', '{}')")
+    fresh.get_by_role("button", name="Sign out").click()
+    fresh.wait_for_url("**/end_session?**")
+    fresh.goto("/score")
+    expect(fresh.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
+    assert fresh.evaluate("localStorage.getItem('kit:a/card/note')") is None
+
+
+KEPT = """
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+        if (key.startsWith("kit:")) (window.kept ||= []).push(this === localStorage ? "for a week" : "for this tab");
+        return set.call(this, key, value);
+    };
+"""
+
+
+@pytest.mark.parametrize(("shared", "kept"), [(True, "for this tab"), (False, "for a week")])
+def test_on_a_shared_computer_what_is_typed_is_kept_for_this_tab_only(fresh, server, shared, kept):
+    fresh.add_init_script(KEPT)
+    fresh.goto("/score")
+    box = fresh.get_by_role("checkbox", name="This is a shared computer")
+    box.set_checked(shared)
+    fresh.reload()
+    expect(box).to_be_checked(checked=shared)
+    sign_in(fresh, "ada", "/score")
+    fresh.get_by_label("Key take-aways").press_sequentially("Calm.")
+    expect(fresh.get_by_text("Saved", exact=True).first).to_be_visible()
+    assert set(fresh.evaluate("window.kept")) == {kept}
+
+
 @pytest.mark.parametrize(
     ("name", "says"), [("eve", "nobody has added you"), ("rita", "has not verified your e-mail")]
 )
