@@ -24,11 +24,13 @@ def serve_candidate(viewer: Viewer, opening: Opening) -> None:
         st.caption("Everybody in this opening was erased.")
         return
     words = parts.told_apart({id: parts.person(c.code, c.name) for id, c in found.items()})
+    key = f"candidate/{opening.id}"
+    parts.show_words_of_now(key, words)
     chosen = st.selectbox(
         "Candidate",
         list(found),
         format_func=lambda id: words[id],
-        key=f"candidate/{opening.id}",
+        key=key,
         on_change=lambda: st.session_state.pop(certificate, None),
     )
     _rename(viewer, found[chosen])

@@ -47,12 +47,9 @@ def change_interviews(viewer: Viewer, opening: str, zones: list[str]) -> None:
         {i.id: f"{i.code} · {i.title} · {parts.when(i.starts_at, i.time_zone)}" for i in found}
     )
     parts.said("changes")
-    chosen = st.selectbox(
-        "Interview",
-        list(held),
-        format_func=lambda i: words[i],
-        key=f"changes/{opening}",
-    )
+    key = f"changes/{opening}"
+    parts.show_words_of_now(key, words)
+    chosen = st.selectbox("Interview", list(held), format_func=lambda i: words[i], key=key)
     if chosen:
         _time(viewer, held[chosen], zones)
         _people(viewer, held[chosen])

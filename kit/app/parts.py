@@ -90,17 +90,21 @@ def choose(label: str, options: Mapping[str, str], key: str) -> str | None:
             "What this link names is not there, or not for you. Another of yours is shown in its place."
         )
     words = told_apart(options)
-    now = (st.session_state[widget], words[st.session_state[widget]])
-    before = st.session_state.get(f"{widget}/words", now)
-    if (
-        before[0] == now[0] and before != now
-    ):  # the browser would go on showing the old words of the same choice
-        st.session_state[widget] = now[0]
+    show_words_of_now(widget, words)
     chosen = st.selectbox(label, ids, format_func=lambda i: words[i], key=widget)
-    st.session_state[f"{widget}/seen"], st.session_state[f"{widget}/words"] = chosen, now
+    st.session_state[f"{widget}/seen"] = chosen
     if wanted != chosen:
         st.query_params[key] = chosen
     return chosen
+
+
+def show_words_of_now(key: str, words: Mapping[str, str]) -> None:
+    """Before a select box of that key (id: words): the browser would go on showing the old words of the same choice."""
+    chosen = st.session_state.get(key)
+    before, now = st.session_state.get(f"{key}/words"), (chosen, words.get(chosen or ""))
+    if before and before[0] == chosen and before != now and chosen in words:
+        st.session_state[key] = chosen
+    st.session_state[f"{key}/words"] = now
 
 
 def one_of(label: str, ways: Mapping[Way, str], key: str, *, labelled: bool = True) -> Way:

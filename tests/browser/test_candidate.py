@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -25,6 +26,8 @@ def test_what_a_candidate_asks_for_is_done_in_the_browser(sample_app: App, page:
     page.get_by_role("button", name="Put it right").click()
     expect(page.get_by_text("is called Dana Psalti-Weiß now.")).to_be_visible()
     settle(page)
+    shown = page.get_by_role("combobox", name="Candidate", exact=True)
+    expect(shown).to_have_value(re.compile(r"^Dana Psalti-Weiß \("), timeout=10_000)
     with page.expect_download() as begun:
         page.get_by_role("link", name="All that is kept about them (ZIP)").click()
     with zipfile.ZipFile(io.BytesIO(Path(begun.value.path()).read_bytes())) as archive:
