@@ -41,7 +41,12 @@ ONCE = {
     "s1_adjustments": "Adjustments used",
 }
 HARDLY = THRESHOLDS.lo / 2  # ink of a bubble that counts as empty, and that a person may see something in
-STATES = {"faint": "a faint mark", "multi": "more than one mark", "blank": "no mark", "ok": "a clear mark"}
+STATES = {
+    "faint": "a mark that is not clear",
+    "multi": "more than one mark",
+    "blank": "no mark",
+    "ok": "a clear mark",
+}
 
 
 # ---- for the interviewer, on the Score page -------------------------------------------------------------------

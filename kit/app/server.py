@@ -311,7 +311,8 @@ def freeze() -> None:
     import pandas  # noqa: F401
 
     office.ready()
-    freeze_again()
+    gc.freeze()  # without a look at what could be let go: the start does not wait for the first sweep
+    gc.enable()
 
 
 def freeze_again() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import Annotated
 
@@ -31,6 +32,7 @@ def serve_app(
     if sample:
         os.environ["HIRING_KIT_SAMPLE"] = "1"
     shown = f"[{address}]" if ":" in address else address
+    gc.disable()  # it would take a seventh of the start; the app takes it up again when it answers
     try:
         from kit.app.office import the_office
         from kit.app.server import serve  # it reads the settings
@@ -50,3 +52,5 @@ def serve_app(
     except SettingsError as error:
         say(str(error))
         raise typer.Exit(2) from None
+    finally:
+        gc.enable()

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import cv2
 import numpy as np
@@ -20,10 +20,13 @@ from kit.packet.page import PAPERS, Box, PageLayout, Paper, Row
 from kit.packet.scorecard import MARKER, codes_of, markers_of
 from kit.pdf.blank import PX_PER_MM
 
-READER = "scan/1"
+READER = "scan/2"
 TINT = 4  # the colours of a page are kept at a quarter of its dots
 CROPPED = 6.0  # mm above and below the bubbles of a row that a person is shown
 JPEG_QUALITY = 70
+PRINT = 140  # the grey of the printed rings and digits, about
+PAPER = 215  # where the blank is lighter there is no print
+MARGIN = 9.0  # mm round the bubbles of a row in which pieces are followed
 RowState = Literal["ok", "faint", "multi", "blank"]
 PageState = Literal["read", "unlocated", "several", "no_id", "unknown_id"]
 Gray = np.ndarray[Any, np.dtype[np.uint8]]
@@ -33,18 +36,40 @@ Gray = np.ndarray[Any, np.dtype[np.uint8]]
 class Thresholds:
     """Every number that decides what a mark is, in one place; stored with each reading, so that it can be judged again.
 
-    Ink is the mean darkening of the inner disc of a bubble against the blank, less that of an empty bubble of the same
-    row, from 0 to 1. Marks that were drawn by simulated pens gave: filled 0.6 to 1, scribble 0.35 to 0.8, cross 0.26 to
-    0.6, tick 0.19 to 0.5, dot 0.20 to 0.38, pencil 0.25 to 0.9; stray lines through an empty bubble up to 0.33.
+    **Ink** is the share of its light that the inner disc of a bubble lost against the blank, less that of an empty
+    bubble, from 0 to 1. Marks that were drawn by simulated pens gave: filled 0.6 to 1, scribble 0.35 to 0.8, cross 0.16
+    to 0.5, dot 0.12 to 0.45, tick 0.05 to 0.4, pencil 0.3 to 0.6. Ink alone can not tell a tick that lies mostly outside
+    its circle from a line that passes through, so below `sure` it is the shape that decides. A **piece** is what is
+    darker in one piece; lengths are in radii of the bubble and areas in squares of it, where nothing else is said.
     """
 
-    lo: float = 0.085  # below it a bubble is empty: noise and JPEG reach 0.05, what was rubbed out 0.08
-    second: float = 0.06  # above it a second bubble is marked too: 99 in 100 empty ones beside a mark have up to 0.057. What
-    # was rubbed out then goes to a person now and then, which costs a look; a second mark that is lost costs a rating
-    hi: float = 0.16  # above it a mark is clear; at 0.14 stray lines on 1-bit scans pass, at 0.20 many ticks are doubted
-    stray_below: float = 0.35  # a row with less ink is looked at for a line that only passes through
-    far: float = 2.4  # in radii: further than the arms of a cross reach, nearer than the next bubble
-    disc: float = 0.78  # the part of the radius that is measured: the printed ring stays outside
+    # Below it a bubble is empty: noise and JPEG reach 0.03, print that came out black on a 1-bit scan 0.025.
+    lo: float = 0.06
+    # Above it a bubble is marked, whatever the shape; lines that pass through gave up to 0.33.
+    sure: float = 0.35
+    # Above it a second bubble is marked too: what was rubbed out gave up to 0.11.
+    second: float = 0.12
+    # Above `lo` it is marked too when a piece as large as this lies in it.
+    grazed: float = 0.4
+    # Of white: so much darker is a dot where a pen was; noise, JPEG and what was rubbed out are less.
+    pen: float = 0.16
+    # Of white: what the darkest fifth of a mark has. Coffee and what is printed on the back have 0.2, pencil 0.35.
+    depth: float = 0.31
+    # A mark is as large: the shortest tick has 0.7, a speck or the hook of a letter up to 0.3.
+    area: float = 0.5
+    # It spreads as far across its longest way, since it turns: of lines 98 in 100 less.
+    turn_mm: float = 1.0
+    # Or it is as broad all along, as dots are: lines over a printed digit have up to 1.1.
+    broad_mm: float = 1.3
+    # So much of it can not be print: print that came out black has up to 0.19 at its edges.
+    beside: float = 0.2
+    # It goes no further from the middle of its bubble; the next one begins at 3.8.
+    reach: float = 3.3
+    # As far from the middle it is looked for: who changes their mind circles another number.
+    near: float = 2.0
+    # A bubble with something dark in so many of sixteen directions is circled.
+    around: float = 0.75
+    disc: float = 0.8  # the part of the radius that is measured: the printed ring stays outside
     shift_mm: float = 1.6  # how far a row may lie from where the markers say
     least_match: float = 0.25  # below it a row is not recognised, so it is never clear
     residual_mm: float = 1.0  # how far a marker's corner may lie from where the others say
@@ -156,9 +181,15 @@ def judge_page(found: Found, layout: PageLayout | None, blank: Gray | None) -> P
         return PageReading("unknown_id", **facts)
     sheet = flattened(found.sheet, layout)
     seen = coloured(found)
-    measured = [_measured(row.name, layout, sheet, blank) for row in layout.rows]
-    usual = float(np.median([amount for row in measured for amount in row.ink.values()])) if measured else 0.0
-    rows = tuple(_judged(row, usual, layout, sheet, blank, seen) for row in measured)
+    laid = [_laid(row, layout, sheet, blank) for row in layout.rows]
+    # Most bubbles are empty, so their print tells how dark print came out on this sheet.
+    print_ = [both for row in laid for both in _printed(row)] or [(0.0, 1.0)]
+    printed, drawn = (float(value) for value in np.median(print_, axis=0))
+    measured = [_measured(row, printed, min(printed / max(drawn, 1.0), 1.0)) for row in laid]
+    all_of_them = [bubble for row in measured for bubble in row.bubbles.values()]
+    ink = float(np.median([bubble.ink for bubble in all_of_them])) if measured else 0.0
+    around = float(np.median([bubble.around for bubble in all_of_them])) if measured else 0.0
+    rows = tuple(_judged(row, ink, around, crop_of(seen, layout, row.row.name)) for row in measured)
     notes = {
         box.name: jpeg(_cut(seen, box.x_mm, box.y_mm, box.w_mm, box.h_mm))
         for box in layout.boxes
@@ -340,37 +371,195 @@ def flattened(sheet: Gray, layout: PageLayout) -> Gray:
     """Return the page with paper at 255 everywhere and the black of the markers at 0, whatever the light was."""
     small = cv2.resize(sheet, None, fx=1 / 8, fy=1 / 8, interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 9)
-    white = cv2.resize(paper, sheet.shape[::-1], interpolation=cv2.INTER_LINEAR).astype(np.float32)
-    even = sheet.astype(np.float32) / np.maximum(white, 16.0)
+    white = cv2.resize(np.maximum(paper, 16), sheet.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    even = cv2.divide(sheet, white, scale=255)
     markers = [b for b in layout.boxes if b.kind == "marker"]
     blacks = [np.percentile(_cut(even, b.x_mm, b.y_mm, b.w_mm, b.h_mm), 15) for b in markers]
-    black = min(float(np.median(blacks)) if blacks else 0.0, 0.6)
-    return np.clip((even - black) / (1 - black) * 255, 0, 255).astype(np.uint8)
+    black = min(float(np.median(blacks)) if blacks else 0.0, 0.6 * 255)
+    return cv2.LUT(
+        even, np.clip((np.arange(256) - black) / (255 - black) * 255, 0, 255).astype(np.uint8)
+    ).astype(np.uint8, copy=False)
 
 
 # ---- what is marked -------------------------------------------------------------------------------------------
 
 
+class _Piece(NamedTuple):
+    """What a pen, or something else, left in one piece at a bubble; lengths in its radii."""
+
+    area: float
+    sure: float  # of it, what can not be print: beside it, or darker
+    inside: float  # of it, in the inner disc
+    reach: float  # how far it goes from the middle of the bubble
+    spread_mm: float  # of what is sure, across its longest way, without the outermost dots
+    broad_mm: float  # its area by its length
+    depth: float  # what its darkest fifth has lost, of white
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it has the size and the shape of what people draw into a circle, or round it."""
+        whole = self.area >= THRESHOLDS.area and self.reach <= THRESHOLDS.reach
+        line = self.spread_mm < THRESHOLDS.turn_mm and self.broad_mm < THRESHOLDS.broad_mm
+        return whole and not line and self.sure >= THRESHOLDS.beside and self.depth >= THRESHOLDS.depth
+
+
 @dataclass(frozen=True)
-class _Measured:
-    """A row as it was measured: where it lies (dots), how well it fits the blank, and the ink of each bubble."""
+class _Bubble:
+    """A bubble as it was measured: its ink, in what share of all directions something is round it, and its pieces."""
+
+    ink: float
+    around: float
+    pieces: list[_Piece]
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """A row laid on its blank: how well it fits, and both pictures of it; the blank is `here` and the sheet `there`."""
 
     row: Row
-    bubbles: list[Box]
-    dx: int
-    dy: int
+    boxes: list[Box]
     match: float
-    ink: Mapping[str, float]
+    x_mm: float
+    y_mm: float
+    here: Gray
+    there: Gray
 
 
-def _measured(name: str, layout: PageLayout, sheet: Gray, blank: Gray) -> _Measured:
-    row = next(r for r in layout.rows if r.name == name)
-    bubbles = [box for box in layout.boxes if box.kind == "bubble" and box.row == name]
-    dx, dy, match = _shift(sheet, blank, _around(bubbles, 3.0, 1.5), THRESHOLDS.shift_mm)
+@dataclass(frozen=True)
+class _Measured:
+    """A row as it was measured: how well it fits the blank, and each bubble by its value."""
+
+    row: Row
+    match: float
+    bubbles: Mapping[str, _Bubble]
+
+
+SIDE = np.ones((3, 3), np.uint8)
+
+
+def _laid(row: Row, layout: PageLayout, sheet: Gray, blank: Gray) -> _Laid:
+    boxes = [box for box in layout.boxes if box.kind == "bubble" and box.row == row.name]
+    dx, dy, match = _shift(sheet, blank, _around(boxes, 3.0, 1.5), THRESHOLDS.shift_mm)
     if match <= THRESHOLDS.least_match:
         dx = dy = 0
-    ink = {str(b.value): _ink(b, sheet, blank, dx, dy, THRESHOLDS.disc) for b in bubbles}
-    return _Measured(row, bubbles, dx, dy, match, ink)
+    x, y, width, height = part = _around(boxes, MARGIN, MARGIN)
+    # The darkest of the nine dots about each, so that print which lies a dot aside is not taken for ink.
+    here = cv2.erode(_cut(blank, *part), SIDE).astype(np.uint8)
+    there = _cut(sheet, x + dx / PX_PER_MM, y + dy / PX_PER_MM, width, height)
+    if here.shape != there.shape:  # a row at the edge of the sheet: nothing is known of it
+        match, there = 0.0, here
+    return _Laid(row, boxes, match, x, y, here, there)
+
+
+def _printed(laid: _Laid) -> Iterator[tuple[float, float]]:
+    """Give the grey of the darkest quarter of the print in each bubble of a row: on the sheet and on its blank."""
+    for box in laid.boxes:
+        x, y = ((at - begins) for at, begins in ((box.x_mm, laid.x_mm), (box.y_mm, laid.y_mm)))
+        part = (x, y, box.w_mm, box.h_mm)
+        here, there = _cut(laid.here, *part), _cut(laid.there, *part)
+        if (here < PRINT).any():
+            yield float(np.percentile(there[here < PRINT], 25)), float(np.percentile(here[here < PRINT], 25))
+
+
+def _measured(laid: _Laid, printed: float, darkened: float) -> _Measured:
+    """Measure the bubbles of a row, on a sheet where print has the grey *printed*, so many times that of its blank."""
+    darker = cv2.subtract(laid.here, laid.there).astype(np.uint8, copy=False)
+    least = THRESHOLDS.pen * 255
+    pen = (darker > least).astype(np.uint8)
+    # Grown by a dot, so that a line is not cut where it crosses print.
+    _, labels, found, _ = cv2.connectedComponentsWithStats(cv2.dilate(pen, SIDE))
+    labels[pen == 0] = 0
+    sure = (laid.here >= PAPER) | (laid.there < printed - least)
+    light = np.where(laid.here < PAPER, laid.here * darkened, laid.here).astype(np.uint8)
+    ink = cv2.subtract(light, laid.there).astype(np.uint8, copy=False)
+    bubbles = {}
+    for box in laid.boxes:
+        middle = (
+            (box.x_mm + box.w_mm / 2 - laid.x_mm) * PX_PER_MM - 0.5,
+            (box.y_mm + box.h_mm / 2 - laid.y_mm) * PX_PER_MM - 0.5,
+        )
+        radius = box.w_mm / 2 * PX_PER_MM
+        around, pieces = _about(middle, radius, darker, labels, found, sure)
+        bubbles[str(box.value)] = _Bubble(_ink(middle, radius, light, ink), around, pieces)
+    return _Measured(laid.row, laid.match, bubbles)
+
+
+def _window(middle: tuple[float, float], radius: float, most: float) -> tuple[Any, np.ndarray]:
+    """Return the dots of a row that are as near to a bubble as *most* radii: which they are, and how far."""
+    side = math.ceil(radius * most)
+    left, top = (round(value) - side for value in middle)
+    window = np.s_[top : top + 2 * side + 1, left : left + 2 * side + 1]
+    down, across = np.ogrid[window]
+    down, across = down - middle[1], across - middle[0]
+    return window, np.sqrt(down * down + across * across) / radius
+
+
+def _ink(middle: tuple[float, float], radius: float, light: Gray, lost: Gray) -> float:
+    """Return the share of its light that the inner disc of a bubble lost."""
+    window, away = _window(middle, radius, 1.0)
+    disc = away <= THRESHOLDS.disc
+    return float(lost[window][disc].sum(dtype=float) / max(light[window][disc].sum(dtype=float), 1.0))
+
+
+def _about(
+    middle: tuple[float, float],
+    radius: float,
+    darker: Gray,
+    labels: np.ndarray,
+    found: np.ndarray,
+    sure: np.ndarray,
+) -> tuple[float, list[_Piece]]:
+    """Return in what share of all directions something dark is round a bubble, and the pieces that come near to it.
+
+    Its place and radius are in dots of the row; of each dot there is how much *darker* it is than on the blank, of which
+    piece it is, and whether that is *sure* not to be print.
+    """
+    window, away = _window(middle, radius, THRESHOLDS.near)
+    dark = (darker[window] >= THRESHOLDS.depth * 255) & (away > THRESHOLDS.disc) & (away <= THRESHOLDS.near)
+    rows, columns = np.nonzero(dark)
+    turns = np.arctan2(rows - len(away) // 2, columns - len(away) // 2) / (2 * math.pi)
+    around = len(set((turns * 16).astype(int) % 16)) / 16
+    pieces = []
+    for label in set(labels[window][away <= THRESHOLDS.near]) - {0}:
+        x, y, width, height, size = found[label]
+        if size >= THRESHOLDS.area / 2 * radius**2:  # what is smaller says nothing
+            part = np.s_[y : y + height, x : x + width]
+            rows, columns = np.nonzero(labels[part] == label)
+            pieces.append(_piece(rows + y, columns + x, middle, radius, darker, sure))
+    return around, pieces
+
+
+def _piece(
+    rows: np.ndarray,
+    columns: np.ndarray,
+    middle: tuple[float, float],
+    radius: float,
+    darker: Gray,
+    sure: np.ndarray,
+) -> _Piece:
+    away = np.hypot(rows - middle[1], columns - middle[0]) / radius
+    dots = np.stack([columns, rows], axis=1).astype(np.float32)
+    _, sides, _ = cv2.minAreaRect(dots)
+    dots = dots[sure[rows, columns]]
+    return _Piece(
+        len(rows) / radius**2,
+        len(dots) / radius**2,
+        float((away <= THRESHOLDS.disc).sum()) / radius**2,
+        float(away.max()),
+        _spread(dots) / PX_PER_MM,
+        len(rows) / max(*sides, 1.0) / PX_PER_MM,
+        float(np.percentile(darker[rows, columns], 80)) / 255,
+    )
+
+
+def _spread(dots: np.ndarray) -> float:
+    """Return how far dots lie from each other across the direction in which they lie furthest, without the last 4 in 100."""
+    if len(dots) < 2:
+        return 0.0
+    away = dots - dots.mean(axis=0)
+    _, axes = np.linalg.eigh(away.T @ away)
+    first, last = np.percentile(away @ axes[:, 0], [2, 98])
+    return float(last - first)
 
 
 def _around(bubbles: list[Box], across: float, down: float) -> tuple[float, float, float, float]:
@@ -380,39 +569,61 @@ def _around(bubbles: list[Box], across: float, down: float) -> tuple[float, floa
     return left, top, right - left, max(b.y_mm + b.h_mm for b in bubbles) + down - top
 
 
-def _judged(
-    row: _Measured,
-    usual: float,
-    layout: PageLayout,
-    sheet: Gray,
-    blank: Gray,
-    seen: np.ndarray,
-) -> RowReading:
-    """Return what stands in a row. An empty bubble has as much ink as most of its row have, or as is *usual* on the
-    page where a row is short: both bubbles of two may be marked."""
-    amounts = sorted(row.ink.values())
-    short = len(amounts) < 6
-    base = min(amounts[0], usual + THRESHOLDS.lo / 3) if short else amounts[len(amounts) // 2]
-    ink = {value: round(max(amount - base, 0.0), 4) for value, amount in row.ink.items()}
+def _judged(row: _Measured, ink_of_empty: float, around_empty: float, crop: bytes) -> RowReading:
+    """Return what stands in a row. An empty bubble has as much ink as most of its row have, or as is usual on the page
+    where a row is short: both bubbles of two may be marked."""
+    amounts = sorted(bubble.ink for bubble in row.bubbles.values())
+    base = min(amounts[0], ink_of_empty) if len(amounts) < 6 else amounts[len(amounts) // 2]
+    ink = {value: round(max(bubble.ink - base, 0.0), 4) for value, bubble in row.bubbles.items()}
     order = sorted(ink, key=lambda value: -ink[value])
-    a, b = ink[order[0]], ink[order[1]]
-    # Where both of two are marked the allowance would hide the lighter mark: it is held against an empty bubble.
-    state = _state(a, row.ink[order[1]] - min(amounts[0], usual) if short else b)
-    lost = row.match <= THRESHOLDS.least_match
-    if state == "ok" and (lost or _is_stray(row, order[0], a, sheet, blank)):
-        state = "faint"
+    marked = [v for v in order if _is_marked(row.bubbles[v], ink[v], around_empty)]
+    top, a, b = order[0], ink[order[0]], ink[order[1]]
+    if a < THRESHOLDS.lo and marked:
+        top = marked[0]
+    clear = a >= THRESHOLDS.sure or _is_drawn(row.bubbles[top], ink[top], around_empty)
+    state: RowState
+    if any(value != top for value in marked):
+        state = "multi"
+    elif a < THRESHOLDS.lo and not marked:
+        state = "blank"
+    else:
+        state = "ok" if clear and row.match > THRESHOLDS.least_match else "faint"
     margin = a - b if state != "blank" else 1 - a / THRESHOLDS.lo
     return RowReading(
         row.row.name,
         row.row.competency,
         row.row.question,
         row.row.required,
-        None if state == "blank" else order[0],
+        None if state == "blank" else top,
         state,
         round(min(max(margin, 0.0), 1.0), 4),
         ink,
-        crop_of(seen, layout, row.row.name),
+        crop,
     )
+
+
+def _is_marked(bubble: _Bubble, ink: float, around_empty: float) -> bool:
+    """Return whether there is more at a bubble than at an empty one: were it the second of its row, a person decides.
+
+    Who changes their mind crosses the first out and circles another: there is little ink in what they mean.
+    """
+    grazed = ink >= THRESHOLDS.lo and any(p.inside and p.area >= THRESHOLDS.grazed for p in bubble.pieces)
+    shaped = any(piece.is_mark for piece in bubble.pieces)
+    return ink > THRESHOLDS.second or grazed or shaped or _is_circled(bubble, around_empty)
+
+
+def _is_drawn(bubble: _Bubble, ink: float, around_empty: float) -> bool:
+    """Return whether what is at a bubble was drawn for it: in it, and no line that passes through; or round it."""
+    circled = _is_circled(bubble, around_empty)
+    # What may be print is print.
+    pens = [p for p in bubble.pieces if p.is_mark or p.sure >= THRESHOLDS.beside / 2]
+    mine = [piece for piece in pens if piece.inside or circled]
+    return (ink >= THRESHOLDS.lo or circled) and bool(mine) and all(piece.is_mark for piece in mine)
+
+
+def _is_circled(bubble: _Bubble, around_empty: float) -> bool:
+    """Return whether something dark is all round a bubble: on a page where the printed rings are so dark, nothing is."""
+    return bubble.around >= THRESHOLDS.around and around_empty < THRESHOLDS.around / 2
 
 
 def crop_of(seen: np.ndarray, layout: PageLayout, row: str) -> bytes:
@@ -448,82 +659,24 @@ def coloured(found: Found) -> np.ndarray:
     return cv2.cvtColor(cv2.merge([found.sheet, *planes]), cv2.COLOR_YCrCb2BGR)
 
 
-def _state(a: float, b: float) -> RowState:
-    """Return how clear the darkest bubble is, with ink *a*, beside the next, with *b*."""
-    if a < THRESHOLDS.lo:
-        return "blank"
-    if b > THRESHOLDS.second:
-        return "multi"
-    return "faint" if a < THRESHOLDS.hi else "ok"
-
-
 def _shift(
     sheet: Gray, blank: Gray, part: tuple[float, float, float, float], most_mm: float
 ) -> tuple[int, int, float]:
-    """Return by how many dots the part of *sheet* lies right of and below its place in *blank*, and how well it fits."""
+    """Return by how many dots the part of *sheet* lies right of and below its place in *blank*, and how well it fits.
+
+    What is darker than the printed rings counts as dark as they are: else a filled bubble outweighs them.
+    """
     x, y, width, height = part
-    template = _cut(blank, x, y, width, height)
-    search = _cut(sheet, x - most_mm, y - most_mm, width + 2 * most_mm, height + 2 * most_mm)
+    template = np.maximum(_cut(blank, x, y, width, height), PRINT)
+    search = np.maximum(
+        _cut(sheet, x - most_mm, y - most_mm, width + 2 * most_mm, height + 2 * most_mm), PRINT
+    )
     if search.shape[0] < template.shape[0] or search.shape[1] < template.shape[1] or template.std() < 1:
         return 0, 0, 0.0
     scores = cv2.matchTemplate(search, template, cv2.TM_CCOEFF_NORMED)
     _, best, _, (px, py) = cv2.minMaxLoc(scores)
     most = round(most_mm * PX_PER_MM)
     return px - most, py - most, float(best)
-
-
-def _ink(box: Box, sheet: Gray, blank: Gray, dx: int, dy: int, part: float) -> float:
-    """Return how much darker the inner disc of a bubble is than on the blank, from 0 to 1."""
-    disc, rows, columns = _disc(box, part)
-    there = sheet[_span(rows, dy, sheet.shape[0])][:, _span(columns, dx, sheet.shape[1])]
-    here = blank[_span(rows, 0, blank.shape[0])][:, _span(columns, 0, blank.shape[1])]
-    if there.shape != disc.shape or here.shape != disc.shape:
-        return 0.0
-    darker = np.clip(here.astype(np.float32) - there, 0, None) / 255
-    return float(darker[disc].mean())
-
-
-def _disc(box: Box, part: float) -> tuple[np.ndarray, tuple[int, int], tuple[int, int]]:
-    x, y = (box.x_mm + box.w_mm / 2) * PX_PER_MM, (box.y_mm + box.h_mm / 2) * PX_PER_MM
-    radius = box.w_mm / 2 * part * PX_PER_MM
-    rows = (math.floor(y - radius), math.ceil(y + radius))
-    columns = (math.floor(x - radius), math.ceil(x + radius))
-    down, across = np.mgrid[rows[0] : rows[1], columns[0] : columns[1]]
-    return (across + 0.5 - x) ** 2 + (down + 0.5 - y) ** 2 <= radius**2, rows, columns
-
-
-def _span(ends: tuple[int, int], by: int, most: int) -> slice:
-    return slice(min(max(ends[0] + by, 0), most), min(max(ends[1] + by, 0), most))
-
-
-def _is_stray(row: _Measured, value: str, ink: float, sheet: Gray, blank: Gray) -> bool:
-    """Return whether what is in the bubble is a thin line that comes from far on one side and goes far on another.
-
-    A tick leaves its bubble on one side; a line that passes through belongs to something else.
-    """
-    if ink >= THRESHOLDS.stray_below:
-        return False
-    box = next(b for b in row.bubbles if b.value == value)
-    part = (box.x_mm - box.w_mm, box.y_mm - box.h_mm, 3 * box.w_mm, 3 * box.h_mm)
-    there = _cut(sheet, part[0] + row.dx / PX_PER_MM, part[1] + row.dy / PX_PER_MM, *part[2:]).astype(
-        np.int16
-    )
-    here = _cut(blank, *part).astype(np.int16)
-    if there.shape != here.shape:
-        return False
-    # Grown by a dot, so that a line is not cut where it crosses the printed ring or digit.
-    dark = cv2.dilate(((here - there) > 40).astype(np.uint8), np.ones((3, 3), np.uint8))
-    _, labels = cv2.connectedComponents(dark)
-    down, across = np.mgrid[0 : there.shape[0], 0 : there.shape[1]]
-    middle = (np.array(there.shape) - 1) / 2
-    away = np.hypot(down - middle[0], across - middle[1]) / (box.w_mm / 2 * PX_PER_MM)
-    for label in set(labels[away <= THRESHOLDS.disc]) - {0}:
-        arms, _ = cv2.connectedComponents(
-            ((labels == label) & (np.abs(away - THRESHOLDS.far) < 0.1)).astype(np.uint8)
-        )
-        if arms - 1 >= 2:
-            return True
-    return False
 
 
 def _cut(picture: np.ndarray, x: float, y: float, width: float, height: float) -> np.ndarray:

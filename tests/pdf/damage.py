@@ -19,8 +19,8 @@ from kit.pdf import draw
 from kit.pdf.picture import PDFIUM
 
 DRAWN_AT = 300  # dots an inch of the clean raster
-MARKS = ("fill", "scribble", "tick", "cross", "dot", "pencil", "marker", "erased", "moved")
-UNCLEAR = ("two", "faint")
+MARKS = ("fill", "scribble", "tick", "cross", "circle", "dot", "pencil", "marker", "erased", "moved")
+UNCLEAR = ("two", "changed", "faint")
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,13 @@ def mark_rows(sheet: Sheet, layout: PageLayout, rng: np.random.Generator) -> Non
                 other = bubbles[(bubbles.index(chosen) + int(rng.integers(1, len(bubbles)))) % len(bubbles)]
                 for one in (chosen, other):
                     _DRAW[str(rng.choice(["fill", "cross", "tick"]))](sheet.picture, one, dots, pen, rng)
+            elif mark == "changed":
+                other = bubbles[(bubbles.index(chosen) + int(rng.integers(1, len(bubbles)))) % len(bubbles)]
+                first = str(rng.choice(["fill", "cross", "tick", "dot"]))
+                _DRAW[first](sheet.picture, chosen, dots, pen, rng)
+                if rng.random() < 0.6:
+                    _cross(sheet.picture, chosen, dots, pen, rng)
+                _circle(sheet.picture, other, dots, pen, rng)
             else:
                 _line(sheet.picture, *_middle(chosen, dots, rng), dots * 0.9, 190, dots * 0.4, rng)
             sheet.truth[row.name], sheet.marks[row.name] = None, mark
@@ -190,6 +197,18 @@ def _cross(picture, box, dots, pen, rng) -> None:
     _path(picture, [(x - size + lean, y + size), (x + size, y - size)], pen, width)
 
 
+def _circle(picture, box, dots, pen, rng) -> None:
+    """Round the number, within the printed ring, on it or outside; it hardly closes."""
+    x, y = _middle(box, dots, rng)
+    across, down = (box.w_mm / 2 * dots * rng.uniform(0.75, 1.5) * rng.uniform(0.9, 1.1) for _ in "xy")
+    start, whole = rng.uniform(0, 2 * math.pi), rng.uniform(1.85, 2.2) * math.pi
+    points = [
+        (x + across * math.cos(start + whole * n / 40), y + down * math.sin(start + whole * n / 40))
+        for n in range(41)
+    ]
+    _path(picture, points, pen, dots * rng.uniform(0.45, 0.7))
+
+
 def _dot(picture, box, dots, pen, rng) -> None:
     x, y = _middle(box, dots, rng)
     radius = box.w_mm / 4 * dots * rng.uniform(0.9, 1.15)
@@ -214,6 +233,7 @@ _DRAW: dict[str, Callable] = {
     "scribble": _scribble,
     "tick": _tick,
     "cross": _cross,
+    "circle": _circle,
     "dot": _dot,
     "pencil": _pencil,
     "marker": _marker,

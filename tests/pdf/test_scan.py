@@ -12,7 +12,7 @@ from kit.packet import scorecard
 from kit.pdf import METRICS, layout_with_blanks
 from kit.pdf.scan import find_page, judge_page
 from tests.packet.samples import interview
-from tests.pdf.damage import DRAWN_AT, MODES, damaged, raster
+from tests.pdf.damage import _DRAW, DRAWN_AT, MODES, Mode, damaged, raster, taken
 
 
 @pytest.fixture(scope="module", params=["a4", "letter"])
@@ -99,3 +99,86 @@ def test_two_marks_in_a_row_of_two_go_to_a_person(sheet):
             cv2.circle(picture, (round(x), round(y)), round(1.8 * DRAWN_AT / 25.4), 30.0, -1)
     row = next(r for r in read_page(picture, sheet).rows if r.box == "s1_conflict")
     assert row.state == "multi"
+
+
+SCANNED = Mode("scan 200", 200)
+
+
+def middle_of(page, row, value):
+    box = next(b for b in page.boxes if b.row == row and b.value == value)
+    return box, (box.x_mm + box.w_mm / 2) * DRAWN_AT / 25.4, (box.y_mm + box.h_mm / 2) * DRAWN_AT / 25.4
+
+
+def line(picture, points, mm=0.5):
+    corners = np.array([(round(x), round(y)) for x, y in points], np.int32)
+    cv2.polylines(picture, [corners], False, 30.0, round(mm * DRAWN_AT / 25.4), cv2.LINE_AA)
+
+
+def first_row(sheet, picture):
+    """Scan a marked sheet, and return what its first row was read as."""
+    reading = read_page(taken(picture, SCANNED, np.random.default_rng(4)), sheet)
+    return next(row for row in reading.rows if row.box == sheet[1].rows[0].name)
+
+
+@pytest.mark.parametrize("first", ["fill", "cross", "tick", "dot"])
+@pytest.mark.parametrize("seed", range(5))
+def test_a_mark_that_was_crossed_out_for_a_circled_number_goes_to_a_person(sheet, first, seed):
+    picture, page, _ = sheet[0].copy(), *sheet[1:]
+    rng = np.random.default_rng(seed)
+    row = page.rows[0].name
+    for value, marks in (("2", (first, "cross")), ("4", ("circle",))):
+        for mark in marks:
+            _DRAW[mark](picture, middle_of(page, row, value)[0], DRAWN_AT / 25.4, 30, rng)
+    assert first_row(sheet, picture).state == "multi"
+
+
+def test_a_circled_number_is_a_mark(sheet):
+    picture, page, _ = sheet[0].copy(), *sheet[1:]
+    _, x, y = middle_of(page, page.rows[0].name, "4")
+    cv2.circle(picture, (round(x), round(y)), round(2.9 * DRAWN_AT / 25.4), 30.0, 6)
+    row = first_row(sheet, picture)
+    assert (row.value, row.state) == ("4", "ok")
+
+
+def test_a_line_through_a_circle_goes_to_a_person_and_a_tick_of_the_same_length_does_not(sheet):
+    mm = DRAWN_AT / 25.4
+    page = sheet[1]
+    _, x, y = middle_of(page, page.rows[0].name, "4")
+    through = [(x - 3 * mm, y + 2 * mm), (x + 3 * mm, y - 2 * mm)]
+    tick = [(x - 1.2 * mm, y - 1.2 * mm), (x, y + 0.5 * mm), (x + 3 * mm, y - 4 * mm)]
+    for points, state in ((through, "faint"), (tick, "ok")):
+        picture = sheet[0].copy()
+        line(picture, points)
+        row = first_row(sheet, picture)
+        assert (row.value, row.state) == ("4", state)
+
+
+@pytest.mark.parametrize("value", ["1", "5"])
+def test_a_tick_that_hardly_touches_its_circle_is_read_and_the_second_of_two_is_seen(sheet, value):
+    mm = DRAWN_AT / 25.4
+    page = sheet[1]
+    row = page.rows[0].name
+    _, x, y = middle_of(page, row, value)
+    picture = sheet[0].copy()
+    line(picture, [(x - 0.3 * mm, y + 0.6 * mm), (x + 0.8 * mm, y + 1.9 * mm), (x + 4.5 * mm, y - 3 * mm)])
+    read = first_row(sheet, picture)
+    assert (read.value, read.state) == (value, "ok")
+    _, x, y = middle_of(page, row, "3")
+    cv2.circle(picture, (round(x), round(y)), round(2 * mm), 30.0, -1)
+    assert first_row(sheet, picture).state == "multi"
+
+
+def test_what_was_rubbed_out_does_not_hinder_the_new_mark(sheet):
+    picture, page, _ = sheet[0].copy(), *sheet[1:]
+    _, x, y = middle_of(page, page.rows[0].name, "2")
+    smudge = picture[round(y) - 27 : round(y) + 27, round(x) - 27 : round(x) + 27]
+    smudge[:] = np.clip(smudge.astype(int) - 24, 0, 255)  # a tenth of the light
+    _, x, y = middle_of(page, page.rows[0].name, "4")
+    cv2.circle(picture, (round(x), round(y)), round(2 * DRAWN_AT / 25.4), 30.0, -1)
+    row = first_row(sheet, picture)
+    assert (row.value, row.state) == ("4", "ok")
+
+
+def test_print_that_came_out_black_is_no_mark(sheet):
+    picture = np.where(sheet[0] < 200, 0, 255).astype(np.uint8)
+    assert {row.state for row in read_page(picture, sheet).rows} == {"blank"}
