@@ -58,17 +58,23 @@ def _open() -> Office:
     return open_office()
 
 
+@cache
+def _begun() -> Office:
+    """Return the office, with the sample where that was asked for."""
+    office = _open()
+    if (
+        the_settings().auth == "local"
+        and os.environ.pop("HIRING_KIT_SAMPLE", "") == "1"
+        and not list_openings(office, find_local_viewer(office))
+    ):
+        add_sample(office)
+    return office
+
+
 def the_office() -> Office:
     """Return the office of this server; the first call opens it, and makes the sample where that was asked for."""
     with _one_at_a_time:
-        office = _open()
-        if (
-            the_settings().auth == "local"
-            and os.environ.pop("HIRING_KIT_SAMPLE", "") == "1"
-            and not list_openings(office, find_local_viewer(office))
-        ):
-            add_sample(office)
-        return office
+        return _begun()
 
 
 def ready() -> None:
@@ -192,3 +198,4 @@ def close() -> None:
     if _open.cache_info().currsize:
         _open().store.close()
         _open.cache_clear()
+        _begun.cache_clear()
