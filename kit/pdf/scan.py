@@ -446,8 +446,10 @@ def _laid(row: Row, layout: PageLayout, sheet: Gray, blank: Gray) -> _Laid:
     # The darkest of the nine dots about each, so that print which lies a dot aside is not taken for ink.
     here = cv2.erode(_cut(blank, *part), SIDE).astype(np.uint8)
     there = _cut(sheet, x + dx / PX_PER_MM, y + dy / PX_PER_MM, width, height)
-    if here.shape != there.shape:  # a row at the edge of the sheet: nothing is known of it
-        match, there = 0.0, here
+    whole = (round(height * PX_PER_MM), round(width * PX_PER_MM))
+    if not here.shape == there.shape == whole:  # a row at the edge of the sheet: nothing is known of it
+        match, here = 0.0, np.full(whole, 255, np.uint8)
+        there = here
     return _Laid(row, boxes, match, x, y, here, there)
 
 
@@ -671,7 +673,12 @@ def _shift(
     search = np.maximum(
         _cut(sheet, x - most_mm, y - most_mm, width + 2 * most_mm, height + 2 * most_mm), PRINT
     )
-    if search.shape[0] < template.shape[0] or search.shape[1] < template.shape[1] or template.std() < 1:
+    if (
+        not template.size
+        or search.shape[0] < template.shape[0]
+        or search.shape[1] < template.shape[1]
+        or template.std() < 1
+    ):
         return 0, 0, 0.0
     scores = cv2.matchTemplate(search, template, cv2.TM_CCOEFF_NORMED)
     _, best, _, (px, py) = cv2.minMaxLoc(scores)

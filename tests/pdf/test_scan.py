@@ -182,3 +182,15 @@ def test_what_was_rubbed_out_does_not_hinder_the_new_mark(sheet):
 def test_print_that_came_out_black_is_no_mark(sheet):
     picture = np.where(sheet[0] < 200, 0, 255).astype(np.uint8)
     assert {row.state for row in read_page(picture, sheet).rows} == {"blank"}
+
+
+@pytest.mark.parametrize("by", [-25.0, 60.0])
+def test_a_row_that_is_said_to_lie_at_the_edge_of_the_sheet_is_never_clear(sheet, by):
+    picture, page, blank = sheet
+    moved = [
+        b.model_copy(update={"x_mm": b.x_mm + by}) if b.kind == "bubble" and b.row == page.rows[0].name else b
+        for b in page.boxes
+    ]
+    reading = judge_page(find_page(picture), page.model_copy(update={"boxes": tuple(moved)}), blank)
+    assert reading.rows[0].state == "blank"
+    assert {row.state for row in reading.rows[1:]} == {"blank"}
