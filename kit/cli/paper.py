@@ -150,10 +150,10 @@ def read(
             rows = f" {clear} rows clear, {len(page.doubtful)} for a person." if page.reading.rows else ""
             print_text(f"{page.file}, page {page.page}: {page.words}{rows}")
             for row in page.doubtful:
-                print_text(
-                    f"  {row.competency or row.box}: {row.state}"
-                    + (f", perhaps {row.value}" if row.value else "")
+                read = {"multi": "more than one mark", "blank": "no mark"}.get(
+                    row.state, f"not clear, perhaps {row.value}"
                 )
+                print_text(f"  {row.competency or row.box}: {read}")
     say(f"{counted(len(pages), 'page')}, {counted(doubtful, 'row')} to look at.")
     if any(page.state == "nothing" for page in pages):
         raise typer.Exit(1)
