@@ -324,7 +324,7 @@ def freeze_again() -> None:
 
 async def _keep_frozen() -> None:
     """Freeze what sessions and caches keep alive as it grows; now and then let go what has died among it."""
-    swept = time.monotonic()
+    swept = time.monotonic() - SWEPT  # what the start left is swept as soon as the app answers
     while True:
         await asyncio.sleep(LOOKED_AT)
         if len(gc.get_objects()) < SEEN_MOST:  # those that are frozen are not among them
