@@ -111,8 +111,6 @@ def many(port: int, process: psutil.Process, opening: str) -> Findings:
                 run = await opened.enter_async_context(connection(port))
                 page_hash, _ = await run("score", query, "")
                 await run("score", query, page_hash)
-                if not sessions:
-                    await asyncio.sleep(4)  # what the start left is swept meanwhile
                 memory.append(process.memory_info().rss / 1024)
                 sessions.append((run, page_hash))
 
