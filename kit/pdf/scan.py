@@ -434,7 +434,7 @@ class _Measured:
     bubbles: Mapping[str, _Bubble]
 
 
-SIDE = np.ones((3, 3), np.uint8)
+NINE = np.ones((3, 3), np.uint8)  # a dot and those about it
 
 
 def _laid(row: Row, layout: PageLayout, sheet: Gray, blank: Gray) -> _Laid:
@@ -444,7 +444,7 @@ def _laid(row: Row, layout: PageLayout, sheet: Gray, blank: Gray) -> _Laid:
         dx = dy = 0
     x, y, width, height = part = _around(boxes, MARGIN, MARGIN)
     # The darkest of the nine dots about each, so that print which lies a dot aside is not taken for ink.
-    here = cv2.erode(_cut(blank, *part), SIDE).astype(np.uint8)
+    here = cv2.erode(_cut(blank, *part), NINE).astype(np.uint8)
     there = _cut(sheet, x + dx / PX_PER_MM, y + dy / PX_PER_MM, width, height)
     whole = (round(height * PX_PER_MM), round(width * PX_PER_MM))
     if not here.shape == there.shape == whole:  # a row at the edge of the sheet: nothing is known of it
@@ -469,7 +469,7 @@ def _measured(laid: _Laid, printed: float, darkened: float) -> _Measured:
     least = THRESHOLDS.pen * 255
     pen = (darker > least).astype(np.uint8)
     # Grown by a dot, so that a line is not cut where it crosses print.
-    _, labels, found, _ = cv2.connectedComponentsWithStats(cv2.dilate(pen, SIDE))
+    _, labels, found, _ = cv2.connectedComponentsWithStats(cv2.dilate(pen, NINE))
     labels[pen == 0] = 0
     sure = (laid.here >= PAPER) | (laid.there < printed - least)
     light = np.where(laid.here < PAPER, laid.here * darkened, laid.here).astype(np.uint8)
@@ -673,12 +673,7 @@ def _shift(
     search = np.maximum(
         _cut(sheet, x - most_mm, y - most_mm, width + 2 * most_mm, height + 2 * most_mm), PRINT
     )
-    if (
-        not template.size
-        or search.shape[0] < template.shape[0]
-        or search.shape[1] < template.shape[1]
-        or template.std() < 1
-    ):
+    if search.shape[0] < template.shape[0] or search.shape[1] < template.shape[1] or template.std() < 1:
         return 0, 0, 0.0
     scores = cv2.matchTemplate(search, template, cv2.TM_CCOEFF_NORMED)
     _, best, _, (px, py) = cv2.minMaxLoc(scores)
