@@ -272,9 +272,7 @@ def _pages(
                 {
                     "File": page.file,
                     "Page": page.page,
-                    "What it is": f"{cards[page.card]}. {page.words if page.state != 'read' else ''}"
-                    if page.card in cards
-                    else page.words,
+                    "What it is": f"{cards[page.card]}. {page.words}" if page.card in cards else page.words,
                     "Clear": str(page.clear) if page in read else "",
                     "To look at": str(page.doubtful) if page in read else "",
                 }

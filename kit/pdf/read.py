@@ -44,6 +44,10 @@ WORDS: Mapping[State, str] = {
     "A person has to say which holds.",
     "nothing": "Nothing that can be read.",
 }
+BLEACHED = (
+    "Pale print does not show on it, so pencil may be gone too: a person looks at every empty row. Scan it in grey, and "
+    "more may show."
+)
 
 
 @dataclass(frozen=True)
@@ -178,7 +182,8 @@ def judge_found(file: str, number: int, found: Found, find: Find, key: bytes) ->
         return ReadPage(file, number, "bad_signature", WORDS["bad_signature"], reading)
     reading = judge_page(found, stored.layout if stored else None, stored.blank if stored else None)
     layout = stored.layout if stored else None
-    return ReadPage(file, number, reading.state, WORDS[reading.state], reading, layout)
+    words = WORDS[reading.state] + (f" {BLEACHED}" if reading.bleached else "")
+    return ReadPage(file, number, reading.state, words, reading, layout)
 
 
 def _form(

@@ -20,7 +20,7 @@ from kit.packet.page import PAPERS, Box, PageLayout, Paper, Row
 from kit.packet.scorecard import MARKER, codes_of, markers_of
 from kit.pdf.blank import PX_PER_MM
 
-READER = "scan/2"
+READER = "scan/3"
 TINT = 4  # the colours of a page are kept at a quarter of its dots
 CROPPED = 6.0  # mm above and below the bubbles of a row that a person is shown
 JPEG_QUALITY = 70
@@ -70,6 +70,11 @@ class Thresholds:
     # A bubble with something dark in so many of sixteen directions is circled.
     around: float = 0.75
     disc: float = 0.8  # the part of the radius that is measured: the printed ring stays outside
+    # Of the printed rings, which are paler than pencil, so much is left at least, or pencil may be gone with them: 1-bit
+    # scans and copies of copies leave up to 0.11, all others 0.86 and more.
+    rings: float = 0.5
+    # On such a page a bubble is empty below it: noise is gone too, and print that came out black has up to 0.029.
+    trace: float = 0.03
     shift_mm: float = 1.6  # how far a row may lie from where the markers say
     least_match: float = 0.25  # below it a row is not recognised, so it is never clear
     residual_mm: float = 1.0  # how far a marker's corner may lie from where the others say
@@ -83,6 +88,7 @@ THRESHOLDS = Thresholds()
 class RowReading:
     """What stands in a row: the value (nothing when blank), how clear it is, and the ink of each bubble.
 
+    A person looks at a `required` row that is blank: it must not be empty, or what is pale does not show on its page.
     `confidence` is the margin by which the darkest bubble leads, from 0 to 1, and no probability. `crop` is the row as
     it was scanned, as JPEG, for a person to look at; `decided` says that one did, and what stands here is their word.
     """
@@ -103,7 +109,8 @@ class RowReading:
 class PageReading:
     """What became of a page: `read` with its rows, or why not.
 
-    `markers` is how many were found, `turned` by how many degrees the sheet lay. `notes` are crops of handwriting.
+    `markers` is how many were found, `turned` by how many degrees the sheet lay. On a `bleached` page pale print is gone,
+    and pencil may be. `notes` are crops of handwriting.
     """
 
     state: PageState
@@ -112,6 +119,7 @@ class PageReading:
     markers: int = 0
     turned: int = 0
     mirrored: bool = False
+    bleached: bool = False
     rows: tuple[RowReading, ...] = ()
     notes: Mapping[str, bytes] = field(default_factory=dict)
     reader: str = READER
@@ -185,17 +193,19 @@ def judge_page(found: Found, layout: PageLayout | None, blank: Gray | None) -> P
     # Most bubbles are empty, so their print tells how dark print came out on this sheet.
     print_ = [both for row in laid for both in _printed(row)] or [(0.0, 1.0)]
     printed, drawn = (float(value) for value in np.median(print_, axis=0))
+    left = [share for row in laid for share in _rings_left(row)]
+    bleached = bool(left) and float(np.median(left)) < THRESHOLDS.rings
     measured = [_measured(row, printed, min(printed / max(drawn, 1.0), 1.0)) for row in laid]
     all_of_them = [bubble for row in measured for bubble in row.bubbles.values()]
     ink = float(np.median([bubble.ink for bubble in all_of_them])) if measured else 0.0
     around = float(np.median([bubble.around for bubble in all_of_them])) if measured else 0.0
-    rows = tuple(_judged(row, ink, around, crop_of(seen, layout, row.row.name)) for row in measured)
+    rows = tuple(_judged(row, ink, around, bleached, crop_of(seen, layout, row.row.name)) for row in measured)
     notes = {
         box.name: jpeg(_cut(seen, box.x_mm, box.y_mm, box.w_mm, box.h_mm))
         for box in layout.boxes
         if box.kind == "notes"
     }
-    return PageReading("read", rows=rows, notes=notes, **facts)
+    return PageReading("read", bleached=bleached, rows=rows, notes=notes, **facts)
 
 
 class SeveralSheets(Exception):
@@ -414,15 +424,26 @@ class _Bubble:
 
 @dataclass(frozen=True)
 class _Laid:
-    """A row laid on its blank: how well it fits, and both pictures of it; the blank is `here` and the sheet `there`."""
+    """A row laid on its blank: how well it fits, and the pictures of both, the sheet's shifted to fit.
+
+    `here` is the darkest of the nine dots about each of the blank's.
+    """
 
     row: Row
     boxes: list[Box]
     match: float
     x_mm: float
     y_mm: float
+    blank: Gray
     here: Gray
     there: Gray
+
+    def middle(self, box: Box) -> tuple[float, float]:
+        """The middle of a bubble, in dots of these pictures."""
+        return (
+            (box.x_mm + box.w_mm / 2 - self.x_mm) * PX_PER_MM - 0.5,
+            (box.y_mm + box.h_mm / 2 - self.y_mm) * PX_PER_MM - 0.5,
+        )
 
 
 @dataclass(frozen=True)
@@ -444,13 +465,14 @@ def _laid(row: Row, layout: PageLayout, sheet: Gray, blank: Gray) -> _Laid:
         dx = dy = 0
     x, y, width, height = part = _around(boxes, MARGIN, MARGIN)
     # The darkest of the nine dots about each, so that print which lies a dot aside is not taken for ink.
-    here = cv2.erode(_cut(blank, *part), NINE).astype(np.uint8)
+    printed = _cut(blank, *part)
+    here = cv2.erode(printed, NINE).astype(np.uint8)
     there = _cut(sheet, x + dx / PX_PER_MM, y + dy / PX_PER_MM, width, height)
     whole = (round(height * PX_PER_MM), round(width * PX_PER_MM))
     if not here.shape == there.shape == whole:  # a row at the edge of the sheet: nothing is known of it
         match, here = 0.0, np.full(whole, 255, np.uint8)
-        there = here
-    return _Laid(row, boxes, match, x, y, here, there)
+        printed = there = here
+    return _Laid(row, boxes, match, x, y, printed, here, there)
 
 
 def _printed(laid: _Laid) -> Iterator[tuple[float, float]]:
@@ -461,6 +483,16 @@ def _printed(laid: _Laid) -> Iterator[tuple[float, float]]:
         here, there = _cut(laid.here, *part), _cut(laid.there, *part)
         if (here < PRINT).any():
             yield float(np.percentile(there[here < PRINT], 25)), float(np.percentile(here[here < PRINT], 25))
+
+
+def _rings_left(laid: _Laid) -> Iterator[float]:
+    """Give what share of its printed ring is on the sheet, for each bubble of a row."""
+    for box in laid.boxes:
+        window, away = _window(laid.middle(box), box.w_mm / 2 * PX_PER_MM, 1.2)
+        ring = away > THRESHOLDS.disc
+        drawn, seen = (255.0 - picture[window][ring].mean() for picture in (laid.blank, laid.there))
+        if drawn:
+            yield float(seen / drawn)
 
 
 def _measured(laid: _Laid, printed: float, darkened: float) -> _Measured:
@@ -476,11 +508,7 @@ def _measured(laid: _Laid, printed: float, darkened: float) -> _Measured:
     ink = cv2.subtract(light, laid.there).astype(np.uint8, copy=False)
     bubbles = {}
     for box in laid.boxes:
-        middle = (
-            (box.x_mm + box.w_mm / 2 - laid.x_mm) * PX_PER_MM - 0.5,
-            (box.y_mm + box.h_mm / 2 - laid.y_mm) * PX_PER_MM - 0.5,
-        )
-        radius = box.w_mm / 2 * PX_PER_MM
+        middle, radius = laid.middle(box), box.w_mm / 2 * PX_PER_MM
         around, pieces = _about(middle, radius, darker, labels, found, sure)
         bubbles[str(box.value)] = _Bubble(_ink(middle, radius, light, ink), around, pieces)
     return _Measured(laid.row, laid.match, bubbles)
@@ -571,7 +599,9 @@ def _around(bubbles: list[Box], across: float, down: float) -> tuple[float, floa
     return left, top, right - left, max(b.y_mm + b.h_mm for b in bubbles) + down - top
 
 
-def _judged(row: _Measured, ink_of_empty: float, around_empty: float, crop: bytes) -> RowReading:
+def _judged(
+    row: _Measured, ink_of_empty: float, around_empty: float, bleached: bool, crop: bytes
+) -> RowReading:
     """Return what stands in a row. An empty bubble has as much ink as most of its row have, or as is usual on the page
     where a row is short: both bubbles of two may be marked."""
     amounts = sorted(bubble.ink for bubble in row.bubbles.values())
@@ -582,20 +612,21 @@ def _judged(row: _Measured, ink_of_empty: float, around_empty: float, crop: byte
     top, a, b = order[0], ink[order[0]], ink[order[1]]
     if a < THRESHOLDS.lo and marked:
         top = marked[0]
+    least = THRESHOLDS.trace if bleached else THRESHOLDS.lo
     clear = a >= THRESHOLDS.sure or _is_drawn(row.bubbles[top], ink[top], around_empty)
     state: RowState
     if any(value != top for value in marked):
         state = "multi"
-    elif a < THRESHOLDS.lo and not marked:
+    elif a < least and not marked:
         state = "blank"
     else:
         state = "ok" if clear and row.match > THRESHOLDS.least_match else "faint"
-    margin = a - b if state != "blank" else 1 - a / THRESHOLDS.lo
+    margin = a - b if state != "blank" else 1 - a / least
     return RowReading(
         row.row.name,
         row.row.competency,
         row.row.question,
-        row.row.required,
+        row.row.required or bleached,
         None if state == "blank" else top,
         state,
         round(min(max(margin, 0.0), 1.0), 4),

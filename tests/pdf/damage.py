@@ -6,6 +6,7 @@ docs/reading.md; their ranges are wider than what the reader's thresholds were c
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -62,7 +63,8 @@ UNSEEN = tuple(
 class Sheet:
     """A marked and damaged page: its picture, and for each row the value that was meant, or what it is instead.
 
-    `truth` holds a value, "" for a row that was left empty, or None where no reading is right but "for a person".
+    `truth` holds a value, "" for a row that was left empty, or None where no reading is right but "for a person". `twin`
+    is the picture of the same sheet with the same damage and without marks, where it was asked for.
     """
 
     picture: np.ndarray
@@ -70,6 +72,7 @@ class Sheet:
     mode: str
     truth: dict[str, str | None] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
+    twin: np.ndarray | None = None
 
 
 def raster(packet: Packet, page: int = 0, dpi: int = DRAWN_AT) -> np.ndarray:
@@ -81,10 +84,14 @@ def raster(packet: Packet, page: int = 0, dpi: int = DRAWN_AT) -> np.ndarray:
     return picture
 
 
-def damaged(clean: np.ndarray, layout: PageLayout, mode: Mode, rng: np.random.Generator) -> Sheet:
-    """A sheet that somebody marked and sent back."""
+def damaged(
+    clean: np.ndarray, layout: PageLayout, mode: Mode, rng: np.random.Generator, twin: bool = False
+) -> Sheet:
+    """A sheet that somebody marked and sent back, with its *twin* that nobody marked."""
     sheet = Sheet(clean.copy(), layout.page_id, mode.name)
     mark_rows(sheet, layout, rng)
+    if twin:
+        sheet.twin = taken(clean, mode, copy.deepcopy(rng))
     sheet.picture = taken(sheet.picture, mode, rng)
     return sheet
 

@@ -184,6 +184,31 @@ def test_print_that_came_out_black_is_no_mark(sheet):
     assert {row.state for row in read_page(picture, sheet).rows} == {"blank"}
 
 
+@pytest.mark.parametrize("threshold", [120, 150, 165])
+def test_where_pale_print_is_gone_every_empty_row_goes_to_a_person(sheet, threshold):
+    picture = np.where(sheet[0] < threshold, 0, 255).astype(np.uint8)
+    reading = read_page(picture, sheet)
+    assert reading.bleached
+    assert {(row.state, row.required) for row in reading.rows} == {("blank", True)}
+
+
+def test_where_pale_print_is_there_an_optional_row_may_be_empty(sheet):
+    required = {row.name for row in sheet[1].rows if row.required}
+    assert required < {row.name for row in sheet[1].rows}
+    grey = read_page(sheet[0], sheet)
+    black = read_page(np.where(sheet[0] < 200, 0, 255).astype(np.uint8), sheet)
+    for reading in (grey, black):
+        assert not reading.bleached
+        assert {row.box for row in reading.rows if row.required} == required
+
+
+@pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name)
+def test_only_scans_in_black_and_white_and_copies_of_copies_are_bleached(sheet, mode):
+    rng = np.random.default_rng(mode.dpi)
+    readings = [read_page(damaged(*sheet[:2], mode, rng).picture, sheet) for _ in range(4)]
+    assert {reading.bleached for reading in readings} == {mode.one_bit or mode.copied}
+
+
 @pytest.mark.parametrize("edge", ["left", "right"])
 def test_a_row_that_is_said_to_lie_at_the_edge_of_the_sheet_is_never_clear(sheet, edge):
     picture, page, blank = sheet[0].copy(), *sheet[1:]
