@@ -25,6 +25,7 @@ TINT = 4  # the colours of a page are kept at a quarter of its dots
 CROPPED = 6.0  # mm above and below the bubbles of a row that a person is shown
 JPEG_QUALITY = 70
 PRINT = 140  # the grey of the printed rings and digits, about
+RINGS = 190  # where the blank is darker there is a digit, or a word; its rings have 200 and more
 PAPER = 215  # where the blank is lighter there is no print
 MARGIN = 9.0  # mm round the bubbles of a row in which pieces are followed
 RowState = Literal["ok", "faint", "multi", "blank"]
@@ -189,12 +190,16 @@ def judge_page(found: Found, layout: PageLayout | None, blank: Gray | None) -> P
         return PageReading("unknown_id", **facts)
     sheet = flattened(found.sheet, layout)
     seen = coloured(found)
-    laid = [_laid(row, layout, sheet, blank) for row in layout.rows]
+    laid = [_laid(row, layout, sheet, blank, blank) for row in layout.rows]
     # Most bubbles are empty, so their print tells how dark print came out on this sheet.
     print_ = [both for row in laid for both in _printed(row)] or [(0.0, 1.0)]
     printed, drawn = (float(value) for value in np.median(print_, axis=0))
     left = [share for row in laid for share in _rings_left(row)]
     bleached = bool(left) and float(np.median(left)) < THRESHOLDS.rings
+    if bleached:  # without the rings, which are gone from the sheet, its digits may fit better
+        dark = np.where(blank < RINGS, blank, 255).astype(np.uint8)
+        again = [_laid(row, layout, sheet, blank, dark) for row in layout.rows]
+        laid = [max(both, key=lambda one: one.match) for both in zip(laid, again, strict=True)]
     measured = [_measured(row, printed, min(printed / max(drawn, 1.0), 1.0)) for row in laid]
     all_of_them = [bubble for row in measured for bubble in row.bubbles.values()]
     ink = float(np.median([bubble.ink for bubble in all_of_them])) if measured else 0.0
@@ -458,9 +463,10 @@ class _Measured:
 NINE = np.ones((3, 3), np.uint8)  # a dot and those about it
 
 
-def _laid(row: Row, layout: PageLayout, sheet: Gray, blank: Gray) -> _Laid:
+def _laid(row: Row, layout: PageLayout, sheet: Gray, blank: Gray, fitted: Gray) -> _Laid:
+    """Lay a row on its blank, where the sheet fits that of the blank which is *fitted*."""
     boxes = [box for box in layout.boxes if box.kind == "bubble" and box.row == row.name]
-    dx, dy, match = _shift(sheet, blank, _around(boxes, 3.0, 1.5), THRESHOLDS.shift_mm)
+    dx, dy, match = _shift(sheet, fitted, _around(boxes, 3.0, 1.5), THRESHOLDS.shift_mm)
     if match <= THRESHOLDS.least_match:
         dx = dy = 0
     x, y, width, height = part = _around(boxes, MARGIN, MARGIN)

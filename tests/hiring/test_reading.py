@@ -149,6 +149,22 @@ def test_a_doubtful_row_waits_until_somebody_said_what_it_is(company, sheet):
     ]
 
 
+def test_of_a_scan_without_its_pale_print_every_row_that_seems_empty_waits(company, sheet):
+    picture, page = sheet
+    marked = paper.mark(picture, page, **paper.full(page, s1_confidence="high"))
+    (came,) = send(company, company.ada, paper.png(np.where(marked < 140, 0, 255).astype(np.uint8)))
+    assert "pencil may be gone" in came.words
+    (waiting,) = list_scans(company.office, company.ada, [came.card])
+    empty = [row.row for row in waiting.rows if row.waits]
+    assert empty == ["s1_conflict", "s1_adjustments"]
+    for row, value in zip(empty, ("", "yes"), strict=True):
+        with pytest.raises(HiringError, match="look at"):
+            put_into_card(company.office, company.ada, came.card)
+        decide_row(company.office, company.ada, waiting.id, row, value)
+    put_into_card(company.office, company.ada, came.card)
+    assert drafts_of(company, company.ada)["adjustments_used"] == "yes"
+
+
 @pytest.mark.parametrize("value", ["6", "four", "4:no_time", "NR:tired"])
 def test_what_a_row_has_not_can_not_be_said(company, sheet, value):
     (came,) = send(company, company.ada, paper.png(paper.mark(*sheet, s1_c01="3?")))
