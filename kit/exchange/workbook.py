@@ -77,7 +77,7 @@ class _Sheet(Worksheet):
     """A sheet that takes whole rows: the library's way takes three times as long, and takes some texts for markup."""
 
     def add_row(self, row: int, cells: Sequence[str]) -> None:
-        """Write a row, counted from 0; of each cell what stands behind its place, and nothing where it is empty."""
+        """Write a row, counted from 0; each cell as XML without its place, as `_text` and `_number` give it, or empty."""
         self._check_dimensions(row, len(cells) - 1)  # keeps what the sheet spans
         number = row + 1
         filled = "".join(f'<c r="{_letters(n)}{number}"{cell}' for n, cell in enumerate(cells) if cell)
