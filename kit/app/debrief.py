@@ -210,11 +210,13 @@ def _decision(viewer: Viewer, compared: Compared, application: str) -> None:
 
 
 def _write_down(viewer: Viewer, application: str, key: str) -> None:
-    """Keep the decision on the form once; a second click finds the form empty."""
+    """Keep the decision on the form once; a second click finds no reason, and the outcome that it was or none."""
     outcome = st.session_state.get(f"{key}/outcome")
     catch_up(f"{key}/")
     reason = jotted(f"{key}/why")
-    if st.session_state.get(f"{key}/kept") and not outcome and not reason.strip():
+    kept = st.session_state.get(f"{key}/kept")
+    if kept and not reason.strip() and outcome in (None, kept):
+        st.session_state[f"{key}/outcome"] = None
         st.session_state[f"{key}/said"] = (True, KEPT)
         return
     if not outcome:
@@ -234,5 +236,5 @@ def _write_down(viewer: Viewer, application: str, key: str) -> None:
         return
     st.session_state[f"{key}/outcome"] = None
     let_go(f"{key}/why")
-    st.session_state[f"{key}/kept"] = True
+    st.session_state[f"{key}/kept"] = outcome
     st.session_state[f"{key}/said"] = (True, KEPT)

@@ -168,12 +168,19 @@ def test_a_decision_is_written_down_once_with_its_person_and_reason(people):
     assert "Choose an outcome first. Your words are kept" in app.error[0].value.replace("\\", "")
     # What the browser sends: the text area is a component of ours, which this way of testing does not run.
     app.session_state[f"{key}/why/jotted"] = Held("*Strong* in what weighs most.", 1)
-    next(c for c in app.segmented_control if c.key == f"{key}/outcome").set_value("hire").run()
+
+    def outcome(value: str):
+        return next(c for c in app.segmented_control if c.key == f"{key}/outcome").set_value(value)
+
+    outcome("hire").run()
     app.selectbox(key=f"{key}/by").set_value(people["Jonas Lindqvist"].person).run()
     app.button(key=f"{key}/go").click().run()
     app.button(key=f"{key}/go").click().run()  # the second half of a double click
+    outcome("hire")  # and as it comes from a browser that has not heard of the first
+    app.button(key=f"{key}/go").click().run()
     assert not app.exception
     assert not app.error
+    assert "The decision is written down" in app.success[0].value
     (made,) = list_decisions(office, manager, first.application)
     assert (made.outcome, made.name, made.reason) == (
         "hire",
@@ -181,6 +188,9 @@ def test_a_decision_is_written_down_once_with_its_person_and_reason(people):
         "*Strong* in what weighs most.",
     )
     assert any(r"\*Strong\* in what weighs most" in m.value for m in app.markdown)
+    outcome("hold")
+    app.button(key=f"{key}/go").click().run()
+    assert "A decision needs its reason" in app.error[0].value
 
 
 def test_who_does_not_decide_reads_decisions_and_has_no_form(people):
