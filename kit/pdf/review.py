@@ -16,7 +16,7 @@ from kit.yamlfile import near, read_text
 
 COLUMNS = ("page_id", "row", "value")
 EMPTY = "blank"
-_READING = {"multi": "More than one mark.", "blank": "Left empty."}
+_READING = {"multi": "More than one mark.", "blank": "No mark."}
 
 
 def review_files(pages: Sequence[ReadPage]) -> dict[str, bytes]:

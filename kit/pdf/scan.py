@@ -24,8 +24,8 @@ READER = "scan/3"
 TINT = 4  # the colours of a page are kept at a quarter of its dots
 CROPPED = 6.0  # mm above and below the bubbles of a row that a person is shown
 JPEG_QUALITY = 70
-PRINT = 140  # the grey of the printed rings and digits, about
-RINGS = 190  # where the blank is darker there is a digit, or a word; its rings have 200 and more
+PRINT = 140  # the grey of the printed digits, about
+DIGITS = 190  # where the blank is darker there is a digit, or a word; its rings have 200 and more
 PAPER = 215  # where the blank is lighter there is no print
 MARGIN = 9.0  # mm round the bubbles of a row in which pieces are followed
 RowState = Literal["ok", "faint", "multi", "blank"]
@@ -197,7 +197,7 @@ def judge_page(found: Found, layout: PageLayout | None, blank: Gray | None) -> P
     left = [share for row in laid for share in _rings_left(row)]
     bleached = bool(left) and float(np.median(left)) < THRESHOLDS.rings
     if bleached:  # without the rings, which are gone from the sheet, its digits may fit better
-        dark = np.where(blank < RINGS, blank, 255).astype(np.uint8)
+        dark = np.where(blank < DIGITS, blank, 255).astype(np.uint8)
         again = [_laid(row, layout, sheet, blank, dark) for row in layout.rows]
         laid = [max(both, key=lambda one: one.match) for both in zip(laid, again, strict=True)]
     measured = [_measured(row, printed, min(printed / max(drawn, 1.0), 1.0)) for row in laid]
@@ -703,7 +703,7 @@ def _shift(
 ) -> tuple[int, int, float]:
     """Return by how many dots the part of *sheet* lies right of and below its place in *blank*, and how well it fits.
 
-    What is darker than the printed rings counts as dark as they are: else a filled bubble outweighs them.
+    What is darker than the printed digits counts as dark as they are: else a filled bubble outweighs them.
     """
     x, y, width, height = part
     template = np.maximum(_cut(blank, x, y, width, height), PRINT)

@@ -131,7 +131,10 @@ def many(port: int, process: psutil.Process, opening: str) -> Findings:
         f"of {AGAIN * CROWD}",
         least=AGAIN * CROWD,
     )
-    # What the start left is swept while the first half comes, so it is the later half that tells.
+    yield Figure(
+        "memory of each session beyond the first", (memory[CROWD - 1] - memory[0]) / (CROWD - 1), "KB", 200
+    )
+    # What the start left is swept while the first half comes, so the later half tells more.
     yield Figure(
         f"memory of each of the last {half} sessions",
         (memory[CROWD - 1] - memory[half - 1]) / half,

@@ -96,7 +96,7 @@ def compare() -> Findings:
     yield Figure(f"copies of copies: {sent_on}", _percent(copied, "review", "marked"), "%")
     yield Figure("all: pages a second", whole["pages"] / spent, "on one core", least=10)
     wrong = darkest["wrong"] + darkest["silent"]
-    yield Figure("the darkest bubble of each row: wrong without a word", wrong, f"of {darkest['rows']} rows")
+    yield Figure("the darkest bubble of each row: wrong without review", wrong, f"of {darkest['rows']} rows")
 
 
 def _percent(c: Counter[str], part: str, of: str) -> float:
@@ -109,9 +109,9 @@ def _counted(
     """Count what became of some sheets, and how long it took.
 
     wrong: another value than was marked, said to be clear. silent: clear where nothing was marked, or two were, or
-    empty where something was and nobody looks. pale: lines paler than print, read as empty. lost: empty where something was marked, which goes to a person. there:
-    of these, marks that made their bubble darker than it is on the same sheet without marks. review: clear marks that
-    go to a person.
+    empty where something was and nobody looks. pale: lines paler than print, read as empty. lost: empty where something
+    was marked, which goes to a person. there: of these, marks that made their bubble darker than it is on the same sheet
+    without marks. review: clear marks that go to a person.
     """
     c: Counter[str] = Counter()
     began = time.process_time()

@@ -238,7 +238,7 @@ def test_the_figures_of_how_well_paper_is_read_are_those_of_the_benchmarks():
     )
     there, lost = counted("1-bit: of these, marks that are in the picture at all")
     pale, of_pale = counted("all: short lines paler than print, read as empty where nobody looks")
-    darkest, of = counted("the darkest bubble of each row: wrong without a word")
+    darkest, of = counted("the darkest bubble of each row: wrong without review")
     every_unseen, unseen_pages = counted("damage not seen before: pages found")
     unseen = next(what for what in found if what.startswith("damage not seen before: rows"))
     wrong_unseen, unseen_rows = counted(unseen)
@@ -256,7 +256,7 @@ def test_the_figures_of_how_well_paper_is_read_are_those_of_the_benchmarks():
         f"In {WAYS[unseen.count(',') + 1]} further kinds of damage",
         f"{unseen_pages} pages found, {unseen_rows:,} rows, none wrong and none silent",
         "More than ten pages a second on one core",
-        f"{darkest} of the {of:,} wrong without a word",
+        f"{darkest} of the {of:,} wrong without review",
     ):
         assert words in said
 
