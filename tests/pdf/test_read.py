@@ -215,7 +215,7 @@ def test_the_document_of_the_command_names_every_mark_and_what_a_person_must_see
     files = review_files(found)
     assert len(files) == 1 + len(found[0].doubtful)
     assert {one["crop"] for one in document["review"]} == files.keys() - {"review.html"}
-    assert b"Left empty." in files["review.html"]
+    assert b"No mark." in files["review.html"]
 
 
 def test_a_row_that_a_person_decides_counts_and_the_clear_ones_stay(printed, tmp_path):
