@@ -78,7 +78,8 @@ class _Sheet(Worksheet):
 
     def add_row(self, row: int, cells: Sequence[str]) -> None:
         """Write a row, counted from 0; each cell as XML without its place, as `_text` and `_number` give it, or empty."""
-        self._check_dimensions(row, len(cells) - 1)  # keeps what the sheet spans
+        for column in (0, len(cells) - 1):
+            self._check_dimensions(row, column)  # keeps what the sheet spans
         number = row + 1
         filled = "".join(f'<c r="{_letters(n)}{number}"{cell}' for n, cell in enumerate(cells) if cell)
         self.fh.write(f'<row r="{number}">{filled}</row>')

@@ -58,6 +58,17 @@ def test_a_note_is_wrapped_also_where_it_begins_as_a_formula_would():
     assert (note.alignment.wrap_text, note.quotePrefix) == (True, True)
 
 
+def test_a_sheet_says_what_it_spans_and_is_read_whole_by_who_believes_it():
+    content = write_workbook([card(rating()), card(rating())], SCALES, ABOUT)
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+    for sheet in book:
+        assert (sheet.min_row, sheet.min_column) == (1, 1)
+        assert (
+            sheet.calculate_dimension() == openpyxl.load_workbook(io.BytesIO(content))[sheet.title].dimensions
+        )
+    assert [cell.value for cell in next(book["ratings"].iter_rows())] == list(RATING_COLUMNS)
+
+
 def assert_alike(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert foreign._is_plain(archive)
